@@ -1,0 +1,47 @@
+"""textmend finds damage in text and repairs what it can prove."""
+
+from __future__ import annotations
+
+from textmend.document import Document, Position
+from textmend.finding import Applicability, Edit, Finding, Fix
+from textmend.rule import Example, Rule, Scope, Severity, rule
+from textmend.span import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textmend.api import FixedText, fix, lint
+    from textmend.diagnostic import Diagnostic
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Applicability",
+    "Diagnostic",
+    "Document",
+    "Edit",
+    "Example",
+    "Finding",
+    "Fix",
+    "FixedText",
+    "Position",
+    "Rule",
+    "Scope",
+    "Severity",
+    "Span",
+    "fix",
+    "lint",
+    "rule",
+]
+
+
+def __getattr__(name: str) -> object:
+    """What the command line and the rules do not need is imported where it is first used."""
+    if name in ("FixedText", "fix", "lint"):
+        from textmend import api
+
+        return getattr(api, name)
+    if name == "Diagnostic":
+        from textmend.diagnostic import Diagnostic
+
+        return Diagnostic
+    raise AttributeError(f"module 'textmend' has no attribute {name!r}")

@@ -1,0 +1,5 @@
+"""`python -m textmend`."""
+
+from textmend.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,66 @@
+"""`textmend check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from textmend.cli.output import Output
+from textmend.cli.settings import resolve
+from textmend.run import Request, Session, check_all
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from textmend.cli.settings import Settings
+
+_WORTH_WORKERS = 256
+"""Files. A second process takes as long to start as this many take to be checked."""
+
+
+def check(arguments: Namespace) -> int:
+    """Check, fix or diff what the arguments name; the exit code."""
+    settings = resolve(arguments)
+    with Output(arguments) as output:
+        request = Request(
+            configs=settings.configs,
+            plugins=arguments.plugin,
+            mode="diff" if arguments.diff else "fix" if arguments.fix else "check",
+            unsafe=arguments.unsafe_fixes,
+            format=output.format,
+            color=output.color,
+            width=output.width,
+            escape_diff=output.to_terminal,
+        )
+        session = Session(request)
+        for index in range(len(settings.configs)):
+            session.linter(index)  # an unknown rule is an error before anything is read or written
+        if arguments.paths == ["-"]:
+            path = arguments.stdin_filename or "<stdin>"
+            outcome = session.check_stdin(sys.stdin.buffer.read(), path, 0)
+            output.add(outcome)
+            if request.mode == "fix":
+                output.write_fixed(outcome)
+        else:
+            files, workers = _workers(settings, arguments.workers)
+            for outcome in check_all(session, files, workers):
+                output.add(outcome)
+        return output.finish(settings.configs)
+
+
+def _workers(settings: Settings, asked: int) -> tuple[Iterator[tuple[str, int]], int]:
+    """The files, and how many processes are to share them."""
+    files = settings.files()
+    if asked:
+        return files, asked
+    first = []
+    for file in files:
+        first.append(file)
+        if len(first) == _WORTH_WORKERS:
+            break
+    enough = len(first) == _WORTH_WORKERS
+    from itertools import chain
+
+    return chain(first, files), (os.cpu_count() or 1) if enough else 1

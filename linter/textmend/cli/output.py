@@ -1,0 +1,191 @@
+"""What `textmend check` prints, where, and the exit code that follows from it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from textmend.report import FOR_PEOPLE, reporter
+from textmend.report.printable import printable
+from textmend.run import Outcome
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import BinaryIO
+
+    from textmend.config import Config
+
+
+class Output:
+    """The report as it grows, and the sums over all files."""
+
+    def __init__(self, arguments: Namespace) -> None:
+        self._arguments = arguments
+        self._prints_text = arguments.fix and arguments.paths == ["-"]
+        """Standard output carries the fixed text, so the report goes to standard error."""
+        self._stream: BinaryIO = (sys.stderr if self._prints_text else sys.stdout).buffer
+        self._owns_stream = False
+        if arguments.output_file:
+            self._stream = _open(arguments.output_file)
+            self._owns_stream = True
+        self.to_terminal = self._stream.isatty()
+        self.format = arguments.output_format or ("full" if self.to_terminal else "concise")
+        self.color = _wants_color(arguments.color, self.to_terminal)
+        self.width = (
+            os.get_terminal_size(self._stream.fileno()).columns if self.to_terminal else 100
+        )
+        self._reporter = reporter(self.format, color=self.color, width=self.width)
+        self._is_report = not arguments.diff and not arguments.statistics
+        self._parts = 0
+        self._files = self._binary = self._fixed_files = 0
+        self._found: dict[str, int] = {}
+        self._applied: dict[str, int] = {}
+        self._failing = self._failed = self._skipped = self._safe = self._unsafe = 0
+
+    def __enter__(self) -> Output:
+        if self._is_report:
+            self._write(self._reporter.start)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._owns_stream:
+            self._stream.close()
+        else:
+            self._stream.flush()
+
+    def add(self, outcome: Outcome) -> None:
+        """Report one file, and count it."""
+        self._files += 1
+        self._binary += outcome.is_binary
+        self._fixed_files += bool(outcome.applied)
+        self._failing += outcome.failing
+        self._failed += len(outcome.problems)
+        self._skipped += outcome.skipped
+        self._safe += outcome.safe
+        self._unsafe += outcome.unsafe
+        _add(self._found, outcome.found)
+        _add(self._applied, outcome.applied)
+        if outcome.report and not self._arguments.statistics:
+            if self._parts and self._is_report:
+                self._write(self._reporter.between)
+            self._parts += 1
+            self._write(outcome.report)
+        for problem in outcome.problems if not self._is_report else ():
+            self._say(problem)
+        if self._arguments.verbose:
+            self._say(f"{outcome.path}: {_state(outcome)}")
+
+    def write_fixed(self, outcome: Outcome) -> None:
+        """Put the fixed text of standard input on standard output."""
+        sys.stdout.buffer.write(outcome.text or b"")
+        sys.stdout.buffer.flush()
+
+    def finish(self, configs: Sequence[Config]) -> int:
+        """End the report with a summary for people; the exit code."""
+        if self._is_report:
+            self._write(self._reporter.finish)
+        if self._arguments.statistics:
+            self._write(_table(self._found))
+        if self._arguments.verbose:
+            for config in configs:
+                self._say(f"configuration: {config.source or 'none'}")
+        if not self._arguments.quiet:
+            for line in self._summary():
+                if self.format in FOR_PEOPLE and self._is_report:
+                    self._write(line + "\n")
+                else:
+                    self._say(line)
+        if self._failed:
+            return 2
+        if self._applied and self._arguments.exit_non_zero_on_fix:
+            return 1
+        return int(self._failing > 0 and not self._arguments.exit_zero)
+
+    def _summary(self) -> list[str]:
+        lines = []
+        left = sum(self._found.values())
+        if self._applied:
+            rules = ", ".join(f"{count} {rule}" for rule, count in sorted(self._applied.items()))
+            total = sum(self._applied.values())
+            lines.append(
+                f"Fixed {_count(total, 'finding')} in {_count(self._fixed_files, 'file')}: {rules}."
+            )
+        if self._skipped:
+            lines.append(
+                f"{_count(self._skipped, 'fix', 'fixes')} overlapped others and waited "
+                f"for another round."
+            )
+        if left and self._arguments.diff:
+            safe = self._safe + (self._unsafe if self._arguments.unsafe_fixes else 0)
+            lines.append(
+                f"Would fix {safe} of {_count(left, 'finding')}; {left - safe} would be left."
+            )
+        elif left:
+            verb = "left" if self._arguments.fix else "found"
+            lines.append(f"{_count(left, 'finding')} {verb}{self._fixable()}.")
+        elif not self._failed and not self._applied:
+            lines.append(f"No findings in {_count(self._files - self._binary, 'file')}.")
+        if self._binary:
+            lines.append(f"Skipped {_count(self._binary, 'binary file')}.")
+        if self._failed:
+            lines.append(f"{_count(self._failed, 'problem')} kept something from being checked.")
+        return lines
+
+    def _fixable(self) -> str:
+        parts = []
+        if self._safe:
+            parts.append(f"{self._safe} fixable with --fix")
+        if self._unsafe:
+            parts.append(
+                f"{self._unsafe} more with --fix --unsafe-fixes"
+                if self._safe
+                else f"{self._unsafe} fixable with --fix --unsafe-fixes"
+            )
+        return f" ({', '.join(parts)})" if parts else ""
+
+    def _write(self, text: str) -> None:
+        # A diff carries bytes that are not UTF-8 as they were; reports have escaped them.
+        self._stream.write(text.encode("utf-8", "surrogateescape"))
+
+    def _say(self, text: str) -> None:
+        print(printable(text), file=sys.stderr)
+
+
+def _open(path: str) -> BinaryIO:
+    try:
+        return open(path, "wb")
+    except OSError as error:
+        raise ValueError(f"--output-file: {path}: {error.strerror}") from error
+
+
+def _wants_color(choice: str, to_terminal: bool) -> bool:
+    """As asked; by itself on a terminal, unless https://no-color.org's variable is set."""
+    if choice != "auto":
+        return choice == "always"
+    return to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _add(sums: dict[str, int], more: object) -> None:
+    assert isinstance(more, dict)
+    for rule, count in more.items():
+        sums[rule] = sums.get(rule, 0) + count
+
+
+def _count(number: int, thing: str, things: str = "") -> str:
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def _state(outcome: Outcome) -> str:
+    if outcome.is_binary:
+        return "skipped, binary"
+    left = sum(outcome.found.values())
+    fixed = sum(outcome.applied.values())
+    return f"{_count(left, 'finding')}{f', {fixed} fixed' if fixed else ''}"
+
+
+def _table(found: dict[str, int]) -> str:
+    width = len(str(max(found.values(), default=0)))
+    rows = sorted(found.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{count:>{width}}  {rule}\n" for rule, count in rows)

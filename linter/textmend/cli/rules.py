@@ -1,0 +1,79 @@
+"""`textmend rules` and `textmend explain`."""
+
+from __future__ import annotations
+
+from textmend.registry import load, select
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from textmend.rule import Example, Rule
+
+
+def list_rules(arguments: Namespace) -> int:
+    """Print all rules in the order of the catalogue."""
+    rules = load(arguments.plugin)
+    if arguments.output_format == "json":
+        import json
+
+        print(json.dumps([_as_object(rule) for rule in rules], indent=2))
+        return 0
+    rows = [("RULE", "FAMILY", "SEVERITY", "FIX", "")]
+    for rule in rules:
+        summary = rule.summary + (" (opt-in)" if rule.opt_in else "")
+        rows.append((rule.name, rule.family, rule.severity.name.lower(), _fix(rule), summary))
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:4]]
+    for *cells, summary in rows:
+        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        print("  ".join((*padded, summary)).rstrip())
+    return 0
+
+
+def explain(arguments: Namespace) -> int:
+    """Print the documentation of the rule that is named, and its examples."""
+    ((rule, _),) = select(load(arguments.plugin), [arguments.rule], [], {})
+    print(f"# {rule.name} ({rule.family}, {rule.severity.name.lower()})\n")
+    print(f"{rule.summary}\n\n{rule.docs}\n\n## Examples")
+    for example in rule.examples:
+        print(_shown(example))
+    return 0
+
+
+def _shown(example: Example) -> str:
+    text, spans = example.unmark()
+    if not spans:
+        return f"Left alone:\n{_indented(text)}"
+    if example.fixed is None:
+        return f"Reported:\n{_indented(example.marked)}"
+    level = example.applicability.name.lower()
+    return f"Reported:\n{_indented(example.marked)}Fixed ({level}):\n{_indented(example.fixed)}"
+
+
+def _indented(text: str) -> str:
+    """`text` as a block, with what does not show in it made visible."""
+    from textmend.report.printable import printable
+
+    lines = text.split("\n")
+    return "".join(f"\n    {printable(line)}" for line in lines).rstrip(" \n") + "\n\n"
+
+
+def _fix(rule: Rule) -> str:
+    """The levels of the fixes that the rule's examples show."""
+    levels = {example.applicability for example in rule.examples if example.fixed is not None}
+    return "/".join(level.name.lower() for level in sorted(levels, reverse=True)) or "none"
+
+
+def _as_object(rule: Rule) -> dict[str, object]:
+    return {
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity.name.lower(),
+        "scope": rule.scope.value,
+        "fix": _fix(rule),
+        "opt_in": rule.opt_in,
+        "summary": rule.summary,
+        "docs": rule.docs,
+        "options": dict(rule.options),
+        "aliases": list(rule.aliases),
+    }

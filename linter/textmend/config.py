@@ -1,0 +1,210 @@
+"""What the user has set: found, read, checked, with errors that name the file and the key."""
+
+from __future__ import annotations
+
+import os
+
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from textmend.rule import Rule
+
+FILE_NAMES = (".textmend.toml", "textmend.toml", "pyproject.toml")
+"""In each folder, the first of these that holds settings wins."""
+
+LEVELS = ("info", "warning", "error")
+
+
+class BadConfig(ValueError):
+    """A configuration that cannot be used; the message names the file and the key."""
+
+
+class Config(NamedTuple):
+    """Settings, each with the value that it has where nobody sets it."""
+
+    source: str | None = None
+    """The file that they come from."""
+    select: Sequence[str] = ("all",)
+    ignore: Sequence[str] = ()
+    include: Sequence[str] = ("*.txt", "*.text", "*.md")
+    exclude: Sequence[str] = ()
+    per_file_ignores: Mapping[str, Sequence[str]] = {}
+    fail_level: str = "warning"
+    language: str = "en"
+    words: Sequence[str] = ()
+    plugins: Sequence[str] = ()
+    rules: Mapping[str, Mapping[str, object]] = {}
+    """The options of each rule."""
+
+    @property
+    def root(self) -> str:
+        """The folder that `exclude` and `per-file-ignores` are relative to."""
+        return os.path.dirname(os.path.abspath(self.source)) if self.source else os.getcwd()
+
+
+def discover(folder: str) -> Config:
+    """The settings of the nearest configuration in `folder` or above it.
+
+    Code is never run for a file that merely lies beside a corpus: one that names plugins is
+    refused.
+
+    Raises:
+        BadConfig
+    """
+    folder = os.path.abspath(folder)
+    while True:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            settings = _settings_in(path)
+            if settings is not None:
+                config = _apply(Config(source=path), settings, path)
+                if config.plugins:
+                    raise BadConfig(
+                        f"{path}: plugins: code is loaded only for a configuration that is given "
+                        f"with --config (or for --plugin)"
+                    )
+                return config
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return Config()
+        folder = parent
+
+
+def read(path: str) -> Config:
+    """The settings of the file at `path`, plugins and all.
+
+    Raises:
+        BadConfig
+    """
+    if not os.path.isfile(path):
+        raise BadConfig(f"{path}: no such configuration file")
+    settings = _settings_in(path)
+    if settings is None:
+        raise BadConfig(f"{path}: there is no [tool.textmend] in it")
+    config = _apply(Config(source=path), settings, path)
+    folder = os.path.dirname(os.path.abspath(path))
+    plugins = [
+        os.path.join(folder, plugin) if plugin.endswith(".py") else plugin
+        for plugin in config.plugins
+    ]
+    return config._replace(plugins=plugins)
+
+
+def override(config: Config, assignment: str) -> Config:
+    """`config` with what `assignment` sets, a piece of TOML such as `fail-level = "error"`.
+
+    Raises:
+        BadConfig
+    """
+    origin = f"--config {assignment!r}"
+    return _apply(config, _parse(assignment, origin), origin)
+
+
+def check_options(config: Config, rules: Sequence[Rule]) -> None:
+    """Raise BadConfig where `config` sets options that the rules do not have, or wrong values."""
+    origin = config.source or "--config"
+    by_name = {rule.name: rule for rule in rules}
+    for name, options in config.rules.items():
+        if name not in by_name:
+            raise _unknown(origin, f"rules.{name}", name, by_name)
+        known = {option.replace("_", "-"): option for option in by_name[name].options}
+        for key, value in options.items():
+            default = by_name[name].options.get(key)
+            if key not in by_name[name].options:
+                written = key.replace("_", "-")
+                raise _unknown(origin, f"rules.{name}.{written}", written, known)
+            if type(value) is not type(default):
+                expected = type(default).__name__
+                raise BadConfig(
+                    f"{origin}: rules.{name}.{key.replace('_', '-')}: expected {expected}, "
+                    f"got {value!r}"
+                )
+
+
+def _settings_in(path: str) -> Mapping[str, object] | None:
+    """The table of settings in the file, or None where there is no file or no such table."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{path}: {error}") from error
+    if not path.endswith("pyproject.toml"):
+        return _parse(text, path)
+    if "textmend" not in text:
+        return None  # most are about something else, and parsing TOML costs more than a check
+    tools = _parse(text, path).get("tool", {})
+    settings = tools.get("textmend") if isinstance(tools, dict) else None
+    if settings is not None and not isinstance(settings, dict):
+        raise BadConfig(f"{path}: tool.textmend: expected a table, got {settings!r}")
+    return settings
+
+
+def _parse(text: str, origin: str) -> Mapping[str, object]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{origin}: not valid TOML: {error}") from error
+
+
+def _apply(config: Config, settings: Mapping[str, object], origin: str) -> Config:
+    known = {field.replace("_", "-"): field for field in Config._fields if field != "source"}
+    changed: dict[str, Any] = {}
+    for key, value in settings.items():
+        if key not in known:
+            raise _unknown(origin, key, key, known)
+        problem = _problem(key, value)
+        if problem:
+            raise BadConfig(f"{origin}: {key}: {problem}, got {value!r}")
+        changed[known[key]] = _merged(config.rules, value) if key == "rules" else value
+    return config._replace(**changed)
+
+
+def _merged(
+    rules: Mapping[str, Mapping[str, object]], more: object
+) -> Mapping[str, Mapping[str, object]]:
+    """The options of each rule, those in `more` winning; names as Python writes them."""
+    assert isinstance(more, dict)
+    merged = dict(rules)
+    for name, options in more.items():
+        new = {key.replace("-", "_"): _frozen(value) for key, value in options.items()}
+        merged[name] = {**merged.get(name, {}), **new}
+    return merged
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _problem(key: str, value: object) -> str:
+    """What kind of value `key` takes, where `value` is none; else an empty string."""
+    if key == "fail-level":
+        return "" if value in LEVELS else f"expected one of {', '.join(LEVELS)}"
+    if key == "language":
+        return "" if isinstance(value, str) else "expected a string"
+    if key == "per-file-ignores":
+        ok = isinstance(value, dict) and all(map(_is_strings, value.values()))
+        return "" if ok else "expected a table from patterns to lists of names"
+    if key == "rules":
+        ok = isinstance(value, dict) and all(isinstance(each, dict) for each in value.values())
+        return "" if ok else "expected a table from rules to their options"
+    return "" if _is_strings(value) else "expected a list of strings"
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _unknown(origin: str, key: str, name: str, known: Mapping[str, object]) -> BadConfig:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known))}"
+    return BadConfig(f"{origin}: {key}: there is no such setting{hint}")

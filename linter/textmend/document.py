@@ -1,0 +1,179 @@
+"""One text, immutable and lossless, with views that are made once and shared by every rule."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+from textmend.span import Span
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for one code point that is not prose."""
+
+BOM = b"\xef\xbb\xbf"
+
+# Longest first: UTF-32-LE begins with the mark of UTF-16-LE.
+_OTHER_BOMS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+
+
+class UnreadableText(ValueError):
+    """The bytes are text, but in an encoding that cannot be linted; the message says which."""
+
+
+class BinaryData(ValueError):
+    """The bytes hold a NUL: they are not text."""
+
+
+class Position(NamedTuple):
+    """A place in a text, for people (`line`, `column`) and for programs (`offset`)."""
+
+    line: int
+    """1-based; LF, CRLF and CR end a line, and nothing else does."""
+    column: int
+    """1-based, in code points; a byte order mark is not counted."""
+    offset: int
+    """In code points, from the start of the text."""
+
+
+class Document:
+    """A text and its views. Positions and spans are code points of `text`.
+
+    Bytes that are not UTF-8 stand in `text` as lone surrogates (PEP 383), one each, and come back
+    as the bytes that they were. A byte order mark is kept beside the text, not in it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        path: str = "",
+        language: str = "en",
+        known_words: frozenset[str] = frozenset(),
+        bom: bytes = b"",
+        is_record: bool = False,
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.language = language
+        """A BCP 47 tag; rules for one language keep silent on the others."""
+        self.known_words = known_words
+        """Words that the user vouches for, in lower case: never damage."""
+        self.bom = bom
+        self.is_record = is_record
+        """Whether this is a field of a record in a container, and not a file of its own."""
+
+    @classmethod
+    def from_bytes(
+        cls,
+        data: bytes,
+        *,
+        path: str = "",
+        language: str = "en",
+        known_words: frozenset[str] = frozenset(),
+    ) -> Document:
+        """Decode `data`, losing nothing.
+
+        Raises:
+            UnreadableText: for UTF-16 and UTF-32 with a byte order mark.
+            BinaryData: where there is a NUL.
+        """
+        for mark, name in _OTHER_BOMS:
+            if data.startswith(mark):
+                raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
+        if b"\0" in data:
+            raise BinaryData("binary (it holds a NUL)")
+        bom = BOM if data.startswith(BOM) else b""
+        text = data[len(bom) :].decode("utf-8", "surrogateescape")
+        return cls(text, path=path, language=language, known_words=known_words, bom=bom)
+
+    def to_bytes(self) -> bytes:
+        """The bytes that `from_bytes` would read this document from."""
+        return self.bom + self.text.encode("utf-8", "surrogateescape")
+
+    def with_text(self, text: str) -> Document:
+        """The same document with another text, and with views of its own."""
+        if not text.isascii():
+            # An edit between stray bytes can leave neighbours that together are valid UTF-8.
+            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+        return Document(
+            text,
+            path=self.path,
+            language=self.language,
+            known_words=self.known_words,
+            bom=self.bom,
+            is_record=self.is_record,
+        )
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether the text has Markdown's markup, which is not prose."""
+        return self.path.lower().endswith(_MARKDOWN)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with markup masked: as long as `text`, so that offsets are the same.
+
+        Code, URLs, HTML, front matter, indentation and hard breaks of Markdown are filled with
+        U+FFFC; line endings stay. For plain text it is `text` itself.
+        """
+        if not self.is_markdown:
+            return self.text
+        from textmend.markdown import mask
+
+        return mask(self.text)
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """The offset of each line's first code point."""
+        text = self.text
+        if "\r" in text:
+            text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
+        starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        starts.pop()  # one past the last line
+        return starts
+
+    @cached_property
+    def lines(self) -> Sequence[Span]:
+        """Each line without its ending. After a final newline there is no further line."""
+        text = self.text
+        starts = self.line_starts
+        ends = [*starts[1:], len(text)]
+        lines = []
+        for start, end in zip(starts, ends, strict=True):
+            while end > start and text[end - 1] in "\r\n":
+                end -= 1
+            lines.append(Span(start, end))
+        if len(lines) > 1 and starts[-1] == len(text):
+            lines.pop()
+        return lines
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """Each paragraph, without the line ending after it: see `textmend.paragraphs`."""
+        from textmend.paragraphs import split
+
+        return split(self)
+
+    def position(self, offset: int) -> Position:
+        """The line and column of `offset`, which may be the end of the text.
+
+        Raises:
+            ValueError: where `offset` lies outside the text.
+        """
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is outside a text of {len(self.text)} code points")
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1, offset)

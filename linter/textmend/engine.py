@@ -1,0 +1,170 @@
+"""Run rules over a document: one look for all anchors, then only the rules that matter."""
+
+from __future__ import annotations
+
+from textmend.anchors import occurrences, occurring
+from textmend.diagnostic import Failure, Flagged
+from textmend.document import MASK, Document
+from textmend.finding import Applicability
+from textmend.fixing import apply, choose
+from textmend.registry import Selected
+from textmend.rule import Rule, Scope
+from textmend.span import Claims
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textmend.finding import Finding
+
+MOST_ROUNDS = 50
+"""Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
+
+
+class Checked(NamedTuple):
+    """What came of linting a document."""
+
+    flagged: list[Flagged]
+    """Ordered by where they start; no two overlap."""
+    failures: list[Failure]
+
+
+class Fixed(NamedTuple):
+    """What came of fixing a document."""
+
+    document: Document
+    """With the fixes made, or the one that was given where the fixes do not settle."""
+    applied: Mapping[str, int]
+    """How many fixes were made, by the name of the rule."""
+    skipped: int
+    """How often a fix was put off because it overlaps another; the next round looked at it anew."""
+    checked: Checked
+    """What is still wrong with the document."""
+
+
+class Linter:
+    """Rules in the order of the catalogue, made ready to be run over many documents."""
+
+    def __init__(self, selected: Sequence[Selected]) -> None:
+        self.selected = tuple(selected)
+        self._order = tuple(rule.name for rule, _ in selected)
+        self._prose_anchors = _anchors(selected, prose_only=True)
+        self._text_anchors = _anchors(selected, prose_only=False)
+
+    def lint(self, document: Document) -> Checked:
+        """Find what is wrong with `document`.
+
+        Where spans overlap, the rule that stands earlier speaks and the other keeps silent. A rule
+        that raises is reported for this document, and the others go on.
+        """
+        in_prose = occurring(document.prose, self._prose_anchors)
+        in_text = occurring(document.text, self._text_anchors)
+        by_rule: list[tuple[Rule, list[Finding]]] = []
+        failures = []
+        for rule, options in self.selected:
+            if rule.scope is Scope.FILE and document.is_record:
+                continue
+            present = in_prose if rule.prose_only else in_text
+            anchors = [anchor for anchor in rule.anchors if anchor in present]
+            if rule.anchors and not anchors:
+                continue
+            try:
+                findings = _run(rule, options, document, anchors)
+            except Exception as error:  # a rule may be anybody's code
+                failures.append(Failure(rule.name, f"{type(error).__name__}: {error}"))
+            else:
+                if findings:
+                    by_rule.append((rule, findings))
+        return Checked(_without_overlaps(by_rule), failures)
+
+    def fix(self, document: Document, level: Applicability) -> Fixed:
+        """Make all fixes at or above `level`, the catalogue's order deciding between rivals.
+
+        What was changed is linted again, until nothing changes. Fixes that undo each other are
+        none: then the document stays as it was, and a failure names the rules.
+        """
+        checked = first = self.lint(document)
+        mended = document
+        applied: dict[str, int] = {}
+        skipped = 0
+        seen: list[str] = []
+        made: list[set[str]] = []
+        while len(seen) < MOST_ROUNDS and mended.text not in seen:
+            chosen, put_off = choose(checked.flagged, self._order, level)
+            skipped += put_off
+            if not chosen:
+                return Fixed(mended, applied, skipped, checked)
+            for rule, _ in chosen:
+                applied[rule.name] = applied.get(rule.name, 0) + 1
+            seen.append(mended.text)
+            made.append({rule.name for rule, _ in chosen})
+            edits = [edit for _, fix in chosen for edit in fix.edits]
+            mended = mended.with_text(apply(mended.text, edits))
+            checked = self.lint(mended)
+        back_at = seen.index(mended.text) if mended.text in seen else 0
+        rivals = sorted(set().union(*made[back_at:]))
+        problem = f"fixes do not settle ({', '.join(rivals)}), so nothing was changed"
+        failures = [*first.failures, Failure(rivals[0], problem)]
+        return Fixed(document, {}, 0, Checked(first.flagged, failures))
+
+
+def _anchors(selected: Sequence[Selected], *, prose_only: bool) -> tuple[str, ...]:
+    """The anchors of all rules that read the prose (or the whole text), each once."""
+    return tuple(
+        dict.fromkeys(
+            anchor
+            for rule, _ in selected
+            if rule.prose_only is prose_only
+            for anchor in rule.anchors
+        )
+    )
+
+
+def _run(
+    rule: Rule, options: Mapping[str, object], document: Document, anchors: list[str]
+) -> list[Finding]:
+    if rule.takes_hit:
+        text = document.prose if rule.prose_only else document.text
+        hits = {hit for anchor in anchors for hit in occurrences(text, anchor)}
+        findings = [
+            finding for hit in sorted(hits) for finding in rule.check(document, hit, **options)
+        ]
+    else:
+        findings = list(rule.check(document, **options))
+    for finding in findings:
+        _validate(finding, len(document.text))
+    if rule.prose_only and document.prose is not document.text:
+        findings = [finding for finding in findings if not _touches_markup(document, finding)]
+    return findings
+
+
+def _validate(finding: Finding, length: int) -> None:
+    """Raise ValueError where a rule points outside the text or its edits overlap."""
+    fixes = finding.suggestions if finding.fix is None else (finding.fix, *finding.suggestions)
+    spans = [finding.span, *(edit.span for fix in fixes for edit in fix.edits)]
+    if not all(0 <= start <= end <= length for start, end in spans):
+        raise ValueError(f"a span outside the text of {length} code points: {spans}")
+    for fix in fixes:
+        claims = Claims()
+        if len(fix.edits) > 1 and not all(claims.claim([edit.span]) for edit in fix.edits):
+            raise ValueError(f"edits of one fix overlap: {fix.edits}")
+
+
+def _touches_markup(document: Document, finding: Finding) -> bool:
+    spans = [finding.span]
+    if finding.fix is not None:
+        spans += [edit.span for edit in finding.fix.edits]
+    return any(MASK in document.prose[start:end] for start, end in spans)
+
+
+def _without_overlaps(by_rule: list[tuple[Rule, list[Finding]]]) -> list[Flagged]:
+    """All findings by place, but those that overlap one of an earlier rule, or of their own."""
+    claims = Claims()
+    kept: list[Flagged] = []
+    for rule, findings in by_rule:
+        findings.sort(key=lambda finding: finding.span)
+        kept += [Flagged(rule, finding) for finding in findings if claims.claim([finding.span])]
+        claims.settle()
+    kept.sort(key=lambda flagged: flagged.finding.span)
+    return kept

@@ -1,0 +1,133 @@
+"""Which files are checked: the paths named, folders walked, `.gitignore` and `exclude` honoured."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Matcher = Callable[[str, bool], bool | None]
+    """From a path relative to where the patterns stand, and whether it is a folder, to whether it
+    matches; None where no pattern speaks of it."""
+
+_NEVER = frozenset({".git", ".hg", ".svn", ".jj", ".venv", ".tox", ".nox", "node_modules"})
+
+
+class Scope(NamedTuple):
+    """Which files of a walk are wanted."""
+
+    root: str
+    """The folder that `exclude` is relative to; absolute."""
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+
+
+@cache
+def matcher(patterns: tuple[str, ...]) -> Matcher:
+    """How `.gitignore` reads `patterns`."""
+    if not patterns:
+        return lambda path, is_folder: None
+    if all(pattern[:2] == "*." and pattern[2:].isalnum() for pattern in patterns):
+        endings = tuple(pattern[1:] for pattern in patterns)
+        return lambda path, is_folder: path.endswith(endings) or None
+    from pathspec import GitIgnoreSpec  # as costly as ten checks, and most folders need none
+
+    spec = GitIgnoreSpec.from_lines(patterns)
+
+    def match(path: str, is_folder: bool) -> bool | None:
+        return spec.check_file(path + "/" if is_folder else path).include
+
+    return match
+
+
+def is_excluded(path: str, scope: Scope) -> bool:
+    """Whether `exclude` has the file at `path`, or a folder that it is in."""
+    if not scope.exclude:
+        return False
+    match = matcher(scope.exclude)
+    relative = os.path.relpath(os.path.abspath(path), scope.root)
+    parts = relative.split(os.sep)
+    folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+    return any(match(folder, True) for folder in folders) or bool(match("/".join(parts), False))
+
+
+def walk(top: str, scope: Scope) -> Iterator[str]:
+    """The wanted files below the folder `top`, sorted by name, folder by folder.
+
+    Links to files are followed and links to folders are not, so that a walk ends. A folder that
+    cannot be read is given as a path itself: reading it will say why.
+    """
+    ignores = _ignores_above(top)
+    excluded = matcher(scope.exclude)
+    yield from _walk(top, scope, matcher(scope.include), excluded, ignores)
+
+
+def _walk(
+    folder: str,
+    scope: Scope,
+    included: Matcher,
+    excluded: Matcher,
+    ignores: list[tuple[str, Matcher]],
+) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    if any(entry.name == ".gitignore" for entry in entries):
+        ignores = [*ignores, (os.path.abspath(folder), _read_ignores(folder))]
+    for entry in entries:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if is_folder and entry.name in _NEVER:
+            continue
+        if not is_folder and not included(entry.name, False):
+            continue
+        if ignores or scope.exclude:
+            path = os.path.abspath(entry.path)
+            relative = os.path.relpath(path, scope.root).replace(os.sep, "/")
+            if excluded(relative, is_folder) or _is_ignored(path, is_folder, ignores):
+                continue
+        if is_folder:
+            yield from _walk(entry.path, scope, included, excluded, ignores)
+        elif entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
+            yield entry.path
+
+
+def _is_ignored(path: str, is_folder: bool, ignores: list[tuple[str, Matcher]]) -> bool:
+    """As git decides it: the nearest `.gitignore` that speaks of `path` has the last word."""
+    for folder, match in reversed(ignores):
+        verdict = match(os.path.relpath(path, folder).replace(os.sep, "/"), is_folder)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _ignores_above(top: str) -> list[tuple[str, Matcher]]:
+    """The `.gitignore` files between `top` and the root of the repository that it is in."""
+    folder = os.path.dirname(os.path.abspath(top))
+    if os.path.exists(os.path.join(top, ".git")):
+        return []
+    above = []
+    while True:
+        if os.path.isfile(os.path.join(folder, ".gitignore")):
+            above.append((folder, _read_ignores(folder)))
+        if os.path.exists(os.path.join(folder, ".git")):
+            return above[::-1]
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return []  # not in a repository
+        folder = parent
+
+
+def _read_ignores(folder: str) -> Matcher:
+    try:
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+            return matcher(tuple(file.read().splitlines()))
+    except OSError:
+        return matcher(())

@@ -1,0 +1,35 @@
+"""One line a finding: `path:line:column: rule message`."""
+
+from __future__ import annotations
+
+from textmend.report.printable import printable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textmend.diagnostic import Diagnostic
+    from textmend.document import Document
+
+
+class Concise:
+    """For pipes and for editors that know the form."""
+
+    start = between = finish = ""
+
+    def __init__(self, *, color: bool, width: int) -> None:
+        self._color = color
+
+    def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
+        """A line a diagnostic."""
+        return "".join(headline(each, self._color) + "\n" for each in diagnostics)
+
+
+def headline(diagnostic: Diagnostic, color: bool) -> str:
+    """Where, which rule, and what."""
+    path = printable(diagnostic.path)
+    message = printable(diagnostic.message)
+    line, column, _ = diagnostic.start
+    if not color:
+        return f"{path}:{line}:{column}: {diagnostic.rule} {message}"
+    return f"\x1b[1m{path}\x1b[0m:{line}:{column}: \x1b[1;31m{diagnostic.rule}\x1b[0m {message}"

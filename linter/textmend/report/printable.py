@@ -1,0 +1,25 @@
+"""Text from a corpus is hostile: what of it may reach a terminal or a log."""
+
+from __future__ import annotations
+
+
+def printable(text: str) -> str:
+    r"""`text` with all that is not printable as escapes, so that nothing acts on the terminal.
+
+    Control, format and unassigned characters and all spaces but the common one are escaped as in
+    Python source; a byte that is not UTF-8 is shown as `\xNN`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else _escape(character) for character in text
+    )
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    if 0x80 <= code <= 0xFF:
+        return f"\\u{code:04x}"  # \x85 is what the stray byte 85 looks like
+    return character.encode("unicode_escape").decode("ascii")

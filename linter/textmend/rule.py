@@ -1,0 +1,156 @@
+"""Rules: what they are made of, and the decorator that makes one of a function."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+
+from textmend.finding import Applicability
+from textmend.span import Span
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from textmend.finding import Finding
+
+    Check = Callable[..., Iterable[Finding]]
+    """`check(document, **options)`, or `check(document, hit, **options)` for a rule that is called
+    at each place where one of its anchors occurs; `hit` is the offset of its first code point."""
+
+FAMILIES = ("encoding", "spacing", "words", "quotes", "residue", "repeats")
+
+
+class Severity(IntEnum):
+    """How sure it is that a finding is a defect."""
+
+    INFO = 0
+    """A hint."""
+    WARNING = 1
+    """Probably damage."""
+    ERROR = 2
+    """Damage."""
+
+
+class Scope(Enum):
+    """What a rule is about."""
+
+    TEXT = "text"
+    """Any text: a file, or a field of a record."""
+    FILE = "file"
+    """A file as a whole (its ending, its encoding); never run on a record."""
+
+
+class Example(NamedTuple):
+    """A text that a rule flags, or (with nothing marked) one that it must leave alone.
+
+    The spans of the expected findings are marked `⟦…⟧` in `marked`; the marks are not part of it.
+    """
+
+    marked: str
+    fixed: str | None = None
+    """The text after all fixes at `applicability`, or None where nothing can be fixed."""
+    applicability: Applicability = Applicability.SAFE
+    path: str = "example.txt"
+
+    def unmark(self) -> tuple[str, list[Span]]:
+        """The text itself, and the spans that were marked in it."""
+        text = ""
+        spans = []
+        for part in self.marked.split("⟧"):
+            before, mark, inside = part.partition("⟦")
+            text += before
+            if mark:
+                spans.append(Span(len(text), len(text) + len(inside)))
+                text += inside
+        return text, spans
+
+
+class Rule(NamedTuple):
+    """A frozen value: all that the engine, the documentation and the tests know of a rule."""
+
+    name: str
+    family: str
+    docstring: str
+    """The defect in one line; then Markdown, with the sections Why, Fix and Options."""
+    check: Check
+    takes_hit: bool
+    anchors: tuple[str, ...]
+    """Literals of which one must occur for the rule to matter; empty: it is always run. One line
+    feed, at either end of a literal, stands for any edge of a line, the text's start and end
+    included; `hit` is -1 where that edge is the start."""
+    severity: Severity
+    scope: Scope
+    prose_only: bool
+    """Whether anchors are looked for in `Document.prose`, and findings in markup dropped."""
+    opt_in: bool
+    """Whether it runs only when it is selected by its own name."""
+    options: Mapping[str, object]
+    """Each option's name and default; its type is the type of the default."""
+    examples: tuple[Example, ...]
+    aliases: tuple[str, ...]
+    """Names that it had before."""
+
+    @property
+    def summary(self) -> str:
+        """One line: the defect."""
+        return self.docstring.partition("\n")[0]
+
+    @property
+    def docs(self) -> str:
+        """The documentation after the summary, as Markdown."""
+        from inspect import cleandoc  # a fifth of a start-up, and only for `textmend explain`
+
+        return cleandoc(self.docstring).partition("\n")[2].strip()
+
+
+def rule(
+    *,
+    family: str,
+    severity: Severity = Severity.WARNING,
+    anchors: tuple[str, ...] = (),
+    examples: tuple[Example, ...] = (),
+    scope: Scope = Scope.TEXT,
+    prose_only: bool = True,
+    opt_in: bool = False,
+    aliases: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check function; nothing is registered.
+
+    The function's name in kebab-case is the rule's name, its docstring the documentation (the
+    first line the summary), and its keyword-only parameters are the options.
+
+    Raises:
+        ValueError: for an unknown family, a function without docstring, a line feed inside an
+            anchor, or a check that takes hits but has no anchors.
+    """
+    if family not in FAMILIES:
+        raise ValueError(f"{family!r} is not a family: {', '.join(FAMILIES)}")
+    for anchor in anchors:
+        if not anchor.strip("\n") or anchor.count("\n") > 1 or "\n" in anchor[1:-1]:
+            raise ValueError(f"anchor {anchor!r}: one line feed may stand for an edge, at an end")
+
+    def make(check: Check) -> Rule:
+        code = check.__code__
+        takes_hit = code.co_argcount == 2
+        if takes_hit and not anchors:
+            raise ValueError(f"{code.co_name} takes hits, but has no anchors")
+        if not check.__doc__:
+            raise ValueError(f"{code.co_name} has no docstring")
+        return Rule(
+            name=code.co_name.replace("_", "-"),
+            family=family,
+            docstring=check.__doc__,
+            check=check,
+            takes_hit=takes_hit,
+            anchors=anchors,
+            severity=severity,
+            scope=scope,
+            prose_only=prose_only,
+            opt_in=opt_in,
+            options=check.__kwdefaults__ or {},
+            examples=examples,
+            aliases=aliases,
+        )
+
+    return make

@@ -1,0 +1,52 @@
+"""Ranges of one document's text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+
+from textmend.values import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, counted from the start of a document's text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point, lie inside one another, or are the same point."""
+        return (self.start < other.end and other.start < self.end) or self == other
+
+
+class Claims:
+    """Spans that are taken, none overlapping another.
+
+    Spans are claimed in batches, each about in order: a batch costs what it holds, plus one
+    linear merge (`settle`), where inserting into one sorted list would be quadratic.
+    """
+
+    def __init__(self) -> None:
+        self._settled: list[Span] = []
+        self._batch: list[Span] = []
+
+    def claim(self, spans: list[Span]) -> bool:
+        """Take all of `spans`, or none where one of them overlaps what is taken."""
+        for span in spans:
+            if _meets(self._settled, span) or _meets(self._batch, span):
+                return False
+        for span in spans:
+            insort(self._batch, span)
+        return True
+
+    def settle(self) -> None:
+        """End a batch."""
+        if self._batch:
+            self._settled = sorted(self._settled + self._batch)
+            self._batch = []
+
+
+def _meets(taken: list[Span], span: Span) -> bool:
+    index = bisect_left(taken, span)
+    return (index > 0 and taken[index - 1].overlaps(span)) or (
+        index < len(taken) and taken[index].overlaps(span)
+    )

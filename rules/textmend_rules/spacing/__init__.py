@@ -1,0 +1,1 @@
+"""Rules about the spaces and line endings between words."""

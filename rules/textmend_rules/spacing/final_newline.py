@@ -1,0 +1,50 @@
+"""`final-newline`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Scope, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule(
+    family="spacing",
+    scope=Scope.FILE,
+    prose_only=False,
+    examples=(
+        Example("Nobody spoke.⟦⟧", "Nobody spoke.\n"),
+        Example("The mill closed.\r\nNobody spoke.⟦⟧", "The mill closed.\r\nNobody spoke.\r\n"),
+        Example("Nobody spoke.\n"),
+        Example(""),
+    ),
+)
+def final_newline(document: Document) -> Iterator[Finding]:
+    """The last line does not end.
+
+    ## Why
+    A line is what ends with a newline; without the last one, files that are joined glue two
+    sentences together, and tools that append begin in mid-line.
+
+    ## Fix
+    Safe: the line ending that the text uses is added.
+
+    ## Options
+    None.
+    """
+    text = document.text
+    # Blanks after the last newline are the work of `trailing-space`.
+    if not text or text[-1] in "\r\n" or text.rstrip(" \t")[-1:] in ("", "\r", "\n"):
+        return
+    end = len(text)
+    fix = Fix((Edit.insert(end, _line_ending(text)),), Applicability.SAFE, "End it with a newline")
+    yield Finding(Span(end, end), "No newline at the end of the file", fix)
+
+
+def _line_ending(text: str) -> str:
+    """The first line ending of `text`, or LF where there is none."""
+    feed, carriage_return = text.find("\n"), text.find("\r")
+    if carriage_return < 0 or -1 < feed < carriage_return:
+        return "\n"
+    return "\r\n" if feed == carriage_return + 1 else "\r"

@@ -1,0 +1,1 @@
+"""Rules about words that lost or gained letters."""

@@ -1,0 +1,33 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def textmend(tmp_path):
+    """Run the command line as a process of its own, in an empty folder; text in, text out."""
+
+    def run(*arguments, stdin=b"", code=None, cwd=tmp_path, env=None):
+        done = subprocess.run(
+            [sys.executable, "-m", "textmend", *map(os.fspath, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, **(env or {})},
+            timeout=300,
+        )
+        assert b"Traceback" not in done.stderr, done.stderr.decode()
+        if code is not None:
+            assert done.returncode == code, (done.stdout, done.stderr)
+        return done
+
+    return run
