@@ -6,8 +6,8 @@ import hashlib
 import tomllib
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from textmend import Document, fix, lint
 
 SEEDS = ROOT / "seeds"

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from textmend.values import NamedTuple
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+class Anchors(NamedTuple):
+    """The anchors of many rules, each once, by how they are looked for."""
+
+    rare: frozenset[str]
+    """Single characters beyond ASCII: looked up in the alphabet, all at once."""
+    literals: tuple[str, ...]
+
+    @classmethod
+    def of(cls, anchors: Iterable[str]) -> Anchors:
+        """Sort `anchors` into the two kinds."""
+        distinct = dict.fromkeys(anchors)
+        rare = frozenset(each for each in distinct if len(each) == 1 and not each.isascii())
+        return cls(rare, tuple(each for each in distinct if each not in rare))
 
 
 def occurrences(text: str, anchor: str) -> Iterator[int]:
@@ -26,10 +43,17 @@ def occurrences(text: str, anchor: str) -> Iterator[int]:
         yield len(text) - len(anchor) + 1
 
 
-def occurring(text: str, anchors: Iterable[str]) -> set[str]:
-    """Those of `anchors` that occur at all, which few do: this is all that a clean text costs."""
+def occurring(text: str, alphabet: frozenset[str], anchors: Anchors) -> set[str]:
+    """Those of `anchors` that occur at all, which few do: this is all that a clean text costs.
+
+    `alphabet` has the characters of `text` that are not ASCII, and may have more.
+    """
+    present = set(anchors.rare & alphabet)
     has_return = "\r" in text
-    return {anchor for anchor in anchors if anchor in text or _at_edge(text, anchor, has_return)}
+    for anchor in anchors.literals:
+        if anchor in text or _at_edge(text, anchor, has_return):
+            present.add(anchor)
+    return present
 
 
 def _at_edge(text: str, anchor: str, has_return: bool) -> bool:

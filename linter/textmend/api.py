@@ -33,7 +33,7 @@ def lint(
     options: Mapping[str, Mapping[str, object]] | None = None,
     plugins: Sequence[str] = (),
     path: str = "",
-    language: str = "en",
+    language: str = "auto",
     words: Sequence[str] = (),
 ) -> list[Diagnostic]:
     r"""Find what is wrong with `text`.
@@ -45,7 +45,7 @@ def lint(
         options: for a rule's name, its options and their values.
         plugins: further rules: paths that end in `.py`, `module:attribute`, or entry points.
         path: what diagnostics call the text; `.md` at its end makes it Markdown.
-        language: a BCP 47 tag.
+        language: a BCP 47 tag, or `auto` to go by the words.
         words: words that are never damage.
 
     Returns:
@@ -71,7 +71,7 @@ def fix(
     options: Mapping[str, Mapping[str, object]] | None = None,
     plugins: Sequence[str] = (),
     path: str = "",
-    language: str = "en",
+    language: str = "auto",
     words: Sequence[str] = (),
 ) -> FixedText:
     r"""Mend what is wrong with `text` and can be mended safely, or `unsafe` too.

@@ -34,16 +34,31 @@ class Config(NamedTuple):
     exclude: Sequence[str] = ()
     per_file_ignores: Mapping[str, Sequence[str]] = {}
     fail_level: str = "warning"
-    language: str = "en"
+    language: str = "auto"
     words: Sequence[str] = ()
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
 
+    origins: Mapping[str, str] = {}
+    """For each of these that somebody set: the place and the key, as messages name it."""
+
+    def setting(self, key: str, value: Any, origin: str, *, adds: bool = False) -> Config:
+        """The same with another value for `key`, set in `origin`; or with more of it, if `adds`."""
+        field = key.replace("-", "_")
+        if adds and key in self.origins:
+            value = [*getattr(self, field), *value]
+            origin = f"{self.origins[key]} or {origin}"
+        changed = {field: value, "origins": {**self.origins, key: origin}}
+        return self._replace(**changed)
+
     @property
     def root(self) -> str:
         """The folder that `exclude` and `per-file-ignores` are relative to."""
         return os.path.dirname(os.path.abspath(self.source)) if self.source else os.getcwd()
+
+
+SETTINGS = tuple(field for field in Config._fields if field not in ("source", "origins"))
 
 
 def discover(folder: str) -> Config:
@@ -106,22 +121,22 @@ def override(config: Config, assignment: str) -> Config:
 
 def check_options(config: Config, rules: Sequence[Rule]) -> None:
     """Raise BadConfig where `config` sets options that the rules do not have, or wrong values."""
-    origin = config.source or "--config"
+    origin = config.origins.get("rules", "options")
     by_name = {rule.name: rule for rule in rules}
     for name, options in config.rules.items():
         if name not in by_name:
-            raise _unknown(origin, f"rules.{name}", name, by_name)
+            raise _unknown(f"{origin}.{name}", name, by_name)
         known = {option.replace("_", "-"): option for option in by_name[name].options}
         for key, value in options.items():
             default = by_name[name].options.get(key)
             if key not in by_name[name].options:
                 written = key.replace("_", "-")
-                raise _unknown(origin, f"rules.{name}.{written}", written, known)
-            if type(value) is not type(default):
+                raise _unknown(f"{origin}.{name}.{written}", written, known)
+            whole_for_float = type(default) is float and type(value) is int
+            if type(value) is not type(default) and not whole_for_float:
                 expected = type(default).__name__
                 raise BadConfig(
-                    f"{origin}: rules.{name}.{key.replace('_', '-')}: expected {expected}, "
-                    f"got {value!r}"
+                    f"{origin}.{name}.{key.replace('_', '-')}: expected {expected}, got {value!r}"
                 )
 
 
@@ -155,16 +170,19 @@ def _parse(text: str, origin: str) -> Mapping[str, object]:
 
 
 def _apply(config: Config, settings: Mapping[str, object], origin: str) -> Config:
-    known = {field.replace("_", "-"): field for field in Config._fields if field != "source"}
-    changed: dict[str, Any] = {}
+    known = {field.replace("_", "-"): field for field in SETTINGS}
     for key, value in settings.items():
+        place = f"{origin}: {key}"
         if key not in known:
-            raise _unknown(origin, key, key, known)
+            raise _unknown(place, key, known)
         problem = _problem(key, value)
         if problem:
-            raise BadConfig(f"{origin}: {key}: {problem}, got {value!r}")
-        changed[known[key]] = _merged(config.rules, value) if key == "rules" else value
-    return config._replace(**changed)
+            raise BadConfig(f"{place}: {problem}, got {value!r}")
+        if key == "rules":
+            value = _merged(config.rules, value)
+            place = f"{config.origins[key]} or {place}" if key in config.origins else place
+        config = config.setting(key, value, place)
+    return config
 
 
 def _merged(
@@ -202,9 +220,9 @@ def _is_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _unknown(origin: str, key: str, name: str, known: Mapping[str, object]) -> BadConfig:
+def _unknown(place: str, name: str, known: Mapping[str, object]) -> BadConfig:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, 1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known))}"
-    return BadConfig(f"{origin}: {key}: there is no such setting{hint}")
+    return BadConfig(f"{place}: there is no such setting{hint}")

@@ -13,8 +13,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textmend.evidence.view import Evidence
+
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
+
+_ASCII = bytes(range(128))
 
 BOM = b"\xef\xbb\xbf"
 
@@ -60,15 +64,14 @@ class Document:
         text: str,
         *,
         path: str = "",
-        language: str = "en",
+        language: str = "auto",
         known_words: frozenset[str] = frozenset(),
         bom: bytes = b"",
         is_record: bool = False,
     ) -> None:
         self.text = text
         self.path = path
-        self.language = language
-        """A BCP 47 tag; rules for one language keep silent on the others."""
+        self._language = language
         self.known_words = known_words
         """Words that the user vouches for, in lower case: never damage."""
         self.bom = bom
@@ -81,7 +84,7 @@ class Document:
         data: bytes,
         *,
         path: str = "",
-        language: str = "en",
+        language: str = "auto",
         known_words: frozenset[str] = frozenset(),
     ) -> Document:
         """Decode `data`, losing nothing.
@@ -105,15 +108,21 @@ class Document:
 
     def with_text(self, text: str) -> Document:
         """The same document with another text, and with views of its own."""
+        bom = self.bom
         if not text.isascii():
-            # An edit between stray bytes can leave neighbours that together are valid UTF-8.
-            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+            # An edit between stray bytes can leave neighbours that together are valid UTF-8, and
+            # one at the start can leave a byte order mark there. Whoever reads the bytes sees so.
+            data = text.encode("utf-8", "surrogateescape")
+            if not bom and data.startswith(BOM):
+                bom = BOM
+                data = data[len(BOM) :]
+            text = data.decode("utf-8", "surrogateescape")
         return Document(
             text,
             path=self.path,
-            language=self.language,
+            language=self._language,
             known_words=self.known_words,
-            bom=self.bom,
+            bom=bom,
             is_record=self.is_record,
         )
 
@@ -136,6 +145,27 @@ class Document:
         return mask(self.text)
 
     @cached_property
+    def language(self) -> str:
+        """A BCP 47 tag, as it was given or, for `auto`, as the words show it.
+
+        Rules for one language keep silent on the others, and ask when they have found something:
+        most texts are never looked at for it.
+        """
+        if self._language != "auto":
+            return self._language
+        from textmend.language import detect
+
+        return detect(self.prose)
+
+    @cached_property
+    def alphabet(self) -> frozenset[str]:
+        """The characters beyond ASCII that occur in the text."""
+        if self.text.isascii():
+            return frozenset()
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        return frozenset(data.decode("utf-8", "surrogatepass"))
+
+    @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset of each line's first code point."""
         text = self.text
@@ -150,15 +180,15 @@ class Document:
         """Each line without its ending. After a final newline there is no further line."""
         text = self.text
         starts = self.line_starts
-        ends = [*starts[1:], len(text)]
-        lines = []
-        for start, end in zip(starts, ends, strict=True):
-            while end > start and text[end - 1] in "\r\n":
-                end -= 1
-            lines.append(Span(start, end))
-        if len(lines) > 1 and starts[-1] == len(text):
-            lines.pop()
-        return lines
+        ends = [start - 1 for start in starts[1:]]
+        if "\r" in text:
+            ends = [
+                end - 1 if text[end] == "\n" and text[end - 1 : end] == "\r" else end
+                for end in ends
+            ]
+        if len(starts) == 1 or starts[-1] < len(text):
+            ends.append(len(text))
+        return list(map(Span._make, zip(starts, ends, strict=False)))
 
     @cached_property
     def paragraphs(self) -> Sequence[Span]:
@@ -166,6 +196,24 @@ class Document:
         from textmend.paragraphs import split
 
         return split(self)
+
+    @cached_property
+    def openings(self) -> Sequence[tuple[int, int]]:
+        """The paragraphs that do not begin as a sentence does: see `textmend.paragraphs`.
+
+        Each is the number of the paragraph, from 0, and the offset of its first character behind
+        quotation marks, brackets and bullets.
+        """
+        from textmend.paragraphs import odd_openings
+
+        return odd_openings(self.prose, self.paragraphs)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """What is known about the words of the prose: see `textmend.evidence`."""
+        from textmend.evidence.view import Evidence
+
+        return Evidence(self.prose)
 
     def position(self, offset: int) -> Position:
         """The line and column of `offset`, which may be the end of the text.

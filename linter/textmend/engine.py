@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.anchors import occurrences, occurring
+from textmend.anchors import Anchors, occurrences, occurring
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
+
+ROOM_TO_GROW = 1 << 16
+"""Code points that fixes may add beside doubling a text, before they are taken for a runaway."""
 
 
 class Checked(NamedTuple):
@@ -58,17 +61,17 @@ class Linter:
         Where spans overlap, the rule that stands earlier speaks and the other keeps silent. A rule
         that raises is reported for this document, and the others go on.
         """
-        in_prose = occurring(document.prose, self._prose_anchors)
-        in_text = occurring(document.text, self._text_anchors)
+        in_prose = occurring(document.prose, document.alphabet, self._prose_anchors)
+        in_text = occurring(document.text, document.alphabet, self._text_anchors)
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for rule, options in self.selected:
             if rule.scope is Scope.FILE and document.is_record:
                 continue
             present = in_prose if rule.prose_only else in_text
-            anchors = [anchor for anchor in rule.anchors if anchor in present]
-            if rule.anchors and not anchors:
+            if rule.anchors and present.isdisjoint(rule.anchors):
                 continue
+            anchors = present.intersection(rule.anchors)
             try:
                 findings = _run(rule, options, document, anchors)
             except Exception as error:  # a rule may be anybody's code
@@ -90,7 +93,8 @@ class Linter:
         skipped = 0
         seen: list[str] = []
         made: list[set[str]] = []
-        while len(seen) < MOST_ROUNDS and mended.text not in seen:
+        most = 2 * len(document.text) + ROOM_TO_GROW
+        while len(seen) < MOST_ROUNDS and mended.text not in seen and len(mended.text) <= most:
             chosen, put_off = choose(checked.flagged, self._order, level)
             skipped += put_off
             if not chosen:
@@ -109,20 +113,15 @@ class Linter:
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
 
 
-def _anchors(selected: Sequence[Selected], *, prose_only: bool) -> tuple[str, ...]:
-    """The anchors of all rules that read the prose (or the whole text), each once."""
-    return tuple(
-        dict.fromkeys(
-            anchor
-            for rule, _ in selected
-            if rule.prose_only is prose_only
-            for anchor in rule.anchors
-        )
+def _anchors(selected: Sequence[Selected], *, prose_only: bool) -> Anchors:
+    """The anchors of all rules that read the prose (or the whole text)."""
+    return Anchors.of(
+        anchor for rule, _ in selected if rule.prose_only is prose_only for anchor in rule.anchors
     )
 
 
 def _run(
-    rule: Rule, options: Mapping[str, object], document: Document, anchors: list[str]
+    rule: Rule, options: Mapping[str, object], document: Document, anchors: set[str]
 ) -> list[Finding]:
     if rule.takes_hit:
         text = document.prose if rule.prose_only else document.text

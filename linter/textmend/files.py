@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from functools import cache
 
 from textmend.values import NamedTuple
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     matches; None where no pattern speaks of it."""
 
 _NEVER = frozenset({".git", ".hg", ".svn", ".jj", ".venv", ".tox", ".nox", "node_modules"})
+
+
+class BadPattern(ValueError):
+    """A pattern that git would not read; the message names it."""
 
 
 class Scope(NamedTuple):
@@ -37,7 +42,10 @@ def matcher(patterns: tuple[str, ...]) -> Matcher:
         return lambda path, is_folder: path.endswith(endings) or None
     from pathspec import GitIgnoreSpec  # as costly as ten checks, and most folders need none
 
-    spec = GitIgnoreSpec.from_lines(patterns)
+    try:
+        spec = GitIgnoreSpec.from_lines(patterns)
+    except ValueError as error:
+        raise BadPattern(str(error)) from error
 
     def match(path: str, is_folder: bool) -> bool | None:
         return spec.check_file(path + "/" if is_folder else path).include
@@ -64,7 +72,8 @@ def walk(top: str, scope: Scope) -> Iterator[str]:
     """
     ignores = _ignores_above(top)
     excluded = matcher(scope.exclude)
-    yield from _walk(top, scope, matcher(scope.include), excluded, ignores)
+    for path in _walk(top, scope, matcher(scope.include), excluded, ignores):
+        yield path.removeprefix("./") if top == "." else path
 
 
 def _walk(
@@ -95,8 +104,19 @@ def _walk(
                 continue
         if is_folder:
             yield from _walk(entry.path, scope, included, excluded, ignores)
-        elif entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
+        elif _is_wanted(entry):
             yield entry.path
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to one or to nothing, of which reading will say so."""
+    if not entry.is_symlink():
+        return entry.is_file()
+    try:
+        mode = os.stat(entry.path).st_mode
+    except OSError:
+        return True
+    return stat.S_ISREG(mode)
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: list[tuple[str, Matcher]]) -> bool:
@@ -127,7 +147,20 @@ def _ignores_above(top: str) -> list[tuple[str, Matcher]]:
 
 def _read_ignores(folder: str) -> Matcher:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
-            return matcher(tuple(file.read().splitlines()))
+        path = os.path.join(folder, ".gitignore")
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            lines = tuple(file.read().split("\n"))
     except OSError:
         return matcher(())
+    try:
+        return matcher(lines)
+    except BadPattern:  # git passes over what it cannot read
+        return matcher(tuple(filter(_is_pattern, lines)))
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        matcher((line,))
+    except BadPattern:
+        return False
+    return True

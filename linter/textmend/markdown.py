@@ -14,10 +14,19 @@ if TYPE_CHECKING:
 
 _OPAQUE_BLOCKS = frozenset({"CodeBlock", "MetadataBlock", "HtmlBlock"})
 _OPAQUE_INLINES = frozenset({"Code", "InlineHtml", "Html"})
-_OPTIONS = pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS | pyromark.Options.ENABLE_TABLES
+_LABELS = frozenset({"Autolink", "Email", "Collapsed", "Shortcut"})
+"""Links whose text is also their address, or the name that it is found by."""
+_OPTIONS = (
+    pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | pyromark.Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    | pyromark.Options.ENABLE_TABLES
+)
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+# What is text to the parser, and yet must stay: a bare URL, and what follows a backslash. Without
+# the blanks after it a backslash would be a hard break, and before another mark an escape.
+_KEPT = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|\\(?:[ \t]+(?=[\r\n])|[^\w\s])")
 _INSIDE_LINE = re.compile(r"[^\r\n]")
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
@@ -29,6 +38,7 @@ def mask(text: str) -> str:
     calls text, outside code and metadata. Blanks at a line's end stay, unless they are a break.
     """
     source = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    source = _LONE_RETURN.sub("\n", source)  # the parser would not see a fence end there
     code_point = _code_points(source)
     masked: list[str] = []
     done = 0
@@ -36,12 +46,11 @@ def mask(text: str) -> str:
         if start < done:
             continue  # nested in what was masked already
         masked.append(_fill_between(text[done:start]))
-        part = text[start:end]
-        masked.append(_BARE_URL.sub(lambda url: _fill(url[0]), part) if is_prose else _fill(part))
+        masked.append(text[start:end] if is_prose else _fill(text[start:end]))
         done = end
     *whole_lines, last = _LINE_END.split(text[done:])
     masked.append(_fill_between("".join(whole_lines)) + _fill_body(last))
-    return "".join(masked)
+    return _fill_kept("".join(masked), text)
 
 
 def _regions(source: str, code_point: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
@@ -53,16 +62,19 @@ def _regions(source: str, code_point: Sequence[int]) -> Iterator[tuple[int, int,
         elif isinstance(event, dict):
             ((kind, value),) = event.items()
             if kind == "Start":
-                name = next(iter(value)) if isinstance(value, dict) else value
-                if name in _OPAQUE_BLOCKS:
+                name, about = next(iter(value.items())) if isinstance(value, dict) else (value, {})
+                if name in _OPAQUE_BLOCKS or _is_label(name, about):
                     yield start, end, False
             elif kind in _OPAQUE_INLINES or (kind == "Text" and value != source[start:end]):
                 yield start, end, False  # a text that is not as it is written: an entity
             elif kind == "Text":
-                if start and source[start - 1] == "\\":
-                    yield start, start + 1, False  # escaped: the backslash needs what follows it
-                    start += 1
                 yield start, end, True
+
+
+def _is_label(name: object, about: object) -> bool:
+    return (
+        name in ("Link", "Image") and isinstance(about, dict) and about.get("link_type") in _LABELS
+    )
 
 
 def _code_points(source: str) -> Sequence[int]:
@@ -74,6 +86,21 @@ def _code_points(source: str) -> Sequence[int]:
         table += [offset] * len(character.encode())
     table.append(len(source))
     return table
+
+
+def _fill_kept(masked: str, text: str) -> str:
+    """`masked` with `_KEPT` filled too, but for a URL that begins in markup: a link's target.
+
+    It is looked for in `text`, for the parser cuts a URL in two at `&` or `*`.
+    """
+    pieces: list[str] = []
+    done = 0
+    for kept in _KEPT.finditer(text):
+        if kept[0][0] == "\\" or masked[kept.start()] != MASK:
+            pieces += (masked[done : kept.start()], _fill(kept[0]))
+            done = kept.end()
+    pieces.append(masked[done:])
+    return "".join(pieces)
 
 
 def _fill(markup: str) -> str:

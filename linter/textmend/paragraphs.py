@@ -18,6 +18,9 @@ WIDEST_WRAP = 120
 _WRAPPED_SHARE = 0.8
 """Of the breaks in a block, how many must be where the next word no longer fitted."""
 
+_OPENERS = frozenset("\"'“‘«‹„([*•·–—-\N{NO-BREAK SPACE} \N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufeff")
+_MOST_OPENERS = 6
+
 
 def split(document: Document) -> Sequence[Span]:
     """The paragraphs of `document`: from each one's first code point up to its last line ending.
@@ -29,15 +32,36 @@ def split(document: Document) -> Sequence[Span]:
     paragraphs: list[Span] = []
     block: list[Span] = []
     for line in document.lines:
-        if line.end == line.start or prose[line.start : line.end].isspace():
-            if block:
-                paragraphs += _of_block(prose, block)
-                block = []
-        else:
+        start, end = line
+        # The first character nearly always tells; only what begins with a space is looked through.
+        if start < end and not (prose[start].isspace() and prose[start:end].isspace()):
             block.append(line)
+        elif block:
+            paragraphs += _of_block(prose, block)
+            block = []
     if block:
         paragraphs += _of_block(prose, block)
     return paragraphs
+
+
+def odd_openings(prose: str, paragraphs: Sequence[Span]) -> Sequence[tuple[int, int]]:
+    """Number and first character of each paragraph that does not begin with a word like “The”.
+
+    That is, whose first character, behind at most six that open something (quotation marks,
+    brackets, bullets, dashes, spaces, characters without width), is a letter, but no capital with
+    a small letter or an apostrophe behind it. Few are, so rules about lost letters look at these.
+    """
+    found = []
+    for number, (start, end) in enumerate(paragraphs):
+        at = start
+        if prose[at] in _OPENERS:
+            limit = min(end, start + _MOST_OPENERS)
+            while at < limit and prose[at] in _OPENERS:
+                at += 1
+        first, second = prose[at : at + 1], prose[at + 1 : at + 2]
+        if first.isalpha() and not (first.isupper() and (second.islower() or second in "'’")):
+            found.append((number, at))
+    return found
 
 
 def _of_block(prose: str, block: list[Span]) -> list[Span]:

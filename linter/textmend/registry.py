@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 from textmend.diagnostic import RESERVED
 from textmend.rule import FAMILIES, Rule
@@ -42,13 +41,16 @@ def load(plugins: Iterable[str] = ()) -> tuple[Rule, ...]:
     Raises:
         BadPlugin, UnknownName
     """
-    rules: dict[str, Rule] = {}
+    rules: list[Rule] = []
+    taken = {*RESERVED, *FAMILIES, "all"}
     for plugin in (BUILT_IN, *plugins):
         for rule in _load_one(plugin):
-            if rule.name in rules or rule.name in RESERVED or rule.name in (*FAMILIES, "all"):
-                raise BadPlugin(f"{plugin}: the name {rule.name!r} is taken")
-            rules[rule.name] = rule
-    return tuple(rules.values())
+            for name in (rule.name, *rule.aliases):
+                if name in taken:
+                    raise BadPlugin(f"{plugin}: the name {name!r} is taken")
+                taken.add(name)
+            rules.append(rule)
+    return tuple(rules)
 
 
 def _load_one(plugin: str) -> Iterable[Rule]:
@@ -57,7 +59,7 @@ def _load_one(plugin: str) -> Iterable[Rule]:
             return _rules_in(_run_file(plugin))
         if ":" in plugin:
             module, _, attribute = plugin.partition(":")
-            return _as_rules(getattr(import_module(module), attribute))
+            return _as_rules(getattr(__import__(module, fromlist=[attribute]), attribute))
         return _from_entry_point(plugin)
     except UnknownName:
         raise

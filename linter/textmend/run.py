@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from textmend.config import Config, check_options
+from textmend.config import BadConfig, Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Document, UnreadableText
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
 from textmend.finding import Applicability
-from textmend.registry import load, precision, resolved, select
+from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
 from textmend.rule import Severity
 from textmend.values import NamedTuple
@@ -17,6 +17,8 @@ from textmend.writing import Refused, Source, read, replace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from textmend.rule import Rule
 
 RECORDS = (".jsonl", ".ndjson", ".parquet", ".csv", ".tsv")
 
@@ -87,17 +89,15 @@ class Session:
             config = self.request.configs[index]
             rules = load((*config.plugins, *self.request.plugins))
             check_options(config, rules)
-            for names in config.per_file_ignores.values():
-                resolved(rules, names)
+            _check_names(config, rules)
             selected = select(rules, config.select, config.ignore, config.rules)
             self._linters[index] = Linter(selected)
         return self._linters[index]
 
     def check_file(self, path: str, index: int) -> Outcome:
         """Check, fix or diff the file at `path`. Whatever goes wrong with it is in the outcome."""
-        if path.lower().endswith(RECORDS):
-            return self._unreadable(path, "holds records, which are not read yet")
         try:
+            _refuse_records(path)
             source = read(path)
             document = self._document(source.data, path, index)
         except BinaryData:
@@ -111,6 +111,7 @@ class Session:
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
         try:
+            _refuse_records(path)
             document = self._document(data, path, index)
         except (BinaryData, UnreadableText) as error:
             return self._unreadable(path, str(error))._replace(text=data)
@@ -186,6 +187,22 @@ class Session:
         from textmend.report.diff import unified
 
         return unified(before, after, escape=self.request.escape_diff)
+
+
+def _refuse_records(path: str) -> None:
+    if path.lower().endswith(RECORDS):
+        raise UnreadableText("holds records, which are not read yet")
+
+
+def _check_names(config: Config, rules: Sequence[Rule]) -> None:
+    """Raise BadConfig where a setting names a rule or family that there is none of."""
+    settings = {"select": config.select, "ignore": config.ignore}
+    for key, names in (*settings.items(), *config.per_file_ignores.items()):
+        try:
+            resolved(rules, names)
+        except UnknownName as error:
+            place = config.origins[key if key in settings else "per-file-ignores"]
+            raise BadConfig(f"{place}: {error}") from error
 
 
 def check_all(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
-from textmend.cli.arguments import parser
+from textmend.cli.arguments import understand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ def run() -> None:
     Taking an interpreter apart costs a seventh of a whole check of one file; nothing that we hold
     needs it once the output is flushed.
     """
+    gc.disable()  # until all is loaded: of that, nothing is garbage
     code = main()
-    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
@@ -33,23 +34,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 nothing is left to report, 1 something is, 2 something went wrong.
     """
-    parsed = parser().parse_args(arguments)
     try:
-        if parsed.command == "check":
-            from textmend.cli.check import check
-
-            return check(parsed)
-        from textmend.cli.rules import explain, list_rules
-
-        return list_rules(parsed) if parsed.command == "rules" else explain(parsed)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python would complain when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ERROR
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    except ValueError as error:  # BadConfig, BadPlugin, UnknownName
-        from textmend.report.printable import printable
-
-        print(f"textmend: {printable(str(error))}", file=sys.stderr)
+    except BrokenPipeError:
+        _drop_output()  # whoever read our output has seen enough
         return ERROR
+    except OSError as error:  # what concerns one file is in the report: this is the output's
+        _drop_output()
+        return _fail(f"cannot write the output: {error.strerror or error}")
+    except ValueError as error:  # BadConfig, BadPlugin, UnknownName, UsageError
+        return _fail(str(error))
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parsed = understand(arguments)
+    if isinstance(parsed, str):
+        sys.stdout.write(parsed)
+        return 0
+    if parsed.command == "check":
+        from textmend.cli.check import check
+
+        return check(parsed)
+    from textmend.cli.rules import explain, list_rules
+
+    return list_rules(parsed) if parsed.command == "rules" else explain(parsed)
+
+
+def _fail(problem: str) -> int:
+    from textmend.report.printable import log_line
+
+    print(log_line(f"textmend: {problem}"), file=sys.stderr)
+    return ERROR
+
+
+def _drop_output() -> None:
+    """Let what is still held back go nowhere: Python flushes once more when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

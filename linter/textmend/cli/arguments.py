@@ -1,102 +1,131 @@
-"""The arguments of each command. Names are ruff's wherever it has one."""
+"""The commands and their options. Names are ruff's wherever it has one."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter
-from functools import partial
+from types import SimpleNamespace
 
-from textmend import __version__
+from textmend.cli.parsing import Command, Option, UsageError, help_of, parse, unknown
 from textmend.config import LEVELS
 from textmend.report import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import _ArgumentGroup
+    from collections.abc import Sequence
 
-# By itself argparse asks for the terminal's width at every argument, and imports `shutil` for it.
-_Formatter = partial(HelpFormatter, max_help_position=32, width=96)
+_PLUGIN = Option("--plugin", "further rules: a .py file", "RULES", repeats=True)
+
+_CHECK = Command(
+    "check",
+    "Check files, or fix them. - is standard input; a folder is walked.",
+    groups=(
+        (
+            "Fixing",
+            (
+                Option("--fix", "apply the fixes that are safe"),
+                Option("--unsafe-fixes", "with --fix or --diff, the unsafe ones too"),
+                Option("--diff", "show what --fix would change, and change nothing"),
+            ),
+        ),
+        (
+            "Rules",
+            (
+                Option("--select", "rules and families to run", "NAMES", repeats=True),
+                Option("--ignore", "rules and families not to run", "NAMES", repeats=True),
+                _PLUGIN,
+            ),
+        ),
+        (
+            "Configuration",
+            (
+                Option("--config", "a file, or a setting as TOML", "FILE|KEY=VALUE", repeats=True),
+                Option("--isolated", "read no configuration file"),
+            ),
+        ),
+        (
+            "Files",
+            (
+                Option("--exclude", "not to walk into, as in .gitignore", "PATTERNS", repeats=True),
+                Option("--force-exclude", "exclude also what is named as PATH"),
+                Option("--stdin-filename", "what - is called", "PATH"),
+            ),
+        ),
+        (
+            "Output",
+            (
+                Option("--output-format", "full on a terminal, else concise", "NAME", (*FORMATS,)),
+                Option("--output-file", "where the report goes", "FILE"),
+                Option("--statistics", "count findings by rule"),
+                Option(
+                    "--color", "of the report", "WHEN", ("auto", "always", "never"), default="auto"
+                ),
+                Option("--quiet", "findings alone", short="-q"),
+                Option("--verbose", "say what is done, too", short="-v"),
+            ),
+        ),
+        (
+            "Exit code",
+            (
+                Option("--fail-level", "exit 1 from this on [warning]", "LEVEL", LEVELS),
+                Option("--exit-zero", "exit 0 whatever was found"),
+                Option("--exit-non-zero-on-fix", "exit 1 after a fix"),
+            ),
+        ),
+        ("Speed", (Option("--workers", "processes; 0: as it pays [0]", "N", default="0"),)),
+    ),
+    operand="PATH",
+    operands=(".",),
+)
+_RULES = Command(
+    "rules",
+    "List all rules.",
+    groups=(
+        (
+            "Options",
+            (Option("--output-format", "", "NAME", ("table", "json"), default="table"), _PLUGIN),
+        ),
+    ),
+)
+_EXPLAIN = Command(
+    "explain", "Explain a rule, with examples.", groups=(("Options", (_PLUGIN,)),), operand="RULE"
+)
+_COMMANDS = {command.name: command for command in (_CHECK, _RULES, _EXPLAIN)}
+
+_HELP = """\
+Usage: textmend COMMAND …
+
+Find damage in text, and repair what can be proved.
+
+  textmend check [PATH …]    check files, or fix them
+  textmend rules             list all rules
+  textmend explain RULE      explain a rule, with examples
+  textmend COMMAND --help    all that a command can do
+  textmend --version         say which textmend this is
+"""
 
 
-def parser() -> ArgumentParser:
-    """The parser of the whole command line; its namespace has `command`."""
-    top = ArgumentParser(
-        prog="textmend",
-        description="Find damage in text, and repair what can be proved.",
-        formatter_class=_Formatter,
-    )
-    top.add_argument("--version", action="version", version=f"textmend {__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="textmend")
-    add = partial(commands.add_parser, formatter_class=_Formatter)
-    _add_check(add("check", help="check files, or fix them"))
+def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
+    """What `arguments` ask for: a `command` with its values, or a text to be printed.
 
-    rules = add("rules", help="list all rules")
-    rules.add_argument("--output-format", choices=("table", "json"), default="table")
-    _add_plugins(rules)
+    Raises:
+        UsageError
+    """
+    if not arguments:
+        raise UsageError("expected a command: check, rules or explain (see textmend --help)")
+    name, *rest = arguments
+    if name in ("-h", "--help"):
+        return _HELP
+    if name == "--version":
+        from textmend import __version__
 
-    explain = add("explain", help="explain a rule, with examples")
-    explain.add_argument("rule", metavar="RULE")
-    _add_plugins(explain)
-    return top
-
-
-def _add_check(check: ArgumentParser) -> None:
-    check.add_argument("paths", nargs="*", metavar="PATH", default=["."])
-    check.add_argument("--fix", action="store_true", help="apply the fixes that are safe")
-    check.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix or --diff, the unsafe ones too"
-    )
-    check.add_argument("--diff", action="store_true", help="show what --fix would change")
-
-    rules = check.add_argument_group("rules")
-    _add_names(rules, "--select", "rules and families to run, comma-separated")
-    _add_names(rules, "--ignore", "rules and families not to run")
-    _add_plugins(rules)
-
-    settings = check.add_argument_group("configuration")
-    settings.add_argument(
-        "--config",
-        action="append",
-        default=[],
-        metavar="FILE|KEY=VALUE",
-        help="a configuration file, or one setting as TOML; may be given several times",
-    )
-    settings.add_argument("--isolated", action="store_true", help="read no configuration file")
-
-    files = check.add_argument_group("files")
-    _add_names(files, "--exclude", "patterns of files not to walk into, as in .gitignore")
-    files.add_argument(
-        "--force-exclude", action="store_true", help="exclude also what is named as PATH"
-    )
-    files.add_argument("--stdin-filename", metavar="PATH", help="what - is called")
-
-    output = check.add_argument_group("output")
-    output.add_argument("--output-format", choices=FORMATS, help="default: full on a terminal")
-    output.add_argument("--output-file", metavar="FILE")
-    output.add_argument("--statistics", action="store_true", help="count findings by rule")
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    output.add_argument("-q", "--quiet", action="store_true", help="findings alone")
-    output.add_argument("-v", "--verbose", action="store_true", help="say what is done, too")
-
-    ends = check.add_argument_group("exit code")
-    ends.add_argument("--fail-level", choices=LEVELS, help="exit 1 from this on [warning]")
-    ends.add_argument("--exit-zero", action="store_true", help="exit 0 whatever was found")
-    ends.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit 1 after a fix")
-    check.add_argument(
-        "--workers", type=_workers, default=0, metavar="N", help="processes; 0: as it pays [0]"
-    )
-
-
-def _add_names(group: _ArgumentGroup, option: str, meaning: str) -> None:
-    group.add_argument(option, action="append", metavar="NAMES", help=meaning)
-
-
-def _add_plugins(parser: ArgumentParser | _ArgumentGroup) -> None:
-    parser.add_argument(
-        "--plugin", action="append", default=[], metavar="RULES", help="further rules: a .py file"
-    )
-
-
-def _workers(text: str) -> int:
-    if not text.isdigit():
-        raise ArgumentTypeError(f"{text!r} is not a number of processes")
-    return int(text)
+        return f"textmend {__version__}\n"
+    if name not in _COMMANDS:
+        raise unknown("there is no command", name, _COMMANDS)
+    options = rest[: rest.index("--")] if "--" in rest else rest
+    if "-h" in options or "--help" in options:
+        return help_of(_COMMANDS[name])
+    values = parse(_COMMANDS[name], rest)
+    if name == "check":
+        if not (values.workers.isascii() and values.workers.isdigit()):
+            raise UsageError(f"check: --workers: {values.workers!r} is not a number of processes")
+        values.workers = int(values.workers)
+    return values

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from textmend.cli.output import Output
 from textmend.cli.settings import resolve
-from textmend.run import Request, Session, check_all
+from textmend.run import Outcome, Request, Session, check_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator
+    from types import SimpleNamespace
 
     from textmend.cli.settings import Settings
 
@@ -20,7 +21,7 @@ _WORTH_WORKERS = 256
 """Files. A second process takes as long to start as this many take to be checked."""
 
 
-def check(arguments: Namespace) -> int:
+def check(arguments: SimpleNamespace) -> int:
     """Check, fix or diff what the arguments name; the exit code."""
     settings = resolve(arguments)
     with Output(arguments) as output:
@@ -37,10 +38,16 @@ def check(arguments: Namespace) -> int:
         session = Session(request)
         for index in range(len(settings.configs)):
             session.linter(index)  # an unknown rule is an error before anything is read or written
+        gc.freeze()
+        gc.enable()
         if arguments.paths == ["-"]:
             path = arguments.stdin_filename or "<stdin>"
-            outcome = session.check_stdin(sys.stdin.buffer.read(), path, 0)
-            output.add(outcome)
+            data = sys.stdin.buffer.read()
+            if settings.excludes(path, 0):
+                outcome = Outcome(path, text=data)
+            else:
+                outcome = session.check_stdin(data, path, 0)
+                output.add(outcome)
             if request.mode == "fix":
                 output.write_fixed(outcome)
         else:

@@ -6,13 +6,13 @@ import os
 import sys
 
 from textmend.report import FOR_PEOPLE, reporter
-from textmend.report.printable import printable
+from textmend.report.printable import log_line, printable
 from textmend.run import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
+    from types import SimpleNamespace
     from typing import BinaryIO
 
     from textmend.config import Config
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Output:
     """The report as it grows, and the sums over all files."""
 
-    def __init__(self, arguments: Namespace) -> None:
+    def __init__(self, arguments: SimpleNamespace) -> None:
         self._arguments = arguments
-        self._prints_text = arguments.fix and arguments.paths == ["-"]
+        self._prints_text = arguments.fix and not arguments.diff and arguments.paths == ["-"]
         """Standard output carries the fixed text, so the report goes to standard error."""
         self._stream: BinaryIO = (sys.stderr if self._prints_text else sys.stdout).buffer
         self._owns_stream = False
@@ -33,11 +33,12 @@ class Output:
         self.to_terminal = self._stream.isatty()
         self.format = arguments.output_format or ("full" if self.to_terminal else "concise")
         self.color = _wants_color(arguments.color, self.to_terminal)
-        self.width = (
-            os.get_terminal_size(self._stream.fileno()).columns if self.to_terminal else 100
-        )
+        self.width = _width(self._stream) if self.to_terminal else 100
         self._reporter = reporter(self.format, color=self.color, width=self.width)
         self._is_report = not arguments.diff and not arguments.statistics
+        # A diff is exact, and GitHub obeys commands in its context lines; `patch` passes these by.
+        in_workflow = arguments.diff and "GITHUB_ACTIONS" in os.environ and not self._owns_stream
+        self._guard = os.urandom(16).hex() if in_workflow else ""
         self._parts = 0
         self._files = self._binary = self._fixed_files = 0
         self._found: dict[str, int] = {}
@@ -47,6 +48,8 @@ class Output:
     def __enter__(self) -> Output:
         if self._is_report:
             self._write(self._reporter.start)
+        elif self._guard:
+            self._write(f"::stop-commands::{self._guard}\n")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -78,14 +81,20 @@ class Output:
             self._say(f"{outcome.path}: {_state(outcome)}")
 
     def write_fixed(self, outcome: Outcome) -> None:
-        """Put the fixed text of standard input on standard output."""
-        sys.stdout.buffer.write(outcome.text or b"")
+        """Put the fixed text of standard input on standard output; to a terminal, as escapes."""
+        text = outcome.text or b""
+        if sys.stdout.isatty():
+            lines = text.decode("utf-8", "surrogateescape").split("\n")
+            text = "\n".join(map(printable, lines)).encode()
+        sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
 
     def finish(self, configs: Sequence[Config]) -> int:
         """End the report with a summary for people; the exit code."""
         if self._is_report:
             self._write(self._reporter.finish)
+        elif self._guard:
+            self._write(f"::{self._guard}::\n")
         if self._arguments.statistics:
             self._write(_table(self._found))
         if self._arguments.verbose:
@@ -123,8 +132,9 @@ class Output:
                 f"Would fix {safe} of {_count(left, 'finding')}; {left - safe} would be left."
             )
         elif left:
-            verb = "left" if self._arguments.fix else "found"
-            lines.append(f"{_count(left, 'finding')} {verb}{self._fixable()}.")
+            findings = _count(left, "finding")
+            state = f"{findings} left" if self._arguments.fix else f"Found {findings}"
+            lines.append(f"{state}{self._fixable()}.")
         elif not self._failed and not self._applied:
             lines.append(f"No findings in {_count(self._files - self._binary, 'file')}.")
         if self._binary:
@@ -150,7 +160,7 @@ class Output:
         self._stream.write(text.encode("utf-8", "surrogateescape"))
 
     def _say(self, text: str) -> None:
-        print(printable(text), file=sys.stderr)
+        print(log_line(text), file=sys.stderr)
 
 
 def _open(path: str) -> BinaryIO:
@@ -158,6 +168,13 @@ def _open(path: str) -> BinaryIO:
         return open(path, "wb")
     except OSError as error:
         raise ValueError(f"--output-file: {path}: {error.strerror}") from error
+
+
+def _width(terminal: BinaryIO) -> int:
+    try:
+        return os.get_terminal_size(terminal.fileno()).columns
+    except OSError:  # not every terminal knows
+        return 80
 
 
 def _wants_color(choice: str, to_terminal: bool) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from textmend.registry import load, select
+from textmend.registry import UnknownName, load, precision, resolved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from types import SimpleNamespace
 
     from textmend.rule import Example, Rule
 
 
-def list_rules(arguments: Namespace) -> int:
+def list_rules(arguments: SimpleNamespace) -> int:
     """Print all rules in the order of the catalogue."""
     rules = load(arguments.plugin)
     if arguments.output_format == "json":
@@ -30,9 +30,15 @@ def list_rules(arguments: Namespace) -> int:
     return 0
 
 
-def explain(arguments: Namespace) -> int:
+def explain(arguments: SimpleNamespace) -> int:
     """Print the documentation of the rule that is named, and its examples."""
-    ((rule, _),) = select(load(arguments.plugin), [arguments.rule], [], {})
+    rules = load(arguments.plugin)
+    (name,) = resolved(rules, [arguments.rule])
+    named = [rule for rule in rules if rule.name == name]
+    if not named:
+        members = ", ".join(rule.name for rule in rules if precision(rule, [name]))
+        raise UnknownName(f"{name!r} is no rule; it stands for {members}")
+    (rule,) = named
     print(f"# {rule.name} ({rule.family}, {rule.severity.name.lower()})\n")
     print(f"{rule.summary}\n\n{rule.docs}\n\n## Examples")
     for example in rule.examples:

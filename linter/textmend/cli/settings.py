@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from textmend.config import BadConfig, Config, discover, override, read
-from textmend.files import Scope, is_excluded, walk
+from textmend.files import BadPattern, Scope, is_excluded, matcher, walk
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterator, Sequence
+    from types import SimpleNamespace
 
 
 class Settings(NamedTuple):
@@ -28,20 +29,32 @@ class Settings(NamedTuple):
         A folder is walked; what is named itself is always read, unless exclusion is forced.
         """
         seen = set()
+        real_folder = cache(os.path.realpath)
         for path, index in self.paths:
-            config = self.configs[index]
-            scope = Scope(config.root, tuple(config.include), tuple(config.exclude))
-            if self.force_exclude and is_excluded(path, scope):
+            if self.excludes(path, index):
                 continue
+            scope = self._scope(index)
             found = walk(path, scope) if os.path.isdir(path) else (path,)
             for file in found:
-                key = os.path.realpath(file) if os.path.islink(file) else os.path.normpath(file)
+                if os.path.islink(file):
+                    key = os.path.realpath(file)
+                else:
+                    parent, name = os.path.split(file)
+                    key = os.path.join(real_folder(parent), name)
                 if key not in seen:
                     seen.add(key)
                     yield file, index
 
+    def excludes(self, path: str, index: int) -> bool:
+        """Whether what is named itself is not to be read."""
+        return self.force_exclude and is_excluded(path, self._scope(index))
 
-def resolve(arguments: Namespace) -> Settings:
+    def _scope(self, index: int) -> Scope:
+        config = self.configs[index]
+        return Scope(config.root, tuple(config.include), tuple(config.exclude))
+
+
+def resolve(arguments: SimpleNamespace) -> Settings:
     """What `arguments` ask for.
 
     A file given with `--config` holds for all paths. Else each path goes by the nearest
@@ -84,18 +97,34 @@ def _base(given: Sequence[str], isolated: bool, folder: str) -> Config:
     return Config() if isolated else discover(folder)
 
 
-def _with_arguments(config: Config, assignments: Sequence[str], arguments: Namespace) -> Config:
+def _with_arguments(
+    config: Config, assignments: Sequence[str], arguments: SimpleNamespace
+) -> Config:
     for assignment in assignments:
         config = override(config, assignment)
     if arguments.select:
-        config = config._replace(select=_names(arguments.select))
+        config = config.setting("select", _names(arguments.select), "--select")
     if arguments.ignore:
-        config = config._replace(ignore=[*config.ignore, *_names(arguments.ignore)])
+        config = config.setting("ignore", _names(arguments.ignore), "--ignore", adds=True)
     if arguments.exclude:
-        config = config._replace(exclude=[*config.exclude, *_names(arguments.exclude)])
+        config = config.setting("exclude", _names(arguments.exclude), "--exclude", adds=True)
     if arguments.fail_level:
-        config = config._replace(fail_level=arguments.fail_level)
+        config = config.setting("fail-level", arguments.fail_level, "--fail-level")
+    _check_patterns(config)
     return config
+
+
+def _check_patterns(config: Config) -> None:
+    patterns = {
+        "include": config.include,
+        "exclude": config.exclude,
+        "per-file-ignores": config.per_file_ignores,
+    }
+    for key in patterns.keys() & config.origins.keys():
+        try:
+            matcher(tuple(patterns[key]))
+        except BadPattern as error:
+            raise BadConfig(f"{config.origins[key]}: {error}") from error
 
 
 def _names(given: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.report.printable import printable
+from textmend.report.printable import log_line, printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Concise:
 
 def headline(diagnostic: Diagnostic, color: bool) -> str:
     """Where, which rule, and what."""
-    path = printable(diagnostic.path)
+    path = log_line(diagnostic.path)
     message = printable(diagnostic.message)
     line, column, _ = diagnostic.start
     if not color:

@@ -6,6 +6,7 @@ from textmend.finding import Applicability, Edit
 from textmend.fixing import apply
 from textmend.report.concise import headline
 from textmend.report.printable import printable
+from textmend.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,15 +47,15 @@ class Full:
         return "\n".join(rows) + "\n\n"
 
     def _excerpt(self, document: Document, diagnostic: Diagnostic) -> list[str]:
-        line = document.lines[min(diagnostic.start.line, len(document.lines)) - 1]
         start = diagnostic.start.offset
-        end = max(start, min(diagnostic.end.offset, line.end))
+        line = Span(start, start)  # after the final newline
+        if diagnostic.start.line <= len(document.lines):
+            line = document.lines[diagnostic.start.line - 1]
         gutter = str(diagnostic.start.line)
-        room = self._width - len(gutter) - 4
-        left = max(line.start, start - room // 3)
-        right = min(line.end, left + room)
+        room = self._width - len(gutter) - len(" | ") - 2 * len(_CUT)
+        left, right = _window(document.text, line, start, room)
         cut = _CUT if left > line.start else ""
-        end = min(end, right)
+        end = max(start, min(diagnostic.end.offset, right))
         before = cut + printable(document.text[left:start])
         marked = printable(document.text[start:end])
         after = printable(document.text[end:right]) + (_CUT if right < line.end else "")
@@ -72,6 +73,17 @@ class Full:
 
     def _paint(self, text: str, color: int) -> str:
         return f"\x1b[{color}m{text}\x1b[0m" if self._color else text
+
+
+def _window(text: str, line: Span, start: int, room: int) -> tuple[int, int]:
+    """What of a line fits into `room` columns: a third of them before `start`, the rest after."""
+    left = right = start
+    before = room // 3
+    while left > line.start and (width := _columns(printable(text[left - 1]))) <= before:
+        left, before, room = left - 1, before - width, room - width
+    while right < line.end and (width := _columns(printable(text[right]))) <= room:
+        right, room = right + 1, room - width
+    return left, right
 
 
 def _fixed_line(document: Document, fix: Fix, left: int, right: int) -> str | None:

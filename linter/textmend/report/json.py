@@ -27,7 +27,7 @@ class JsonLines:
 
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """The objects, in pure ASCII: whatever a text holds, JSON's escapes carry it."""
-        return self._joined([json.dumps(as_object(each)) for each in diagnostics])
+        return self._joined([_dumped(each) for each in diagnostics])
 
     def _joined(self, objects: list[str]) -> str:
         return "".join(text + "\n" for text in objects)
@@ -44,10 +44,16 @@ class Json(JsonLines):
         return self.between.join(objects)
 
 
+def _dumped(diagnostic: Diagnostic) -> str:
+    """As JSON, without what JSON lets through: DEL, and commands to a workflow in mid-line."""
+    text = json.dumps(as_object(diagnostic))
+    return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
+
+
 def as_object(diagnostic: Diagnostic) -> dict[str, object]:
     """The diagnostic as JSON has it; these keys are part of the interface."""
     return {
-        "path": printable(diagnostic.path),
+        "path": _path(diagnostic.path),
         "record": diagnostic.record,
         "id": diagnostic.id,
         "field": diagnostic.field,
@@ -60,6 +66,11 @@ def as_object(diagnostic: Diagnostic) -> dict[str, object]:
         "fix": None if diagnostic.fix is None else _fix(diagnostic.fix),
         "suggestions": [_fix(suggestion) for suggestion in diagnostic.suggestions],
     }
+
+
+def _path(path: str) -> str:
+    r"""The path itself, but bytes that are not UTF-8 as `\xNN`: surrogates are no JSON."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _fix(fix: Fix) -> dict[str, object]:

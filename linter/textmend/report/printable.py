@@ -7,13 +7,22 @@ def printable(text: str) -> str:
     r"""`text` with all that is not printable as escapes, so that nothing acts on the terminal.
 
     Control, format and unassigned characters and all spaces but the common one are escaped as in
-    Python source; a byte that is not UTF-8 is shown as `\xNN`.
+    Python source; a byte that is not UTF-8 is shown as `\xNN`. So is what starts a command to a
+    workflow in the middle of a line.
     """
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else _escape(character) for character in text
-    )
+    if not text.isprintable():
+        text = "".join(
+            character if character.isprintable() else _escape(character) for character in text
+        )
+    if "##" in text:  # GitHub obeys its oldest form of commands in mid-line, and so does Azure
+        text = text.replace("##[", "#\\x23[").replace("##vso[", "#\\x23vso[")
+    return text
+
+
+def log_line(text: str) -> str:
+    """`text` as a line of its own in a log, where `::` at its start would be a command."""
+    shown = printable(text)
+    return shown.replace("::", "\\x3a:", 1) if shown.lstrip().startswith("::") else shown
 
 
 def _escape(character: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 
 TYPE_CHECKING = False
@@ -17,6 +19,10 @@ _SINGLE = ("'", _LEFT_SINGLE, _RIGHT_SINGLE)
 
 _OPENS_AFTER = "([{-–—/"
 _CLOSES_BEFORE = ".,;:!?)]}-–—/…"
+
+_URL_BEFORE = re.compile(r"://\S*\Z")
+_LONGEST_URL = 200
+"""Code points before a mark among which the start of a URL is looked for."""
 
 
 @rule(
@@ -51,16 +57,19 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
     To the style of the majority, double marks apart from single marks and apostrophes. Safe are an
     apostrophe between letters that becomes curly, and a double mark whose direction is clear from
     its spacing and its partner. Other marks are unsafe, and so is making a curly mark straight,
-    which loses its direction, unless `style` asks for it. Feet, inches and minutes are left alone.
+    which loses its direction, unless `style` asks for it. Feet, inches, minutes and URLs are left
+    alone.
 
     ## Options
     - `style`: `majority`, or the one style to use: `curly` or `straight`.
     """
     text = document.prose
     for straight, left, right in (_DOUBLE, _SINGLE):
-        plain = text.count(straight)
         curly = text.count(left) + text.count(right)
-        if not plain or not curly:
+        if not curly or straight not in text:
+            continue
+        plain = text.count(straight) - _primes(text, straight)
+        if not plain:
             continue
         if style == "straight" or (style != "curly" and plain > curly):
             yield from _straighten(text, straight, (left, right), certain=style == "straight")
@@ -68,6 +77,11 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
             yield from _curl_doubles(document)
         else:
             yield from _curl_singles(text)
+
+
+def _primes(text: str, straight: str) -> int:
+    """How many of the marks stand behind a digit: feet, inches and minutes are of no style."""
+    return sum(text.count(f"{digit}{straight}") for digit in "0123456789")
 
 
 def _straighten(
@@ -125,7 +139,9 @@ def _curl_singles(text: str) -> Iterator[Finding]:
     at = text.find("'")
     while at >= 0:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before.isalpha() and after.isalpha():
+        if _URL_BEFORE.search(text, max(0, at - _LONGEST_URL), at):
+            pass  # with another mark it would lead nowhere
+        elif before.isalpha() and after.isalpha():
             message = f"Make it {_RIGHT_SINGLE}"
             yield _finding(at, "'", _RIGHT_SINGLE, Applicability.SAFE, message)
         elif before.isalpha() or (before and before in ".,!?…"):

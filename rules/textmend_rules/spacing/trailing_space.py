@@ -40,5 +40,7 @@ def trailing_space(document: Document, hit: int) -> Iterator[Finding]:
     start = hit
     while start > 0 and text[start - 1] in " \t":
         start -= 1
+    if text[start - 1 : start] == "\r" and text[end : end + 1] == "\n":
+        return  # without the blanks, two line endings would become one
     fix = Fix((Edit.delete(start, end),), Applicability.SAFE, "Remove the blanks")
     yield Finding(Span(start, end), "Blanks at the end of the line", fix)

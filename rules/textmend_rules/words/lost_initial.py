@@ -1,7 +1,102 @@
-from textmend import Document, rule
+"""`lost-initial`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textmend.evidence import Candidate
+
+_LOOKED_AT = 400
+"""Code points of a paragraph that tell how its first sentence goes on."""
+
+_HYPHENS = ("-", "\N{NOT SIGN}", "\N{SOFT HYPHEN}", "\N{HYPHEN}")
+
+_MOST_SUGGESTIONS = 3
 
 
-@rule(family="words")
-def lost_initial(document: Document):
-    """Placeholder while assembling"""
-    return ()
+@rule(
+    family="words",
+    severity=Severity.ERROR,
+    examples=(
+        Example(
+            "They fled to Wexford at dawn, and Wexford let them in.\n\n"
+            "⟦exford’s⟧ gates were shut behind them by two old men.\n",
+            "They fled to Wexford at dawn, and Wexford let them in.\n\n"
+            "Wexford’s gates were shut behind them by two old men.\n",
+        ),
+        Example(
+            "The mill was closed on Friday.\n\n⟦he⟧ government said that it would pay them.\n",
+            "The mill was closed on Friday.\n\nThe government said that it would pay them.\n",
+        ),
+        Example("JUDGE: Who was there?\n\nran: I was there, your honour, with my brother.\n"),
+        Example("We met de Vries there.\n\nde Vries said that he was pleased with the result.\n"),
+        Example("the mill was closed.\n\nthe wheel stopped.\n\nhe said that nobody came.\n"),
+    ),
+)
+def lost_initial(document: Document) -> Iterator[Finding]:
+    """A paragraph begins with a word that lost its first letters.
+
+    ## Why
+    The page drew the first letter as a drop cap, and the extractor threw it away. What is left is
+    a word in three cases of five (he, is, ran), so that no spell-checker can see it.
+
+    ## Fix
+    A model of how English sentences begin and go on, together with what the document itself writes,
+    says how likely it is that anything was lost, and which word it was. Safe where both are
+    beyond doubt by measurement; else unsafe, or a list of suggestions. Speakers' names, handles,
+    addresses, brands and names that keep a small letter, lists, verse, code, and paragraphs that
+    go on from the one before are left alone.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    for index, at in document.openings:
+        if text[at].islower():
+            yield from _judge(document, index, at)
+
+
+def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
+    text = document.prose
+    paragraphs = document.paragraphs
+    before = paragraphs[index - 1] if index else Span(0, 0)
+    paragraph = text[at : min(paragraphs[index].end, at + _LOOKED_AT)]
+    words = paragraph.split(None, 8)
+    previous = text[max(before.start, before.end - _LOOKED_AT) : before.end]
+    if previous[-1:] in _HYPHENS or (len(previous) == 1 and previous.isupper()):
+        return  # the letters are in the line before, and other rules know them
+    if words[0].lower() in document.known_words or not document.language.startswith("en"):
+        return
+    from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
+
+    evidence = document.evidence
+    loss = evidence.loss(paragraph, previous=previous, is_first=not index)
+    if loss < SHOWN_LOSS:
+        return
+    ranked = evidence.restored(words[0], words[1:7], previous=previous, is_first=not index)
+    if not ranked or not is_shown(ranked[0].confidence, loss):
+        return
+    span = Span(at, at + len(words[0]))
+    message = f"“{words[0]}” lost its first letters"
+    fixes = [_fix(at, candidate) for candidate in ranked[:_MOST_SUGGESTIONS]]
+    if not is_unsafe(ranked[0].confidence, loss):
+        yield Finding(span, message, None, tuple(fixes))
+        return
+    level, why = Applicability.SAFE, ""
+    if not is_safe(ranked[0].confidence, loss):
+        level, why = Applicability.UNSAFE, " (unsafe: the evidence leaves doubts)"
+    fix = fixes[0]._replace(applicability=level, message=fixes[0].message + why)
+    yield Finding(span, message, fix, tuple(fixes[1:]))
+
+
+def _fix(at: int, candidate: Candidate) -> Fix:
+    return Fix(
+        (Edit.insert(at, candidate.letters),),
+        Applicability.DISPLAY,
+        f"Put “{candidate.letters}” back: “{candidate.word}”",
+        candidate.confidence,
+    )

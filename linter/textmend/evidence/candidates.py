@@ -1,0 +1,271 @@
+"""The words that a remainder may have been, and what speaks for and against each of them."""
+
+from __future__ import annotations
+
+from math import log
+
+from textmend.evidence import model as figures
+from textmend.evidence.document import tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textmend.evidence.document import DocumentCounts
+    from textmend.evidence.model import Model
+
+MOST = 12
+"""Candidates that are looked at closely; there are more only for endings such as “ing”."""
+
+SHORTEST = 3
+"""Letters that must be left where two or three were lost: else everything fits."""
+
+_RECENT = 1500
+"""Code points of the paragraph before that are read."""
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Place:
+    """Where something was lost: the remainder, its neighbours, its document."""
+
+    __slots__ = (
+        "_plain",
+        "_usual",
+        "at_document_start",
+        "counts",
+        "first",
+        "head",
+        "previous",
+        "second",
+        "tail",
+    )
+
+    def __init__(
+        self,
+        remainder: str,
+        following: Sequence[str],
+        counts: DocumentCounts,
+        at_document_start: bool,
+        previous: str,
+    ) -> None:
+        stream = tokens(" ".join((remainder, *following[:4])))
+        self.head = stream[0] if stream and stream[0][0].isalpha() else ""
+        """The remainder without clitic and compound."""
+        self.tail = self.head.lower()
+        self.first = stream[1] if len(stream) > 1 else ""
+        self.second = stream[2] if len(stream) > 2 else ""
+        self.counts = counts
+        self.at_document_start = at_document_start
+        self.previous = frozenset(tokens(previous[-_RECENT:])) if previous else frozenset()
+        self._usual = self._plain = -1.0
+
+    def usual(self, key: int, model: Model) -> float:
+        """P(first neighbour), whatever stands before it; the same for every candidate."""
+        if self._usual < 0:
+            self._usual = model.single(key)
+        return self._usual
+
+    def plain(self, key: int, second: int, model: Model) -> float:
+        """P(second neighbour | first neighbour); the same for every candidate."""
+        if self._plain < 0:
+            self._plain = model.after_any(key >> 1, "", second)
+        return self._plain
+
+
+class Word:
+    """A word that the remainder may have been."""
+
+    __slots__ = ("features", "letters", "number", "quick", "rank", "spoken", "vouched", "word")
+
+    def __init__(self, letters: str, word: str, number: int, rank: float, vouched: int) -> None:
+        self.letters = letters
+        """What was lost, in lower case."""
+        self.word = word
+        """In lower case."""
+        self.number = number
+        """In the lexicon; -1 if it is not there."""
+        self.rank = rank
+        """How often the dictionary's own source has it."""
+        self.vouched = vouched
+        """How often the corpus vocabulary has it."""
+        self.spoken = 0
+        """How often the document has it capitalised."""
+        self.quick = 0.0
+        """A first guess at the score, for choosing whom to look at closely."""
+        self.features: list[float] = []
+
+
+def candidates(
+    place: Place, lost: Sequence[int], vocabulary: Mapping[str, int] | None, model: Model
+) -> list[Word]:
+    """The words attested anywhere that end in the remainder, at most `MOST` of them."""
+    tail = place.tail
+    counts = place.counts
+    found: dict[str, Word] = {}
+    for k in lost:
+        if k > 1 and len(tail) < SHORTEST:
+            continue
+        for number, front in model.lexicon.ending_in(tail, k):
+            rank = model.count(number, figures.DICTIONARY)
+            found[front] = Word(front, front + tail, number, rank, 0)
+        for number, front in model.dictionary.ending_in(tail, k):
+            found[front] = Word(front, front + tail, -1, model.dictionary_count(number), 0)
+    for word in counts.ending_in(tail):
+        front = word[: -len(tail)]
+        if len(front) in lost and front not in found and (len(front) == 1 or len(tail) >= SHORTEST):
+            found[front] = Word(front, word, -1, 0.0, 0)
+    if vocabulary is not None:
+        _vouch(found, tail, lost, vocabulary)
+    words = list(found.values())
+    for candidate in words:
+        word = candidate.word
+        candidate.spoken = counts.capitalised(word) + counts.starts(word)
+        number = candidate.number
+        quick = candidate.vouched + 100.0 * candidate.spoken + 5.0 * counts.lower(word)
+        if number >= 0:
+            paragraphs, sentences, capitalised, lower = model.places(number)
+            quick += paragraphs + sentences + 0.2 * capitalised + 0.02 * lower
+        candidate.quick = quick + 1e-9 * candidate.rank
+    if len(words) > MOST:
+        words.sort(key=lambda candidate: -candidate.quick)
+        del words[MOST:]
+    return words
+
+
+def _vouch(
+    found: dict[str, Word], tail: str, lost: Sequence[int], vocabulary: Mapping[str, int]
+) -> None:
+    for candidate in found.values():
+        word = candidate.word
+        candidate.vouched = vocabulary.get(word.capitalize(), 0) + vocabulary.get(word, 0)
+    if 1 in lost:
+        for letter in ALPHABET:
+            if letter not in found:
+                word = letter + tail
+                seen = vocabulary.get(word.capitalize(), 0) + vocabulary.get(word, 0)
+                if seen:
+                    found[letter] = Word(letter, word, -1, 0.0, seen)
+
+
+NAMES = (
+    "paragraph starts",
+    "sentence starts",
+    "capitalised",
+    "lower",
+    "dictionary",
+    "not in the lexicon",
+    "in no list",
+    "pair",
+    "triple",
+    "here capitalised",
+    "here at starts",
+    "here lower",
+    "any here capitalised",
+    "any here at starts",
+    "any here lower",
+    "any here pair",
+    "here pairs",
+    "capitalised just before",
+    "lower just before",
+    "more here than usual",
+    "name before a capital",
+    "unlisted before a capital",
+    "two lost",
+    "three lost",
+    "vouched",
+    "any vouched",
+    "name at document start",
+    "pair seen",
+    "never at a start",
+    "unlisted and here a name",
+    "here a name, never lower",
+    "skip",
+)
+
+
+def describe(candidate: Word, place: Place, model: Model) -> list[float]:
+    """What speaks for `candidate`: figures in the order of `NAMES`, all about -10 to 10."""
+    number, word, counts = candidate.number, candidate.word, place.counts
+    if number >= 0:
+        paragraphs, sentences, capitalised, lower = model.places(number)
+    else:
+        paragraphs = sentences = capitalised = lower = 0.0
+    name = log(capitalised + 0.2) - log(lower + 0.2)
+    here_capitalised = counts.capitalised(word)
+    here_starts = counts.starts(word)
+    here_lower = counts.lower(word)
+    pair = triple = skip = 0.0
+    pairs_here = 0
+    pair_seen = 0.0
+    next_capital = False
+    if place.first:
+        key = model.key(place.first)
+        next_capital = bool(key & 1)
+        pair = log(model.after_start(number, word, key) / place.usual(key, model))
+        pairs_here = counts.pairs(word, place.first)
+        if number >= 0:
+            if place.second:
+                skip = _skip(number, place, paragraphs + sentences + capitalised + lower, model)
+            context = model.pair(number, key)
+            pair_seen = log(1 + context)
+            if place.second and context > 0:
+                second = model.key(place.second)
+                plain = place.plain(key, second, model)
+                seen = model.triple(number, key, second)
+                triple = log((seen + _TRIPLE_WEIGHT * plain) / (context + _TRIPLE_WEIGHT) / plain)
+                triple = max(triple, _LEAST_TRIPLE)
+    usual = counts.size * (paragraphs + sentences + capitalised + lower) / model.words
+    total_here = here_capitalised + here_starts + here_lower
+    listed = number >= 0 or candidate.rank > 0
+    before = place.previous
+    return [
+        log(paragraphs + 0.2),
+        log(sentences + 0.2),
+        log(capitalised + 0.2),
+        log(lower + 0.2),
+        log(1 + candidate.rank) / 4,
+        float(number < 0),
+        float(not listed),
+        pair,
+        triple,
+        log(1 + here_capitalised),
+        log(1 + here_starts),
+        log(1 + here_lower),
+        float(here_capitalised > 0),
+        float(here_starts > 0),
+        float(here_lower > 0),
+        float(pairs_here > 0),
+        log(1 + pairs_here),
+        float(word.capitalize() in before),
+        float(word in before),
+        log((total_here + 1) / (usual + 1)),
+        name if next_capital else 0.0,
+        float(next_capital and number < 0),
+        float(len(candidate.letters) == 2),
+        float(len(candidate.letters) == 3),
+        log(1 + candidate.vouched),
+        float(candidate.vouched > 0),
+        name if place.at_document_start else 0.0,
+        pair_seen,
+        float(paragraphs + sentences + capitalised == 0 and not candidate.spoken),
+        float(not listed and here_capitalised > 0),
+        float(here_capitalised > 0 and here_lower == 0),
+        skip,
+    ]
+
+
+def _skip(number: int, place: Place, total: float, model: Model) -> float:
+    """What the token after the next one says for the word: a logarithm of a likelihood ratio."""
+    second = model.key(place.second)
+    usual = model.single(second)
+    seen = model.skip(number, second)
+    if not seen and total < 1000:
+        return 0.0
+    return max(_LEAST_SKIP, log((seen / usual + _SKIP_WEIGHT) / (total + _SKIP_WEIGHT)))
+
+
+_TRIPLE_WEIGHT = 40.0
+_LEAST_TRIPLE = -2.0
+_SKIP_WEIGHT = 300.0
+_LEAST_SKIP = -2.0

@@ -1,0 +1,63 @@
+"""Whether letters that stand apart are one word, or a word that stands alone is two."""
+
+from __future__ import annotations
+
+from math import log
+
+from textmend.evidence.model import CAPITALISED, DICTIONARY, LOWER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textmend.evidence.document import DocumentCounts
+    from textmend.evidence.model import Model
+
+_HERE = 20.0
+"""What one occurrence in the document itself weighs, against one in the training text."""
+
+_LISTED = 0.2
+"""Occurrences granted to a word that only the dictionary has."""
+
+_UNHEARD = 0.001
+"""Occurrences granted to letters that are no word anywhere."""
+
+
+def log_odds(
+    meant: Sequence[str], standing: Sequence[str], counts: DocumentCounts | None, model: Model
+) -> float:
+    """The logarithm of P(the words `meant`) / P(the words `standing` in their place).
+
+    Words are taken as independent of each other. Without `counts` the lists alone decide. What
+    stands there is in the document's counts once for that reason alone; that once is taken off.
+    """
+    return sum(log(_share(word, 0, counts, model)) for word in meant) - sum(
+        log(_share(word, 1, counts, model)) for word in standing
+    )
+
+
+def is_listed(word: str, model: Model) -> bool:
+    """Whether the dictionary has `word`, or the training text has it in lower case."""
+    word = word.lower()
+    number = model.lexicon.find(word)
+    if number >= 0 and (model.count(number, DICTIONARY) > 0 or model.count(number, LOWER) > 0):
+        return True
+    return model.dictionary.find(word) >= 0
+
+
+def is_common(word: str, model: Model) -> bool:
+    """Whether the training text has `word` more often in lower case than with a capital inside."""
+    number = model.lexicon.find(word.lower())
+    return number >= 0 and model.count(number, LOWER) > model.count(number, CAPITALISED)
+
+
+def _share(word: str, own: int, counts: DocumentCounts | None, model: Model) -> float:
+    """P(`word`) in running text, `own` of its occurrences in the document not counted."""
+    word = word.lower()
+    number = model.lexicon.find(word)
+    seen = model.total(number) if number >= 0 else 0.0
+    here = 0
+    if counts is not None:
+        here = counts.lower(word) + counts.capitalised(word) + counts.starts(word)
+    listed = _LISTED if model.dictionary.find(word) >= 0 else _UNHEARD
+    return (seen + _HERE * max(0, here - own) + listed) / model.words

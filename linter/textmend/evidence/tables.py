@@ -1,0 +1,106 @@
+"""The tables that a model file is made of, searched where they lie in the mapped file."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import exp, log
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import mmap
+    from collections.abc import Iterator
+
+LONGEST = 20
+"""Bytes; longer words are left out."""
+
+_STEPS = 18
+
+COUNTS = (0.0, *(exp((byte - 1) / _STEPS) for byte in range(1, 256)))
+"""The count that each byte stands for."""
+
+
+def code(count: float) -> int:
+    """The byte for a count: 0 for none, else its logarithm in steps of 5.7 %."""
+    return 0 if count < 1 else min(255, 1 + round(_STEPS * log(count)))
+
+
+class Lexicon:
+    """Words in order of length, then of their reversed bytes; a word's number is its place."""
+
+    def __init__(self, data: mmap.mmap, offset: int) -> None:
+        heads = memoryview(data)[offset : offset + 4 * (LONGEST + 1)].cast("I")
+        self._data = data
+        self._first = [0] * (LONGEST + 2)
+        self._at = [0] * (LONGEST + 2)
+        at = offset + 4 * (LONGEST + 1)
+        number = 0
+        for length in range(1, LONGEST + 1):
+            self._first[length] = number
+            self._at[length] = at
+            number += heads[length]
+            at += heads[length] * length
+        self._first[LONGEST + 1] = number
+        self.size = number
+
+    def _search(self, length: int, wanted: bytes) -> int:
+        """The number of the first word of `length` bytes that is not before `wanted`."""
+        data = self._data
+        at = self._at[length]
+        low, high = 0, self._first[length + 1] - self._first[length]
+        while low < high:
+            middle = (low + high) >> 1
+            place = at + middle * length
+            if data[place : place + length] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return self._first[length] + low
+
+    def find(self, word: str) -> int:
+        """The number of `word`, or -1."""
+        wanted = word.encode("utf-8", "surrogatepass")[::-1]
+        length = len(wanted)
+        if not 0 < length <= LONGEST:
+            return -1
+        number = self._search(length, wanted)
+        if number < self._first[length + 1] and self._bytes(number, length) == wanted:
+            return number
+        return -1
+
+    def _bytes(self, number: int, length: int) -> bytes:
+        place = self._at[length] + (number - self._first[length]) * length
+        return self._data[place : place + length]
+
+    def ending_in(self, tail: str, lost: int) -> Iterator[tuple[int, str]]:
+        """Numbers and first letters of the words that are `lost` bytes longer than `tail`."""
+        wanted = tail.encode("utf-8", "surrogatepass")[::-1]
+        length = len(wanted) + lost
+        if length > LONGEST:
+            return
+        low = self._search(length, wanted)
+        high = self._search(length, wanted + b"\xff")
+        for number in range(low, high):
+            front = self._bytes(number, length)[: -lost - 1 : -1]
+            if front.isalpha():
+                yield number, front.decode("ascii")
+
+
+class Table:
+    """Counts of pairs: for some words, what stands near them how often."""
+
+    def __init__(self, view: memoryview, at: memoryview, end: int) -> None:
+        self._rows = view[at[1] : at[2]].cast("I")
+        self._cells = view[at[2] : end].cast("I")
+        self._words = view[at[0] : at[1]].cast("I")
+
+    def count(self, number: int, key: int) -> float:
+        """How often the word with this number stands before `key`."""
+        words = self._words
+        row = bisect_left(words, number)
+        if row == len(words) or words[row] != number:
+            return 0.0
+        high = self._rows[row + 1]
+        at = bisect_left(self._cells, key << 8, self._rows[row], high)
+        if at < high and self._cells[at] >> 8 == key:
+            return COUNTS[self._cells[at] & 255]
+        return 0.0

@@ -1,0 +1,1 @@
+"""Rules about characters that are not what they were."""

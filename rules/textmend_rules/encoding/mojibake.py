@@ -1,0 +1,113 @@
+"""`mojibake`."""
+
+from __future__ import annotations
+
+import re
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What the first byte of a sequence in UTF-8 (C2 to F4) looks like, read as Latin-1 or
+# Windows-1252, as code page 437, and as Windows-1251; of Mac Roman what is no common mark.
+_LEADS = (
+    *"ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóô",
+    *"┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠",
+    *"ВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрсту",
+    *"¬√ƒ≈∆‚",
+)
+
+# The bytes that go on are beyond ASCII too, but for a no-break space that became a space.
+_SUSPECT = re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|Ã ")
+_CLUSTER = re.compile(r"[^\x00-\x7f]+")
+_STRAY_BYTE = re.compile("[\udc80-\udcff]")
+
+
+@rule(
+    family="encoding",
+    severity=Severity.ERROR,
+    prose_only=False,
+    anchors=_LEADS,
+    examples=(
+        Example("The mill⟦â€™⟧s wheel stopped.\n", "The mill’s wheel stopped.\n"),
+        Example("A caf⟦Ã©⟧ by the mill.\n", "A café by the mill.\n"),
+        Example("⟦Ã¢â‚¬Å“⟧Go,⟦Ã¢â‚¬Â\x9d⟧ she said.\n", "“Go,” she said.\n"),
+        Example("A naïve façade, a café, and “Ærø”.\n"),
+    ),
+)
+def mojibake(document: Document) -> Iterator[Finding]:
+    """Text in UTF-8 that was read as if it were in another encoding.
+
+    ## Why
+    One character became two or three, so that a word is another word, or none at all.
+
+    ## Fix
+    Safe: the text is decoded as it should have been, twice where it was spoiled twice. What counts
+    as damage, and how it is undone, is decided by ftfy (Speer, 2019), line by line; nothing else of
+    what ftfy can do is done.
+
+    ## Options
+    None.
+    """
+    text = document.text
+    for start, end in document.lines:
+        line = text[start:end]
+        if line.isascii() or not _SUSPECT.search(line) or _STRAY_BYTE.search(line):
+            continue
+        fixed = _decoded(line)
+        if fixed != line:
+            for first, last, new in _changes(line, fixed):
+                fix = Fix(
+                    (Edit.replace(start + first, start + last, new),),
+                    Applicability.SAFE,
+                    f"Decode it: “{new}”",
+                )
+                message = f"“{line[first:last]}” stands for “{new}” in the wrong encoding"
+                yield Finding(Span(start + first, start + last), message, fix)
+
+
+def _decoded(line: str) -> str:
+    from ftfy import TextFixerConfig, fix_encoding  # six times the cost of the whole start-up
+
+    return fix_encoding(line, TextFixerConfig(fix_c1_controls=False))
+
+
+def _changes(line: str, fixed: str) -> Iterator[tuple[int, int, str]]:
+    """Which parts of `line` became what in `fixed`, as start, end and new text.
+
+    ASCII comes through as it is and stands between the parts that changed; where that does not
+    hold (a question mark can be all that is left of a byte) all that differs is one part.
+    """
+    changes: list[tuple[int, int, str]] = []
+    done = at = 0
+    for cluster in (*_CLUSTER.finditer(line), None):
+        first = cluster.start() if cluster else len(line)
+        plain = line[done:first]
+        found = fixed.find(plain, at) if cluster else len(fixed) - len(plain)
+        if found < at or not fixed.startswith(plain, found):
+            yield _whole_change(line, fixed)
+            return
+        if changes:
+            changes[-1] = (*changes[-1][:2], fixed[at:found])
+        elif found:
+            yield _whole_change(line, fixed)
+            return
+        at = found + len(plain)
+        if cluster:
+            done = cluster.end()
+            changes.append((first, done, ""))
+    for first, last, new in changes:
+        if line[first:last] != new:
+            yield first, last, new
+
+
+def _whole_change(line: str, fixed: str) -> tuple[int, int, str]:
+    start = 0
+    while start < min(len(line), len(fixed)) and line[start] == fixed[start]:
+        start += 1
+    end = 0
+    while end < min(len(line), len(fixed)) - start and line[-1 - end] == fixed[-1 - end]:
+        end += 1
+    return start, len(line) - end, fixed[start : len(fixed) - end]

@@ -1,0 +1,73 @@
+"""`glued-words`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textmend.evidence.view import Evidence
+
+_UNSAFE = 9.0
+"""Log odds of two words against one that no list has (see `textmend.evidence.joins`)."""
+
+_COMMON = 30.0
+"""Occurrences in a million words of each of the two."""
+
+_SHORTEST = 5
+"""Letters; what is shorter may be an abbreviation or a sound."""
+
+
+@rule(
+    family="words",
+    severity=Severity.WARNING,
+    examples=(
+        Example(
+            "He did not know ⟦whetherthey⟧ came.\n",
+            "He did not know whether they came.\n",
+            Applicability.UNSAFE,
+        ),
+        Example("They fell inside. Nobody, however, was hurt.\n"),
+        Example("Overandover is the name of overandover, the boat.\n"),
+    ),
+)
+def glued_words(document: Document) -> Iterator[Finding]:
+    """Two words without a space between them.
+
+    ## Why
+    A line ending or a tag stood between them, and the extractor took it away.
+
+    ## Fix
+    Unsafe: the space is put back where two common words explain the letters far better than any
+    one word does. What the document writes more than once may be a name, and is left alone.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    evidence = document.evidence
+    for start, end in evidence.strangers:
+        word = text[start:end]
+        cuts = _cuts(evidence, word) if len(word) >= _SHORTEST else ()
+        if not cuts or not document.language.startswith("en"):
+            continue
+        odds, at = max(
+            (evidence.log_odds((word[:at], word[at:]), (word,), least=_UNSAFE), at) for at in cuts
+        )
+        if odds < _UNSAFE or evidence.counts.lower(word) > 1:
+            continue
+        cut = start + at
+        message = f"Divide it: “{word[:at]} {word[at:]}” (unsafe: one rare word may be meant)"
+        fix = Fix((Edit.insert(cut, " "),), Applicability.UNSAFE, message, None)
+        yield Finding(Span(start, end), f"“{word}” is two words", fix)
+
+
+def _cuts(evidence: Evidence, word: str) -> list[int]:
+    """Where `word` falls into two that are both common."""
+    return [
+        at
+        for at in range(2, len(word) - 1)
+        if evidence.frequency(word[:at]) >= _COMMON and evidence.frequency(word[at:]) >= _COMMON
+    ]

@@ -1,0 +1,60 @@
+"""`lost-ending`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_INFLECTIONS = frozenset(["s", "es", "d", "ed", "ing", "er", "r", "ers", "rs", "ly", "y", "al"])
+"""Endings that make another word of a word that the lists do not have."""
+
+_SHORTEST = 4
+"""Letters that must be left: of less, every text has something longer."""
+
+
+@rule(
+    family="words",
+    severity=Severity.WARNING,
+    examples=(
+        Example(
+            "The ⟦governmen⟧ fell.\n\nNo government lasts.\n",
+            "The government fell.\n\nNo government lasts.\n",
+            Applicability.UNSAFE,
+        ),
+        Example("The govt. fell. No government lasts.\n"),
+        Example("The mill closed. The miller left.\n"),
+    ),
+)
+def lost_ending(document: Document) -> Iterator[Finding]:
+    """A word that lost its last letters; the document has it whole elsewhere.
+
+    ## Why
+    The end of a line or of a column was cut off. The rest is a word that nobody knows.
+
+    ## Fix
+    Unsafe: the letters are put back where one word of the document, and only one, goes on from
+    what is left. Abbreviations, which a stop follows, are left alone.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    for start, end in document.evidence.strangers:
+        if (
+            end - start < _SHORTEST
+            or text[end : end + 1] == "."
+            or text[start - 1 : start] in (".", "-", "[")
+        ):
+            continue
+        whole = document.evidence.longer(text[start:end])
+        if len(whole) != 1 or not document.language.startswith("en"):
+            continue
+        letters = whole[0][end - start :]
+        if letters in _INFLECTIONS:
+            continue
+        message = f"Put “{letters}” back: “{whole[0]}” (unsafe: the short form may be meant)"
+        fix = Fix((Edit.insert(end, letters),), Applicability.UNSAFE, message)
+        yield Finding(Span(start, end), f"“{text[start:end]}” lost its ending", fix)

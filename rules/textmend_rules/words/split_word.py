@@ -1,0 +1,208 @@
+"""`split-word`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textmend.evidence.view import Evidence
+
+_SAFE = 11.0
+_SAFE_WITH_HYPHEN = 8.0
+_UNSAFE = 5.0
+"""Log odds of one word against two (see `textmend.evidence.joins`)."""
+
+_NEVER_A_COMPOUND = 20.0
+_AT_LINE_END = 9.0
+_IN_LINE = 7.0
+"""Log odds that a gap adds: two words seldom have a hyphen between them by chance."""
+
+_LONGEST = 25
+"""Letters of the longer half."""
+
+_LEAST_FREQUENT = 0.4
+"""Occurrences in a million words from which joining to that word may be safe."""
+
+_DOUBTS_ANSWERED = 14.0
+"""Log odds from which two halves that may be words are reported nevertheless."""
+
+_FREQUENT = 30.0
+"""Occurrences in a million words from which the first half is likely to be a word by itself..."""
+
+_IN_USE = 3.0
+"""Occurrences in a million words of a word that one meets now and then."""
+
+_SHORT = 3
+"""...where the second half has more letters than this."""
+
+_LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
+"""What follows a hyphen that hangs: “two- and three-year”."""
+
+
+@rule(
+    family="words",
+    severity=Severity.ERROR,
+    examples=(
+        Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
+        Example("She ⟦con- tinued⟧ to speak.\n", "She continued to speak.\n"),
+        Example("The wheel was ⟦in¬\nstalled⟧ in May.\n", "The wheel was installed in May.\n"),
+        Example(
+            "The wheel of the old mill was ⟦in-\nstalled⟧ in May, when the river was low\n"
+            "and nobody had need of flour or bread.\n",
+            "The wheel of the old mill was installed\nin May, when the river was low\n"
+            "and nobody had need of flour or bread.\n",
+        ),
+        Example("A two- and three-year plan, a well-\nknown one.\n"),
+        Example("Plan b and vitamin c are not split.\n"),
+    ),
+)
+def split_word(document: Document) -> Iterator[Finding]:
+    """A word is broken in two, by a space or by the hyphen of an old line end.
+
+    ## Why
+    The page was set in narrow lines, or recognised letter by letter, and the breaks were kept.
+    Neither half is what the author wrote.
+
+    ## Fix
+    Safe where the whole word is far more probable than its halves; unsafe where it is only more
+    probable. Where the text is set in lines of one width, the line that ended inside the word now
+    ends after it. Hanging hyphens (“two- and three-year”) and compounds that keep their hyphen are
+    left alone.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    for hyphen in ("-\n", "-\r", "- ", "¬", "\xad\n", "\xad\r"):
+        at = text.find(hyphen)
+        while at >= 0:
+            start = _word_before(text, at)
+            if start < at and (right := _right().match(text, at)):
+                for *_, finding in _joins(document, start, at, *right.span(1)):
+                    yield finding
+            at = text.find(hyphen, at + 1)
+    yield from _parted_by_a_space(document)
+
+
+def _parted_by_a_space(document: Document) -> Iterator[Finding]:
+    text = document.prose
+    done = -1
+    strangers = document.evidence.strangers
+    alone = {start for start, end in strangers if end == start + 1}
+    for start, end in strangers:
+        if end + 1 in alone or start - 2 in alone:
+            continue  # letters that are spaced out
+        if text[end : end + 1] in ("-", "¬", "\xad"):
+            continue  # it goes on behind the hyphen
+        joins: list[tuple[Applicability, float, Finding]] = []
+        if start > done and text[start - 1 : start] == " ":
+            left = _word_before(text, start - 1)
+            if done < left < start - 1:
+                joins += _joins(document, left, start - 1, start, end)
+        if text[end : end + 1] == " " and (right := _right().match(text, end)):
+            joins += _joins(document, start, end, *right.span(1))
+        if joins:
+            finding = max(joins)[-1]
+            done = finding.span.end
+            yield finding
+
+
+def _word_before(text: str, end: int) -> int:
+    """Where the word that ends at `end` begins; `end` itself where there is no plain word."""
+    start = end
+    while end - start < _LONGEST and text[start - 1 : start].isalpha():
+        start -= 1
+    if not text[start:end].isascii() or text[start - 1 : start] in ("'", "’", "-"):
+        return end
+    return start
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    """A gap, and a run of letters with neither apostrophe nor hyphen behind it."""
+    line_end = r"[ \t]*(?:\r\n|\r|\n)[ \t]*"
+    gap = rf"(?:[-\xad](?: |{line_end})|¬(?:{line_end}| ?)| )"
+    return re.compile(rf"{gap}([a-z]+)(?![^\W_])(?!['’-][^\W_])")
+
+
+def _joins(
+    document: Document, start: int, left_end: int, right_start: int, end: int
+) -> Iterator[tuple[Applicability, float, Finding]]:
+    """A finding, its level and its odds where the letters on both sides of the gap are one word."""
+    text = document.prose
+    left, gap, right = text[start:left_end], text[left_end:right_start], text[right_start:end]
+    evidence = document.evidence
+    whole = left + right
+    if not evidence.is_listed(whole):
+        return
+    if right in _LINKS and evidence.frequency(left.lower()) > _IN_USE:
+        return
+    bonus = _bonus(document, left, gap, right)
+    odds = bonus + evidence.log_odds((whole,), (left, right), least=_UNSAFE - bonus)
+    lone = min(len(left), len(right)) == 1
+    safe = _SAFE if gap == " " else _SAFE_WITH_HYPHEN
+    if odds < (safe if lone else _UNSAFE) or not document.language.startswith("en"):
+        return
+    edits: tuple[Edit, ...] = (Edit.delete(left_end, right_start),)
+    level, message = Applicability.SAFE, f"Join it: “{whole}”"
+    if odds < safe or _is_doubtful(evidence, left, gap, right):
+        level = Applicability.UNSAFE
+        message += " (unsafe: two words may be meant)"
+        if gap == " " and odds < _DOUBTS_ANSWERED:
+            return
+        if gap == "- ":
+            edits = (Edit.delete(left_end + 1, right_start),)
+            message = f"Join it: “{left}-{right}” (unsafe: the hyphen may be meant to go)"
+    elif ("\n" in gap or "\r" in gap) and _is_in_lines(document, left_end):
+        edits = _with_line_end_after(text, left_end, right_start, end)
+    fix = Fix(edits, level, message)
+    yield level, odds, Finding(Span(start, end), f"“{left}” and “{right}” are one word", fix)
+
+
+def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str) -> bool:
+    """Whether the whole is too rare a word, or two words may be meant: “in subordination”."""
+    if evidence.frequency((left + right).lower()) < _LEAST_FREQUENT:
+        return True
+    if gap == " ":
+        if len(left) == 1:
+            return left in "aio" and evidence.frequency(left + right) < _IN_USE
+        return len(right) > _SHORT and evidence.frequency(left.lower()) > _FREQUENT
+    if gap == "- " and evidence.is_common(left) and evidence.is_common(right):
+        return evidence.frequency((left + right).lower()) < _FREQUENT
+    return False
+
+
+def _bonus(document: Document, left: str, gap: str, right: str) -> float:
+    """What the gap itself says for one word: hyphens stand in words that were broken."""
+    if gap == " ":
+        return 0.0
+    if "-" not in gap:
+        return _NEVER_A_COMPOUND
+    if document.evidence.has_compound(left, right):
+        return -_NEVER_A_COMPOUND
+    return _AT_LINE_END if gap != "- " else _IN_LINE
+
+
+def _is_in_lines(document: Document, at: int) -> bool:
+    """Whether the text is set in lines of one width, so that a line ending belongs there."""
+    index = bisect_right(document.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
+    near = document.paragraphs[max(0, index - 3) : index + 4]
+    return any(document.text.count("\n", *paragraph) > 1 for paragraph in near)
+
+
+def _with_line_end_after(text: str, left_end: int, right_start: int, end: int) -> tuple[Edit, ...]:
+    """Move the line ending behind the word, and behind the mark that follows it."""
+    line_end = text[left_end:right_start].lstrip("-\xad¬ \t").rstrip(" \t")
+    at = end
+    while at < len(text) and text[at] not in " \t\r\n":
+        at += 1
+    if text[at : at + 1] in (" ", "\t"):
+        return Edit.delete(left_end, right_start), Edit.replace(at, at + 1, line_end)
+    return (Edit.delete(left_end, right_start),)

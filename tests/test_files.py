@@ -1,0 +1,170 @@
+"""Which files a check reads, and under which names."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from textmend.files import Scope, is_excluded, walk
+
+INCLUDE = ("*.txt", "*.text", "*.md")
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Make files, with a text where one matters, and list what a walk finds among them."""
+
+    def make(*names, **texts):
+        for name in names:
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        for name, text in texts.items():
+            path = tmp_path / name.replace("__", "/") / ".gitignore"
+            path.write_text(text)
+        return tmp_path
+
+    return make
+
+
+def found(top, *, root=None, include=INCLUDE, exclude=()):
+    scope = Scope(str(root or top), include, exclude)
+    return [os.path.relpath(path, top) for path in walk(str(top), scope)]
+
+
+def test_text_and_markdown_are_read_sorted_by_name(tree):
+    top = tree("b.txt", "a.md", "c.text", "x.py", "d/e.txt", "README", "B.txt")
+    assert found(top) == ["B.txt", "a.md", "b.txt", "c.text", "d/e.txt"]
+
+
+def test_other_names_can_be_included(tree):
+    top = tree("a.log", "b.txt", "notes/c", "d/e")
+    assert found(top, include=("*.log", "notes/*", "/d/e")) == ["a.log"]  # names, not paths
+    assert found(top, include=("*",)) == ["a.log", "b.txt", "d/e", "notes/c"]
+
+
+@pytest.mark.parametrize("folder", [".git", ".hg", ".svn", ".jj", ".venv", "node_modules"])
+def test_folders_of_tools_are_passed_by(tree, folder):
+    assert found(tree(f"{folder}/x.txt", f"sub/{folder}/y.txt", ".hidden/z.txt", "a.txt")) == [
+        ".hidden/z.txt",
+        "a.txt",
+    ]
+
+
+def test_gitignore_is_honoured_where_it_stands_and_below(tree):
+    top = tree("a.txt", "b.txt", "sub/a.txt", "sub/b.txt", "sub/deep/c.txt", "out/x.txt")
+    (top / ".gitignore").write_text("/a.txt\nout/\n# b.txt\n")
+    (top / "sub" / ".gitignore").write_text("c.txt\n")
+    assert found(top) == ["b.txt", "sub/a.txt", "sub/b.txt"]
+
+
+def test_a_nearer_gitignore_has_the_last_word(tree):
+    top = tree("a.txt", "sub/a.txt", "sub/b.txt")
+    (top / ".gitignore").write_text("*.txt\n!b.txt\n")
+    (top / "sub" / ".gitignore").write_text("!a.txt\nb.txt\n")
+    assert found(top) == ["sub/a.txt"]
+
+
+def test_what_is_in_an_ignored_folder_stays_ignored(tree):
+    top = tree("out/keep.txt", "a.txt")
+    (top / ".gitignore").write_text("out/\n!out/keep.txt\n")
+    assert found(top) == ["a.txt"]
+
+
+def test_gitignore_of_the_repository_above_counts(tree):
+    top = tree("sub/a.txt", "sub/b.txt")
+    (top / ".git").mkdir()
+    (top / ".gitignore").write_text("sub/a.txt\n")
+    assert found(top / "sub") == ["b.txt"]
+
+
+def test_gitignore_above_counts_only_in_a_repository(tree):
+    top = tree("sub/a.txt")
+    (top / ".gitignore").write_text("sub/a.txt\n")
+    assert found(top / "sub") == ["a.txt"]
+    (top / "sub" / ".git").mkdir()  # a repository of its own
+    assert found(top / "sub") == ["a.txt"]
+
+
+def test_a_gitignore_that_git_could_not_read_spoils_nothing(tree):
+    top = tree("a.txt", "b.txt", "caf\udce9.txt")
+    (top / ".gitignore").write_bytes(b"!\n\\\na.txt\ncaf\xe9.txt\n")
+    assert found(top) == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("exclude", "expected"),
+    [
+        (("*.md",), ["a.txt", "sub/b.txt"]),
+        (("sub",), ["a.txt", "c.md"]),
+        (("sub/",), ["a.txt", "c.md"]),
+        (("/b.txt",), ["a.txt", "c.md", "sub/b.txt"]),
+        (("sub/*.txt", "c.*"), ["a.txt"]),
+        (("*.txt", "!b.txt"), ["c.md", "sub/b.txt"]),
+    ],
+)
+def test_exclude_reads_as_gitignore_does(tree, exclude, expected):
+    assert found(tree("a.txt", "sub/b.txt", "c.md"), exclude=exclude) == expected
+
+
+def test_exclude_is_relative_to_its_configuration(tree):
+    top = tree("sub/a.txt", "sub/b.txt")
+    assert found(top / "sub", root=top, exclude=("/sub/a.txt",)) == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("sub/a.txt", True), ("sub/deep/a.txt", True), ("subs/a.txt", False)]
+)
+def test_a_file_is_excluded_with_the_folder_that_it_is_in(tmp_path, path, expected):
+    scope = Scope(str(tmp_path), INCLUDE, ("sub/",))
+    assert is_excluded(str(tmp_path / path), scope) is expected
+
+
+def test_links_to_files_are_followed_and_links_to_folders_are_not(tree):
+    top = tree("a.txt", "sub/b.txt")
+    (top / "link.txt").symlink_to("a.txt")
+    (top / "around").symlink_to("sub")
+    (top / "sub" / "up.txt").symlink_to("..")  # a folder, whatever it is called
+    assert found(top) == ["a.txt", "link.txt", "sub/b.txt"]
+
+
+def test_links_that_lead_nowhere_are_given_so_that_reading_says_why(tree):
+    top = tree("a.txt")
+    (top / "dangling.txt").symlink_to("nowhere.txt")
+    (top / "loop.txt").symlink_to("loop.txt")
+    assert found(top) == ["a.txt", "dangling.txt", "loop.txt"]
+
+
+def test_what_is_no_file_is_passed_by(tree):
+    top = tree("a.txt")
+    os.mkfifo(top / "pipe.txt")  # to read it would wait for ever
+    (top / "link.txt").symlink_to("pipe.txt")
+    assert found(top) == ["a.txt"]
+
+
+def test_odd_names_are_found(tree):
+    names = ["a b.txt", "line\nfeed.txt", "caf\udce9.txt", "dir.txt/inside.txt", "-v.txt"]
+    assert found(tree(*names)) == sorted(names)
+
+
+def test_each_file_is_checked_once(textmend, tree):
+    top = tree("a.txt", "sub/b.txt")
+    (top / "a.txt").write_text("It rained. \n")
+    (top / "sub" / "link.txt").symlink_to("../a.txt")
+    (top / "around").symlink_to("sub")
+    paths = ("a.txt", "./a.txt", top / "a.txt", "sub", "sub/../a.txt", "around", ".")
+    done = textmend("check", *paths, code=1)
+    assert done.stdout == (
+        b"a.txt:1:11: trailing-space Blanks at the end of the line\n"
+        b"Found 1 finding (1 fixable with --fix).\n"
+    )
+    assert textmend("check", "-v", *paths).stderr.count(b": 0 findings") == 1  # sub/b.txt
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(textmend, tree):
+    top = tree("a.txt")
+    (top / "notes.log").write_text("It rained. \n")
+    (top / ".gitignore").write_text("*.log\n")
+    assert textmend("check", "-q", "notes.log", code=1).stdout.startswith(b"notes.log:1:11:")
+    textmend("check", code=0)

@@ -1,0 +1,42 @@
+"""The language gate: which language, and that English rules keep silent on others."""
+
+from __future__ import annotations
+
+import pytest
+
+from textmend import Document, lint
+from textmend.language import detect
+
+TEXTS = {
+    "en": "The mill was closed on Friday, and nobody came to see what had become of the wheel.",
+    "de": "Die Mühle wurde am Freitag geschlossen, und niemand kam, um nach dem Rad zu sehen.",
+    "fr": "Le moulin a été fermé vendredi, et personne n'est venu voir ce que la roue est devenue.",
+    "es": "El molino se cerró el viernes y nadie vino a ver lo que había sido de la rueda.",
+    "it": "Il mulino è stato chiuso venerdì e nessuno è venuto a vedere che cosa ne è di noi.",
+    "pt": "O moinho foi fechado na sexta-feira e ninguém veio ver o que foi feito da roda dele.",
+    "nl": "De molen is op vrijdag gesloten en niemand kwam kijken wat er van het rad was geworden.",
+    "ru": "Мельницу закрыли в пятницу, и никто не пришёл посмотреть, что стало с колесом.",
+    "el": "Ο μύλος έκλεισε την Παρασκευή και κανείς δεν ήρθε να δει τι απέγινε ο τροχός.",
+    "zh": "磨坊星期五關閉了沒有人來看輪子怎麼樣了",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS.items())
+def test_a_sentence_is_enough_to_tell(language, text):
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "…", "Wexford!", "12 30 7"])
+def test_what_is_too_short_to_tell_is_english(text):
+    assert detect(text) == "en"
+
+
+def test_a_language_that_is_given_is_not_guessed():
+    assert Document(TEXTS["de"], language="en").language == "en"
+    assert Document(TEXTS["de"]).language == "de"
+
+
+def test_rules_for_english_keep_silent_on_other_languages():
+    text = f"T he {TEXTS['de']}\n"
+    assert lint(text) == []
+    assert [found.rule for found in lint(text, language="en")] == ["split-initial"]

@@ -1,0 +1,122 @@
+"""What a check of one plain file imports: a commit hook pays for it at every commit.
+
+Whatever is added here should be worth its price; most things can be imported where they are used.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from ast import literal_eval
+
+import pytest
+
+from conftest import ROOT
+from textmend_rules import CATALOGUE
+
+ENGINE = """
+textmend
+textmend.anchors
+textmend.cli
+textmend.cli.arguments
+textmend.cli.check
+textmend.cli.output
+textmend.cli.parsing
+textmend.cli.settings
+textmend.config
+textmend.diagnostic
+textmend.document
+textmend.engine
+textmend.evidence
+textmend.evidence.candidates
+textmend.evidence.detect
+textmend.evidence.document
+textmend.evidence.joins
+textmend.evidence.model
+textmend.evidence.ranking
+textmend.evidence.resource
+textmend.evidence.strangers
+textmend.evidence.tiers
+textmend.evidence.view
+textmend.evidence.weights
+textmend.files
+textmend.finding
+textmend.fixing
+textmend.paragraphs
+textmend.registry
+textmend.report
+textmend.report.concise
+textmend.report.printable
+textmend.rule
+textmend.run
+textmend.span
+textmend.values
+textmend.writing
+""".split()
+
+BESIDE_THE_RULES = """
+textmend_rules
+textmend_rules.words.first_words
+""".split()
+
+TOO_DEAR = """
+argparse asyncio concurrent.futures contextlib dataclasses difflib email gettext importlib.metadata
+importlib.util inspect json locale logging multiprocessing pathlib pathspec pyromark random regex
+shutil spellchecker string subprocess tempfile tomllib typing unicodedata wcwidth zipfile
+""".split()
+
+SPY = """
+import sys
+before = set(sys.modules)
+sys.path[:0] = {roots!r}
+from textmend.cli import main
+code = main({arguments!r})
+print((code, sorted(set(sys.modules) - before)), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def imported(tmp_path):
+    """The modules that a command imports beyond those of a bare interpreter."""
+    (tmp_path / "doc.txt").write_text("The mill closed.\n\nNobody spoke.\n")
+
+    def run(*arguments):
+        roots = [str(ROOT / "linter"), str(ROOT / "rules")]
+        # -I -S: nothing of an environment's own start-up, which may import anything.
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", "-c", SPY.format(roots=roots, arguments=arguments)],
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+        )
+        code, modules = literal_eval(done.stderr.decode().splitlines()[-1])
+        assert code == 0, done.stdout
+        return modules
+
+    return run
+
+
+def test_a_clean_file_imports_these_modules_of_ours_and_no_more(imported):
+    modules = imported("check", "doc.txt")
+    assert [name for name in modules if name.partition(".")[0] == "textmend"] == ENGINE
+
+
+def test_of_the_rules_it_imports_those_of_the_catalogue_and_no_more(imported):
+    expected = set(BESIDE_THE_RULES)
+    for rule in CATALOGUE:
+        module = rule.check.__module__
+        expected |= {module, module.rpartition(".")[0]}
+    modules = imported("check", "doc.txt")
+    assert {name for name in modules if name.partition(".")[0] == "textmend_rules"} == expected
+
+
+def test_everything_else_is_of_the_standard_library_and_cheap(imported):
+    modules = imported("check", "doc.txt")
+    tops = {name.partition(".")[0] for name in modules} - {"textmend", "textmend_rules"}
+    assert tops <= sys.stdlib_module_names
+    assert not set(TOO_DEAR) & set(modules)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["check", "--help"]])
+def test_what_reads_no_text_imports_no_rule(imported, arguments):
+    assert "textmend_rules" not in imported(*arguments)
