@@ -100,7 +100,7 @@ TRANSCRIPTS = (
         "",
         2,
         "",
-        "textmend: expected a command: check, rules or explain (see textmend --help)\n",
+        "textmend: expected a command: check, rules, explain or vocabulary (see textmend --help)\n",
     ),
     ("chek", 2, "", "textmend: there is no command 'chek'; did you mean 'check'?\n"),
     (

@@ -127,7 +127,8 @@ def test_words_reach_the_rules_in_lower_case(said, tmp_path):
         '@rule(family="words")\n'
         "def spy(document):\n"
         '    """Says what it knows."""\n'
-        "    yield Finding(Span(0, 1), f'{document.language} {sorted(document.known_words)}')\n"
+        "    words = sorted(document.context.known_words)\n"
+        "    yield Finding(Span(0, 1), f'{document.language} {words}')\n"
     )
     settings = 'words = ["Quern", "Sluice"]\nlanguage = "de"\nselect = ["spy"]\n'
     assert said(settings, "--plugin", "spy.py") == b"doc.txt:1:1: spy de ['quern', 'sluice']\n"
@@ -136,7 +137,7 @@ def test_words_reach_the_rules_in_lower_case(said, tmp_path):
 MISTAKES = {
     'selct = ["all"]': "selct: there is no such setting; did you mean 'select'?",
     "zebra = 1": "zebra: there is no such setting; known: exclude, fail-level, ignore, include, "
-    "language, per-file-ignores, plugins, rules, select, words",
+    "language, per-file-ignores, plugins, rules, select, vocabulary, words",
     'fail-level = "eror"': "fail-level: expected one of info, warning, error, got 'eror'",
     'select = "all"': "select: expected a list of strings, got 'all'",
     "ignore = [1]": "ignore: expected a list of strings, got [1]",

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textmend import Document, Position
-from textmend.document import BOM, BinaryData, UnreadableText
+from textmend.document import BOM, BinaryData, Context, UnreadableText
 from texts import markdown_texts, plain_texts, raw_texts, unhurried
 
 OTHER_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -50,7 +50,7 @@ def test_a_byte_order_mark_is_kept_beside_the_text(body):
 @unhurried
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), readable_bytes)
 def test_another_text_is_what_its_bytes_are_read_as(text, data):
-    document = Document.from_bytes(data, path="a.md", language="de")
+    document = Document.from_bytes(data, path="a.md", context=Context("de"))
     changed = document.with_text(text + document.text)
     assert changed.to_bytes() == document.bom + text.encode() + data[len(document.bom) :]
     if b"\0" not in changed.to_bytes() and not changed.to_bytes().startswith(OTHER_BOMS):
@@ -164,3 +164,17 @@ def test_a_line_of_blanks_of_any_kind_divides_paragraphs(blank):
 def test_only_markdown_has_markup_that_is_no_prose():
     assert Document("`code`", path="a.txt").prose == "`code`"
     assert "code" not in Document("`code`", path="A.MD").prose
+
+
+@unhurried
+@given(plain_texts | broken_texts)
+def test_openings_are_those_of_all_paragraphs_that_begin_oddly(text):
+    document = Document(text)
+    odd = []
+    for number, (start, end) in enumerate(document.paragraphs):
+        rest = text[start:end]
+        behind = rest[:6].lstrip("\"'“‘«‹„([*•·–—-\xa0 \u200b\xad\ufeff") + rest[6:]
+        plain = behind[:1].isupper() and (behind[1:2].islower() or behind[1:2] in ("'", "’"))
+        if behind[:1].isalpha() and not plain:
+            odd.append((number, end - len(behind)))
+    assert list(document.openings) == odd

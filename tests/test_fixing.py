@@ -11,7 +11,7 @@ from textmend.document import UnreadableText
 from textmend.engine import Linter
 from textmend.fixing import apply, choose
 from textmend.registry import Selected
-from textmend_rules import CATALOGUE
+from textmend_rules.catalogue import CATALOGUE
 from texts import addressed_texts, raw_texts, unhurried
 
 LINTER = Linter([Selected(each, each.options) for each in CATALOGUE])

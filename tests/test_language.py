@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from textmend import Document, lint
+from textmend.document import Context
 from textmend.language import detect
 
 TEXTS = {
@@ -32,7 +33,7 @@ def test_what_is_too_short_to_tell_is_english(text):
 
 
 def test_a_language_that_is_given_is_not_guessed():
-    assert Document(TEXTS["de"], language="en").language == "en"
+    assert Document(TEXTS["de"], context=Context("en")).language == "en"
     assert Document(TEXTS["de"]).language == "de"
 
 

@@ -10,7 +10,7 @@ from textmend import Document, Scope
 from textmend.document import MASK
 from textmend.engine import Linter
 from textmend.registry import Selected
-from textmend_rules import CATALOGUE
+from textmend_rules.catalogue import CATALOGUE
 from texts import addressed_texts, unhurried
 
 SELECTED = {rule.name: Selected(rule, rule.options) for rule in CATALOGUE}
@@ -48,7 +48,7 @@ def findings_of(name, text, path, is_record=False):
     ]
     if rule.takes_hit:
         found = [each for at in hits for each in rule.check(document, at, **options)]
-    elif hits or not rule.anchors:
+    elif hits or rule.views or not rule.anchors:  # an empty view must mean that nothing is found
         found = list(rule.check(document, **options))
     else:
         found = []

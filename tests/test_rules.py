@@ -13,7 +13,7 @@ from textmend.engine import Linter
 from textmend.finding import Fix
 from textmend.registry import Selected, select
 from textmend.rule import FAMILIES
-from textmend_rules import CATALOGUE
+from textmend_rules.catalogue import CATALOGUE
 
 FIXTURES = ROOT / "fixtures"
 BY_NAME = {rule.name: rule for rule in CATALOGUE}

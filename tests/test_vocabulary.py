@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textmend import lint
 from textmend.vocabulary import BadVocabulary, Counter, read, write
 
 WORDS = st.sampled_from(["mill", "Mill", "wheel", "œuvre", "Wexford", "a", "stone"])
@@ -60,3 +61,28 @@ def test_what_is_no_vocabulary_is_refused_by_file_and_line(tmp_path, text, probl
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(BadVocabulary, match=r"nowhere\.tsv"):
         read(str(tmp_path / "nowhere.tsv"))
+
+
+def test_a_word_of_the_corpus_is_no_stranger_and_is_one_again_without_it():
+    text = "He did not know whetherthey came.\n"
+    assert [found.rule for found in lint(text)] == ["glued-words"]
+    assert lint(text, vocabulary={"whetherthey": 3}) == []
+    assert [found.rule for found in lint(text)] == ["glued-words"]
+
+
+def test_the_command_counts_what_the_check_then_knows(textmend, tmp_path):
+    (tmp_path / "a.txt").write_text("The mill of Wexfordshire. The mill is whetherthey.\n")
+    (tmp_path / "b.txt").write_text("He did not know whetherthey came.\n")
+    textmend("check", "b.txt", code=1)
+    counted = textmend("vocabulary", ".", "-o", "words.tsv", code=0)
+    assert counted.stderr == b"words.tsv: 3 words of 2 files\n"
+    assert (tmp_path / "words.tsv").read_text() == (
+        "# textmend vocabulary 1\nThe\t2\nmill\t2\nwhetherthey\t2\n"
+    )
+    textmend("check", "b.txt", "--vocabulary", "words.tsv", code=0)
+    (tmp_path / "textmend.toml").write_text('vocabulary = "words.tsv"\n')
+    textmend("check", "b.txt", code=0)
+
+
+def test_without_a_place_for_the_counts_it_says_so(textmend):
+    assert b"--output FILE says where" in textmend("vocabulary", ".", code=2).stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from textmend_rules import CATALOGUE
+from textmend_rules.catalogue import CATALOGUE
 
 # A slow machine is no defect of the code, so nothing here is judged by the clock.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,7 +8,8 @@ from __future__ import annotations
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import split
@@ -16,7 +17,7 @@ from split import Text
 
 sys.path.insert(0, str(split.ROOT / "linter"))
 
-from textmend.evidence.document import DocumentCounts
+from textmend.evidence.document import DocumentCounts, tokens
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLITIC = re.compile(r"['’](?:s|re|ll|ve|d|m)$")
@@ -139,3 +140,27 @@ def lower_all(text: Text, seed: int, most: int) -> Iterator[tuple[str, int]]:
     chance.shuffle(places)
     for start, line in places[:most]:
         yield text.text[:start] + line.lower() + text.text[start + len(line) :], start
+
+
+class Without:
+    """A vocabulary that does not know the word that was cut, in the place where it was cut."""
+
+    def __init__(self, counts: Mapping[str, int], word: str) -> None:
+        self._counts = counts
+        self._word = word
+
+    def get(self, key: str, default: int = 0) -> int:
+        """As a dictionary has it."""
+        return max(0, self._counts.get(key, 0) - (key == self._word)) or default
+
+
+def vocabularies(texts: list[split.Text]) -> dict[tuple[str, str], Counter[str]]:
+    """For each document the words of its corpus: those of its site, where there are sites."""
+    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    found = {}
+    for text in texts:
+        site = text.id.partition("/")[0] if text.corpus in ("webnews", "typography") else ""
+        group = groups[text.corpus, site]
+        group.update(token for token in tokens(text.text) if token[0].isalpha())
+        found[text.corpus, text.id] = group
+    return found

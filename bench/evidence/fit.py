@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,6 @@ import damage
 import split
 from textmend.evidence import candidates as c
 from textmend.evidence import detect, ranking, weights
-from textmend.evidence.document import tokens
 from textmend.evidence.resource import english
 
 Array = NDArray[np.float64]
@@ -47,30 +45,6 @@ SETS = (
 FOLDS = 5
 
 
-class Without:
-    """A vocabulary that does not know the word that was cut, in the place where it was cut."""
-
-    def __init__(self, counts: Mapping[str, int], word: str) -> None:
-        self._counts = counts
-        self._word = word
-
-    def get(self, key: str, default: int = 0) -> int:
-        """As a dictionary has it."""
-        return max(0, self._counts.get(key, 0) - (key == self._word)) or default
-
-
-def vocabularies(texts: list[split.Text]) -> dict[tuple[str, str], Counter[str]]:
-    """For each document the words of its corpus: those of its site, where there are sites."""
-    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    found = {}
-    for text in texts:
-        site = text.id.partition("/")[0] if text.corpus in ("webnews", "typography") else ""
-        group = groups[text.corpus, site]
-        group.update(token for token in tokens(text.text) if token[0].isalpha())
-        found[text.corpus, text.id] = group
-    return found
-
-
 def fold(text: split.Text) -> int:
     """The fold of a document: sites and books stay whole."""
     group = text.id.partition("/")[0] if text.corpus in ("webnews", "typography") else text.id
@@ -82,7 +56,7 @@ class Table:
 
     def __init__(self, texts: list[split.Text]) -> None:
         model = english()
-        known = vocabularies(texts)
+        known = damage.vocabularies(texts)
         rows: list[tuple[list[list[float]], int, list[float], int, float]] = []
         self.words: list[tuple[c.Place, list[c.Word]]] = []
         for _name, cut, asked, shortest, vouch, most, weight in SETS:
@@ -98,7 +72,7 @@ class Table:
                     vocabulary = None
                     if vouch:
                         word = case.letters + case.head
-                        vocabulary = Without(known[text.corpus, text.id], word)
+                        vocabulary = damage.Without(known[text.corpus, text.id], word)
                     words = c.candidates(place, asked, vocabulary, model)  # type: ignore[arg-type]
                     for word_ in words:
                         word_.features = c.describe(word_, place, model)
@@ -139,6 +113,13 @@ def shares(table: Table, theta: Array, rows: Array) -> Array:
     return result
 
 
+def descend(loss: Callable[[Array], tuple[float, Array]], size: int) -> Array:
+    """The weights with the least loss; it is convex, so the start does not matter."""
+    options = {"maxiter": 2000}
+    found: Array = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options=options).x
+    return found
+
+
 def fit_shares(table: Table, rows: Array, ridge: float = 1e-3) -> Array:
     """Weights that give the right candidate the largest share."""
     x, absent, right = table.x[rows], table.absent[rows], table.right[rows]
@@ -153,10 +134,7 @@ def fit_shares(table: Table, rows: Array, ridge: float = 1e-3) -> Array:
         slope = np.concatenate([np.einsum("nc,ncd->d", part, x), part[:, c.MOST] @ absent])
         return value, slope + ridge * theta
 
-    start = np.zeros(x.shape[2] + absent.shape[1])
-    options = {"maxiter": 400}
-    found: Array = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
-    return found
+    return descend(loss, x.shape[2] + absent.shape[1])
 
 
 def fit_logistic(x: Array, right: Array, weight: Array, ridge: float = 1e-4) -> Array:
@@ -170,10 +148,7 @@ def fit_logistic(x: Array, right: Array, weight: Array, ridge: float = 1e-4) -> 
         chance = 1 / (1 + np.exp(-odds))
         return value, x.T @ (weight * (chance - right)) + ridge * beta
 
-    start = np.zeros(x.shape[1])
-    options = {"maxiter": 2000}
-    found: Array = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x
-    return found
+    return descend(loss, x.shape[1])
 
 
 def fit_confidence(table: Table) -> Array:
@@ -228,7 +203,7 @@ def fit_loss(tuning: list[split.Text], natural: list[split.Text]) -> Array:
     model = english()
     for kind in ("lost", "natural", *MADE):
         before = len(rows)
-        for text, made, start in starts(natural if kind == "natural" else tuning, kind):
+        for _text, made, start in starts(natural if kind == "natural" else tuning, kind):
             at = damage.context(made, start)
             evidence = detect.weigh(
                 at.paragraph,
@@ -289,7 +264,7 @@ def main() -> None:
     natural = list(split.documents(arguments.corpora, "training", "tuning"))
     loss = fit_loss(tuning, natural)
     arguments.output.write_text(
-        '"""The weights of the evidence, as `bench/evidence/fit.py` found them on the tuning part.\n'
+        '"""The weights of the evidence, as `bench/evidence/fit.py` found them.\n'
         '\nGenerated: to change them, change the fit.\n"""\n\n'
         "from __future__ import annotations\n\n"
         + constant("SHARES", theta[:width], c.NAMES)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
 import damage
 import split
-from textmend.evidence import is_safe, looks_lost, restore, tiers
+from textmend.evidence import tiers
+from textmend.evidence.detect import looks_lost
+from textmend.evidence.ranking import Candidate, restore
 from textmend.evidence.resource import english
 
 SHORT = 3
@@ -40,6 +43,7 @@ class Result(NamedTuple):
 
     @property
     def short(self) -> bool:
+        """Whether one or two letters are left."""
         return sum(map(str.isalpha, self.case.head)) < SHORT
 
 
@@ -54,6 +58,17 @@ def wilson(hits: int, cases: int) -> tuple[float, float]:
     return (middle - half) / (1 + z * z / cases), (middle + half) / (1 + z * z / cases)
 
 
+def ask(at: damage.Context, asked: int | None) -> tuple[list[Candidate], float]:
+    """What the evidence says of one paragraph."""
+    start, before = at.at_document_start, at.previous
+    found = restore(
+        at.remainder, at.following, at.counts, lost=asked, at_document_start=start, previous=before
+    )
+    return found, looks_lost(
+        at.paragraph, at.counts, lost=asked, at_document_start=start, previous=before
+    )
+
+
 def run(
     texts: Sequence[split.Text], cut: int, asked: int | None, seed: int, most: int, shortest: int
 ) -> Iterator[Result]:
@@ -61,21 +76,7 @@ def run(
     for text in texts:
         for case in damage.cut(text, cut, seed, most, shortest, 99):
             at = damage.context(case.text, case.start)
-            found = restore(
-                at.remainder,
-                at.following,
-                at.counts,
-                lost=asked,
-                at_document_start=at.at_document_start,
-                previous=at.previous,
-            )
-            loss = looks_lost(
-                at.paragraph,
-                at.counts,
-                lost=asked,
-                at_document_start=at.at_document_start,
-                previous=at.previous,
-            )
+            found, loss = ask(at, asked)
             letters = [candidate.letters for candidate in found]
             rank = letters.index(case.letters) if case.letters in letters else -1
             yield Result(
@@ -108,12 +109,12 @@ def table(title: str, results: Sequence[Result], chosen: Callable[[Result], bool
 
 def by_confidence(result: Result) -> bool:
     """Whether the choice of letters is sure enough."""
-    return result.confidence >= tiers.SAFE_CONFIDENCE
+    return result.confidence >= tiers.SAFE_ONE
 
 
 def by_both(result: Result) -> bool:
     """Whether the loss is sure enough, too."""
-    return is_safe(result.confidence, result.loss)
+    return by_confidence(result) and result.loss >= tiers.SAFE_LOSS_ONE
 
 
 def reliability(results: Sequence[Result]) -> None:
@@ -121,7 +122,7 @@ def reliability(results: Sequence[Result]) -> None:
     print("\n6. Reliability of the confidence")
     print("from     to        cases  mean confidence  observed  [95 %]")
     edges = (0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 1.01)
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         rows = [r for r in results if low <= r.confidence < high]
         if rows:
             right = sum(r.right for r in rows)
@@ -156,21 +157,7 @@ def natural_starts(texts: Sequence[split.Text]) -> tuple[list[Natural], Counter[
                 continue
             at = damage.context(text.text, start)
             for asked in (1, None):
-                found = restore(
-                    at.remainder,
-                    at.following,
-                    at.counts,
-                    lost=asked,
-                    at_document_start=at.at_document_start,
-                    previous=at.previous,
-                )
-                loss = looks_lost(
-                    at.paragraph,
-                    at.counts,
-                    lost=asked,
-                    at_document_start=at.at_document_start,
-                    previous=at.previous,
-                )
+                found, loss = ask(at, asked)
                 best = found[0] if found else None
                 name = f"{text.corpus} {text.id}{'' if asked else ' (1-3 letters)'}"
                 rows.append(
@@ -246,8 +233,8 @@ def main() -> None:
     ones = list(run(texts, 1, 1, 1, arguments.most, 1))
     long = [r for r in ones if not r.short]
     short = [r for r in ones if r.short]
-    safe = f"confidence >= {tiers.SAFE_CONFIDENCE}"
-    both = f"{safe}, loss >= {tiers.SAFE_LOSS}"
+    safe = f"confidence >= {tiers.SAFE_ONE}"
+    both = f"{safe}, loss >= {tiers.SAFE_LOSS_ONE}"
     print(f"part: {arguments.part}; {len(ones)} cases of one letter")
     table(f"1. One letter lost, three or more left; {safe}", long, by_confidence)
     table(f"1b. The same; {both}", long, by_both)
@@ -269,6 +256,15 @@ def main() -> None:
     table(
         f"5c. One letter lost, three or more left, number not known; {safe}", mixed, by_confidence
     )
+    for asked in (1, None):
+        kept = wrong = cases = 0
+        for r in run(texts, 2, asked, 2, 6, 3):
+            cases += 1
+            kept += by_both(r)
+            wrong += by_both(r) and not r.right
+        name = "one letter" if asked else "one to three"
+        print(f"\n5d. 2 letters lost, {name} asked for, both gates:", end=" ")
+        print(f"{kept} safe, {wrong} of them wrong, of {cases}")
     reliability(ones)
     natural(rows, sum(paragraphs.values()))
     errors("8. What goes wrong, three or more letters left", long)
@@ -278,7 +274,9 @@ def main() -> None:
 
 def natural(rows: Sequence[Natural], paragraphs: int) -> None:
     """False safe fixes on natural text, and what comes nearest to one."""
-    false = [row for row in rows if is_safe(row.confidence, row.loss)]
+    false = [
+        row for row in rows if row.confidence >= tiers.SAFE_ONE and row.loss >= tiers.SAFE_LOSS_ONE
+    ]
     starts = len([row for row in rows if "(1-3" not in row.id])
     print("\n7. Safe fixes on natural starts in lower case, all corpora, all parts")
     print(f"{len(false)} of {starts} starts in {paragraphs} paragraphs;", end=" ")

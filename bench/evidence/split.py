@@ -32,9 +32,9 @@ class Text(NamedTuple):
     text: str
 
 
-def part(corpus: str, id: str) -> str:
-    """The part of the document with this `id`."""
-    group = id.partition("/")[0] if corpus in _GROUPED else id
+def part(corpus: str, name: str) -> str:
+    """The part of the document with the id `name`."""
+    group = name.partition("/")[0] if corpus in _GROUPED else name
     digest = hashlib.blake2b(f"{corpus}\0{group}".encode(), digest_size=8).digest()
     bucket = int.from_bytes(digest, "big") % 100
     return PARTS[(bucket >= _TRAINING) + (bucket >= _TUNING)]

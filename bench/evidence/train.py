@@ -262,10 +262,8 @@ def main() -> None:
         struct.pack(f"<{m.COLUMNS}I", *(sum(column.values()) for column in columns)),
     ]
     write(arguments.output, sections)
-    print(
-        f"words {size}, dictionary {len(others)}, pairs {len(pairs)}, "
-        f"starts {len(start_table[2]) // 4}, skips {len(skip_table[2]) // 4}, triples {len(scored)} -> {len(kept_triples)}"
-    )
+    print(f"words {size}, dictionary {len(others)}, pairs {len(pairs)}")
+    print(f"triples {len(scored)}, kept {len(kept_triples)}")
     print("bytes", [len(section) for section in sections], arguments.output.stat().st_size)
 
 

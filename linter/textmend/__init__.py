@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.document import Document, Position
+from textmend.document import Context, Document, Position
 from textmend.finding import Applicability, Edit, Finding, Fix
 from textmend.rule import Example, Rule, Scope, Severity, rule
 from textmend.span import Span
@@ -16,6 +16,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Applicability",
+    "Context",
     "Diagnostic",
     "Document",
     "Edit",

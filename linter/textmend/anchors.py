@@ -2,26 +2,61 @@
 
 from __future__ import annotations
 
-from textmend.values import NamedTuple
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from textmend.rule import Rule
 
-class Anchors(NamedTuple):
-    """The anchors of many rules, each once, by how they are looked for."""
 
-    rare: frozenset[str]
-    """Single characters beyond ASCII: looked up in the alphabet, all at once."""
-    literals: tuple[str, ...]
+class Triggers:
+    """What makes each of many rules matter, sorted by how it is looked for.
 
-    @classmethod
-    def of(cls, anchors: Iterable[str]) -> Anchors:
-        """Sort `anchors` into the two kinds."""
-        distinct = dict.fromkeys(anchors)
-        rare = frozenset(each for each in distinct if len(each) == 1 and not each.isascii())
-        return cls(rare, tuple(each for each in distinct if each not in rare))
+    Rules are known by their numbers. Every distinct anchor is looked for once, whoever has it.
+    """
+
+    def __init__(self, rules: Iterable[tuple[int, Rule]]) -> None:
+        self._always: list[int] = []
+        self._rare: dict[str, list[int]] = {}
+        """By characters that are neither printable ASCII nor LF: looked up in the alphabet."""
+        self._literal: dict[str, list[int]] = {}
+        self._edged: dict[str, list[int]] = {}
+        """By anchors in which a line feed stands for any edge of a line."""
+        self._view: dict[str, list[int]] = {}
+        """By attributes of `Document` that must not be empty."""
+        for number, rule in rules:
+            if not rule.anchors and not rule.views:
+                self._always.append(number)
+            for anchor in rule.anchors:
+                self._table(anchor).setdefault(anchor, []).append(number)
+            for view in rule.views:
+                self._view.setdefault(view, []).append(number)
+
+    def _table(self, anchor: str) -> dict[str, list[int]]:
+        if len(anchor) == 1 and not " " <= anchor <= "~":
+            return self._rare
+        return self._edged if "\n" in anchor else self._literal
+
+    def pulled(self, text: str, alphabet: frozenset[str], document: object) -> set[int]:
+        """The rules that matter for `text`: this is all that a clean one costs.
+
+        `alphabet` has all characters of `text` that are neither printable ASCII nor LF.
+        """
+        pulled = set(self._always)
+        if alphabet:
+            for character in alphabet.intersection(self._rare):
+                pulled.update(self._rare[character])
+        for anchor, numbers in self._literal.items():
+            if anchor in text:
+                pulled.update(numbers)
+        has_return = "\r" in alphabet
+        for anchor, numbers in self._edged.items():
+            if anchor in text or _is_at_edge(text, anchor, has_return):
+                pulled.update(numbers)
+        for view, numbers in self._view.items():
+            if not pulled.issuperset(numbers) and getattr(document, view):
+                pulled.update(numbers)
+        return pulled
 
 
 def occurrences(text: str, anchor: str) -> Iterator[int]:
@@ -43,25 +78,10 @@ def occurrences(text: str, anchor: str) -> Iterator[int]:
         yield len(text) - len(anchor) + 1
 
 
-def occurring(text: str, alphabet: frozenset[str], anchors: Anchors) -> set[str]:
-    """Those of `anchors` that occur at all, which few do: this is all that a clean text costs.
-
-    `alphabet` has the characters of `text` that are not ASCII, and may have more.
-    """
-    present = set(anchors.rare & alphabet)
-    has_return = "\r" in text
-    for anchor in anchors.literals:
-        if anchor in text or _at_edge(text, anchor, has_return):
-            present.add(anchor)
-    return present
-
-
-def _at_edge(text: str, anchor: str, has_return: bool) -> bool:
+def _is_at_edge(text: str, anchor: str, has_return: bool) -> bool:
     """Whether `anchor` occurs with its line feed standing for another edge than a line feed."""
     if anchor[0] == "\n":
         rest = anchor[1:]
         return text.startswith(rest) or (has_return and "\r" + rest in text)
-    if anchor[-1] == "\n":
-        rest = anchor[:-1]
-        return text.endswith(rest) or (has_return and rest + "\r" in text)
-    return False
+    rest = anchor[:-1]
+    return text.endswith(rest) or (has_return and rest + "\r" in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textmend.config import Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose
-from textmend.document import Document
+from textmend.document import Context, Document
 from textmend.engine import Linter
 from textmend.finding import Applicability
 from textmend.registry import load, select
@@ -35,6 +35,7 @@ def lint(
     path: str = "",
     language: str = "auto",
     words: Sequence[str] = (),
+    vocabulary: Mapping[str, int] | None = None,
 ) -> list[Diagnostic]:
     r"""Find what is wrong with `text`.
 
@@ -47,6 +48,7 @@ def lint(
         path: what diagnostics call the text; `.md` at its end makes it Markdown.
         language: a BCP 47 tag, or `auto` to go by the words.
         words: words that are never damage.
+        vocabulary: how often the corpus has each word, as `textmend.vocabulary.read` gives it.
 
     Returns:
         The diagnostics in the order of their places; a rule that raised is one, `rule-failed`.
@@ -58,7 +60,9 @@ def lint(
     >>> [(d.rule, d.start.line, d.start.column) for d in textmend.lint("A line. \n")]
     [('trailing-space', 1, 8)]
     """
-    linter, document = _prepare(text, select, ignore, options, plugins, path, language, words)
+    linter, document = _prepare(
+        text, select, ignore, options, plugins, path, language, words, vocabulary
+    )
     return diagnose(document, *linter.lint(document))
 
 
@@ -73,6 +77,7 @@ def fix(
     path: str = "",
     language: str = "auto",
     words: Sequence[str] = (),
+    vocabulary: Mapping[str, int] | None = None,
 ) -> FixedText:
     r"""Mend what is wrong with `text` and can be mended safely, or `unsafe` too.
 
@@ -82,7 +87,9 @@ def fix(
     >>> textmend.fix("A line. \n").text
     'A line.\n'
     """
-    linter, document = _prepare(text, select, ignore, options, plugins, path, language, words)
+    linter, document = _prepare(
+        text, select, ignore, options, plugins, path, language, words, vocabulary
+    )
     fixed = linter.fix(document, Applicability.UNSAFE if unsafe else Applicability.SAFE)
     return FixedText(fixed.document.text, fixed.applied, diagnose(fixed.document, *fixed.checked))
 
@@ -96,10 +103,11 @@ def _prepare(
     path: str,
     language: str,
     words: Sequence[str],
+    vocabulary: Mapping[str, int] | None,
 ) -> tuple[Linter, Document]:
     rules = load(plugins)
     config = Config(rules=options or {})
     check_options(config, rules)
     linter = Linter(select(rules, chosen, ignored, config.rules))
-    known = frozenset(word.lower() for word in words)
-    return linter, Document(text, path=path, language=language, known_words=known)
+    context = Context(language, frozenset(word.lower() for word in words), vocabulary)
+    return linter, Document(text, path=path, context=context)

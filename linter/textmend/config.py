@@ -36,6 +36,8 @@ class Config(NamedTuple):
     fail_level: str = "warning"
     language: str = "auto"
     words: Sequence[str] = ()
+    vocabulary: str = ""
+    """A file that `textmend vocabulary` wrote; relative to `root`."""
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
@@ -205,7 +207,7 @@ def _problem(key: str, value: object) -> str:
     """What kind of value `key` takes, where `value` is none; else an empty string."""
     if key == "fail-level":
         return "" if value in LEVELS else f"expected one of {', '.join(LEVELS)}"
-    if key == "language":
+    if key in ("language", "vocabulary"):
         return "" if isinstance(value, str) else "expected a string"
     if key == "per-file-ignores":
         ok = isinstance(value, dict) and all(map(_is_strings, value.values()))

@@ -11,14 +11,15 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textmend.evidence.view import Evidence
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
 
-_ASCII = bytes(range(128))
+_PLAIN = bytes((10, *range(32, 127)))
+_NOTHING: frozenset[str] = frozenset()
 
 BOM = b"\xef\xbb\xbf"
 
@@ -52,6 +53,20 @@ class Position(NamedTuple):
     """In code points, from the start of the text."""
 
 
+class Context(NamedTuple):
+    """What is known of a document that its text does not say."""
+
+    language: str = "auto"
+    """A BCP 47 tag, or `auto`: as the words show it."""
+    known_words: frozenset[str] = frozenset()
+    """Words that the user vouches for, in lower case: never damage."""
+    vocabulary: Mapping[str, int] | None = None
+    """How often the corpus has each word, as it is written there."""
+
+
+NO_CONTEXT = Context()
+
+
 class Document:
     """A text and its views. Positions and spans are code points of `text`.
 
@@ -64,29 +79,19 @@ class Document:
         text: str,
         *,
         path: str = "",
-        language: str = "auto",
-        known_words: frozenset[str] = frozenset(),
+        context: Context = NO_CONTEXT,
         bom: bytes = b"",
         is_record: bool = False,
     ) -> None:
         self.text = text
         self.path = path
-        self._language = language
-        self.known_words = known_words
-        """Words that the user vouches for, in lower case: never damage."""
+        self.context = context
         self.bom = bom
         self.is_record = is_record
         """Whether this is a field of a record in a container, and not a file of its own."""
 
     @classmethod
-    def from_bytes(
-        cls,
-        data: bytes,
-        *,
-        path: str = "",
-        language: str = "auto",
-        known_words: frozenset[str] = frozenset(),
-    ) -> Document:
+    def from_bytes(cls, data: bytes, *, path: str = "", context: Context = NO_CONTEXT) -> Document:
         """Decode `data`, losing nothing.
 
         Raises:
@@ -100,7 +105,7 @@ class Document:
             raise BinaryData("binary (it holds a NUL)")
         bom = BOM if data.startswith(BOM) else b""
         text = data[len(bom) :].decode("utf-8", "surrogateescape")
-        return cls(text, path=path, language=language, known_words=known_words, bom=bom)
+        return cls(text, path=path, context=context, bom=bom)
 
     def to_bytes(self) -> bytes:
         """The bytes that `from_bytes` would read this document from."""
@@ -118,12 +123,7 @@ class Document:
                 data = data[len(BOM) :]
             text = data.decode("utf-8", "surrogateescape")
         return Document(
-            text,
-            path=self.path,
-            language=self._language,
-            known_words=self.known_words,
-            bom=bom,
-            is_record=self.is_record,
+            text, path=self.path, context=self.context, bom=bom, is_record=self.is_record
         )
 
     @property
@@ -151,19 +151,17 @@ class Document:
         Rules for one language keep silent on the others, and ask when they have found something:
         most texts are never looked at for it.
         """
-        if self._language != "auto":
-            return self._language
+        if self.context.language != "auto":
+            return self.context.language
         from textmend.language import detect
 
         return detect(self.prose)
 
     @cached_property
     def alphabet(self) -> frozenset[str]:
-        """The characters beyond ASCII that occur in the text."""
-        if self.text.isascii():
-            return frozenset()
-        data = self.text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-        return frozenset(data.decode("utf-8", "surrogatepass"))
+        """The characters of the text that are neither printable ASCII nor LF."""
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
@@ -206,14 +204,19 @@ class Document:
         """
         from textmend.paragraphs import odd_openings
 
-        return odd_openings(self.prose, self.paragraphs)
+        return odd_openings(self)
+
+    @property
+    def strangers(self) -> Sequence[tuple[int, int]]:
+        """Start and end of each word in lower case that no list has."""
+        return self.evidence.strangers
 
     @cached_property
     def evidence(self) -> Evidence:
         """What is known about the words of the prose: see `textmend.evidence`."""
         from textmend.evidence.view import Evidence
 
-        return Evidence(self.prose)
+        return Evidence(self.prose, self.context.vocabulary)
 
     def position(self, offset: int) -> Position:
         """The line and column of `offset`, which may be the end of the text.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.anchors import Anchors, occurrences, occurring
+from textmend.anchors import Triggers, occurrences
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
@@ -52,8 +52,9 @@ class Linter:
     def __init__(self, selected: Sequence[Selected]) -> None:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
-        self._prose_anchors = _anchors(selected, prose_only=True)
-        self._text_anchors = _anchors(selected, prose_only=False)
+        numbered = [(number, rule) for number, (rule, _) in enumerate(selected)]
+        self._of_prose = Triggers((n, rule) for n, rule in numbered if rule.prose_only)
+        self._of_text = Triggers((n, rule) for n, rule in numbered if not rule.prose_only)
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.
@@ -61,19 +62,17 @@ class Linter:
         Where spans overlap, the rule that stands earlier speaks and the other keeps silent. A rule
         that raises is reported for this document, and the others go on.
         """
-        in_prose = occurring(document.prose, document.alphabet, self._prose_anchors)
-        in_text = occurring(document.text, document.alphabet, self._text_anchors)
+        alphabet = document.alphabet
+        pulled = self._of_prose.pulled(document.prose, alphabet, document)
+        pulled |= self._of_text.pulled(document.text, alphabet, document)
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
-        for rule, options in self.selected:
+        for number in sorted(pulled):
+            rule, options = self.selected[number]
             if rule.scope is Scope.FILE and document.is_record:
                 continue
-            present = in_prose if rule.prose_only else in_text
-            if rule.anchors and present.isdisjoint(rule.anchors):
-                continue
-            anchors = present.intersection(rule.anchors)
             try:
-                findings = _run(rule, options, document, anchors)
+                findings = _run(rule, options, document)
             except Exception as error:  # a rule may be anybody's code
                 failures.append(Failure(rule.name, f"{type(error).__name__}: {error}"))
             else:
@@ -113,19 +112,10 @@ class Linter:
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
 
 
-def _anchors(selected: Sequence[Selected], *, prose_only: bool) -> Anchors:
-    """The anchors of all rules that read the prose (or the whole text)."""
-    return Anchors.of(
-        anchor for rule, _ in selected if rule.prose_only is prose_only for anchor in rule.anchors
-    )
-
-
-def _run(
-    rule: Rule, options: Mapping[str, object], document: Document, anchors: set[str]
-) -> list[Finding]:
+def _run(rule: Rule, options: Mapping[str, object], document: Document) -> list[Finding]:
     if rule.takes_hit:
         text = document.prose if rule.prose_only else document.text
-        hits = {hit for anchor in anchors for hit in occurrences(text, anchor)}
+        hits = {hit for anchor in rule.anchors for hit in occurrences(text, anchor)}
         findings = [
             finding for hit in sorted(hits) for finding in rule.check(document, hit, **options)
         ]

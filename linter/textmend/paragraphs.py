@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
 from textmend.span import Span
@@ -44,24 +46,37 @@ def split(document: Document) -> Sequence[Span]:
     return paragraphs
 
 
-def odd_openings(prose: str, paragraphs: Sequence[Span]) -> Sequence[tuple[int, int]]:
+def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     """Number and first character of each paragraph that does not begin with a word like “The”.
 
     That is, whose first character, behind at most six that open something (quotation marks,
     brackets, bullets, dashes, spaces, characters without width), is a letter, but no capital with
     a small letter or an apostrophe behind it. Few are, so rules about lost letters look at these.
     """
+    prose = document.prose
+    if not _odd_line().search("\n" + prose):
+        return ()  # so it is with most, and their paragraphs need not be divided
     found = []
-    for number, (start, end) in enumerate(paragraphs):
+    for number, (start, end) in enumerate(document.paragraphs):
         at = start
         if prose[at] in _OPENERS:
             limit = min(end, start + _MOST_OPENERS)
             while at < limit and prose[at] in _OPENERS:
                 at += 1
         first, second = prose[at : at + 1], prose[at + 1 : at + 2]
-        if first.isalpha() and not (first.isupper() and (second.islower() or second in "'’")):
+        if first.isalpha() and not (first.isupper() and (second.islower() or second in ("'", "’"))):
             found.append((number, at))
     return found
+
+
+@cache
+def _odd_line() -> re.Pattern[str]:
+    """A line ending, and behind it what an odd opening looks like; maybe more than that."""
+    openers = "".join(map(re.escape, sorted(_OPENERS)))
+    plain = "A-ZÀ-ÖØ-Þ"
+    return re.compile(
+        rf"[\n\r][{openers}]{{0,{_MOST_OPENERS}}}(?:[{plain}](?![a-zß-ÿ'’])|(?![{plain}])[^\W\d_])"
+    )
 
 
 def _of_block(prose: str, block: list[Span]) -> list[Span]:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from types import ModuleType
 
-BUILT_IN = "textmend_rules:CATALOGUE"
+BUILT_IN = "textmend_rules.catalogue:CATALOGUE"
+BUILT_IN_INDEX = "textmend_rules.index:INDEX"
+"""The same rules without documentation and examples, imported when they are first run."""
+
 ENTRY_POINTS = "textmend.rules"
 
 
@@ -32,9 +35,10 @@ class BadPlugin(ValueError):
     """A plugin that cannot be loaded, or whose rules cannot stand beside those already there."""
 
 
-def load(plugins: Iterable[str] = ()) -> tuple[Rule, ...]:
+def load(plugins: Iterable[str] = (), *, documented: bool = False) -> tuple[Rule, ...]:
     """The built-in rules in the catalogue's order, then those of each plugin in turn.
 
+    The built-in ones come without documentation and examples unless they are to be `documented`.
     A plugin is a path that ends in `.py`, a `module:attribute`, or the name of an entry point in
     the group `textmend.rules`.
 
@@ -43,7 +47,7 @@ def load(plugins: Iterable[str] = ()) -> tuple[Rule, ...]:
     """
     rules: list[Rule] = []
     taken = {*RESERVED, *FAMILIES, "all"}
-    for plugin in (BUILT_IN, *plugins):
+    for plugin in (BUILT_IN if documented else BUILT_IN_INDEX, *plugins):
         for rule in _load_one(plugin):
             for name in (rule.name, *rule.aliases):
                 if name in taken:

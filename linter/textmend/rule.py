@@ -76,9 +76,11 @@ class Rule(NamedTuple):
     check: Check
     takes_hit: bool
     anchors: tuple[str, ...]
-    """Literals of which one must occur for the rule to matter; empty: it is always run. One line
+    """Literals of which one must occur for the rule to matter (see `views`). One line
     feed, at either end of a literal, stands for any edge of a line, the text's start and end
     included; `hit` is -1 where that edge is the start."""
+    views: tuple[str, ...]
+    """Attributes of `Document`, of which one not empty will do in place of an anchor."""
     severity: Severity
     scope: Scope
     prose_only: bool
@@ -109,6 +111,7 @@ def rule(
     family: str,
     severity: Severity = Severity.WARNING,
     anchors: tuple[str, ...] = (),
+    views: tuple[str, ...] = (),
     examples: tuple[Example, ...] = (),
     scope: Scope = Scope.TEXT,
     prose_only: bool = True,
@@ -144,6 +147,7 @@ def rule(
             check=check,
             takes_hit=takes_hit,
             anchors=anchors,
+            views=views,
             severity=severity,
             scope=scope,
             prose_only=prose_only,
@@ -154,3 +158,26 @@ def rule(
         )
 
     return make
+
+
+def deferred(target: str, *facts: object) -> Rule:
+    """The rule at `target` (`module:attribute`), whose module is imported when it is first run.
+
+    `facts` are the fields of the rule but its docstring, check and examples, in their order: all
+    that it takes to know whether the rule has anything to do.
+    """
+    real: Check | None = None
+
+    def check(*arguments: object, **options: object) -> Iterable[Finding]:
+        nonlocal real
+        if real is None:
+            module, _, attribute = target.partition(":")
+            real = getattr(__import__(module, fromlist=[attribute]), attribute).check
+        return real(*arguments, **options)
+
+    values = dict(zip(FACTS, facts, strict=True))
+    return Rule(docstring="", check=check, examples=(), **values)  # type: ignore[arg-type]
+
+
+FACTS = tuple(field for field in Rule._fields if field not in ("docstring", "check", "examples"))
+"""The fields of a rule that an index of rules holds."""

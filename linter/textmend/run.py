@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from textmend.config import BadConfig, Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
-from textmend.document import BinaryData, Document, UnreadableText
+from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
 from textmend.finding import Applicability
@@ -75,9 +77,7 @@ class Session:
         self.request = request
         self._reporter = reporter(request.format, color=request.color, width=request.width)
         self._linters: dict[int, Linter] = {}
-        self._words = [
-            frozenset(word.lower() for word in config.words) for config in request.configs
-        ]
+        self._contexts = [_context(config) for config in request.configs]
 
     def linter(self, index: int) -> Linter:
         """The linter for the configuration with this index.
@@ -118,10 +118,7 @@ class Session:
         return self._check(document, index, None)
 
     def _document(self, data: bytes, path: str, index: int) -> Document:
-        language = self.request.configs[index].language
-        return Document.from_bytes(
-            data, path=path, language=language, known_words=self._words[index]
-        )
+        return Document.from_bytes(data, path=path, context=self._contexts[index])
 
     def _check(self, document: Document, index: int, source: Source | None) -> Outcome:
         linter = self._linter_for(document.path, index)
@@ -187,6 +184,16 @@ class Session:
         from textmend.report.diff import unified
 
         return unified(before, after, escape=self.request.escape_diff)
+
+
+def _context(config: Config) -> Context:
+    vocabulary = None
+    if config.vocabulary:
+        from textmend.vocabulary import read as read_vocabulary
+
+        vocabulary = read_vocabulary(os.path.join(config.root, config.vocabulary))
+    words = frozenset(word.lower() for word in config.words)
+    return Context(config.language, words, vocabulary)
 
 
 def _refuse_records(path: str) -> None:

@@ -59,6 +59,10 @@ def _run(arguments: Sequence[str]) -> int:
         from textmend.cli.check import check
 
         return check(parsed)
+    if parsed.command == "vocabulary":
+        from textmend.cli.vocabulary import vocabulary
+
+        return vocabulary(parsed)
     from textmend.cli.rules import explain, list_rules
 
     return list_rules(parsed) if parsed.command == "rules" else explain(parsed)

@@ -32,6 +32,7 @@ _CHECK = Command(
                 Option("--select", "rules and families to run", "NAMES", repeats=True),
                 Option("--ignore", "rules and families not to run", "NAMES", repeats=True),
                 _PLUGIN,
+                Option("--vocabulary", "what textmend vocabulary wrote", "FILE"),
             ),
         ),
         (
@@ -88,7 +89,23 @@ _RULES = Command(
 _EXPLAIN = Command(
     "explain", "Explain a rule, with examples.", groups=(("Options", (_PLUGIN,)),), operand="RULE"
 )
-_COMMANDS = {command.name: command for command in (_CHECK, _RULES, _EXPLAIN)}
+_VOCABULARY = Command(
+    "vocabulary",
+    "Count the words of a corpus, for check --vocabulary.",
+    groups=(
+        (
+            "Options",
+            (
+                Option("--output", "where the counts go", "FILE", short="-o"),
+                Option("--config", "a file, or a setting as TOML", "FILE|KEY=VALUE", repeats=True),
+                Option("--isolated", "read no configuration file"),
+            ),
+        ),
+    ),
+    operand="PATH",
+    operands=(".",),
+)
+_COMMANDS = {command.name: command for command in (_CHECK, _RULES, _EXPLAIN, _VOCABULARY)}
 
 _HELP = """\
 Usage: textmend COMMAND …
@@ -98,6 +115,7 @@ Find damage in text, and repair what can be proved.
   textmend check [PATH …]    check files, or fix them
   textmend rules             list all rules
   textmend explain RULE      explain a rule, with examples
+  textmend vocabulary PATH   count the words of a corpus, for check --vocabulary
   textmend COMMAND --help    all that a command can do
   textmend --version         say which textmend this is
 """
@@ -110,7 +128,9 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
         UsageError
     """
     if not arguments:
-        raise UsageError("expected a command: check, rules or explain (see textmend --help)")
+        raise UsageError(
+            "expected a command: check, rules, explain or vocabulary (see textmend --help)"
+        )
     name, *rest = arguments
     if name in ("-h", "--help"):
         return _HELP

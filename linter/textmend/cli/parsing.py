@@ -69,9 +69,9 @@ def parse(command: Command, arguments: Sequence[str]) -> SimpleNamespace:
             operands += rest
         elif argument == "-" or not argument.startswith("-"):
             operands.append(argument)
-        elif not argument.startswith("--"):
-            for letter in argument[1:]:
-                values[_find(command, f"-{letter}", by_name).key] = True  # all of these are flags
+        elif not argument.startswith("--") and argument not in by_name:
+            for letter in argument[1:]:  # several flags in one
+                _set(command, values, _find(command, f"-{letter}", by_name), "")
         else:
             name, equals, value = argument.partition("=")
             option = _find(command, name, by_name)

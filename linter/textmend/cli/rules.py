@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def list_rules(arguments: SimpleNamespace) -> int:
     """Print all rules in the order of the catalogue."""
-    rules = load(arguments.plugin)
+    rules = load(arguments.plugin, documented=True)
     if arguments.output_format == "json":
         import json
 
@@ -32,7 +32,7 @@ def list_rules(arguments: SimpleNamespace) -> int:
 
 def explain(arguments: SimpleNamespace) -> int:
     """Print the documentation of the rule that is named, and its examples."""
-    rules = load(arguments.plugin)
+    rules = load(arguments.plugin, documented=True)
     (name,) = resolved(rules, [arguments.rule])
     named = [rule for rule in rules if rule.name == name]
     if not named:

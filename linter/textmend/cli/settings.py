@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from types import SimpleNamespace
 
 from textmend.config import BadConfig, Config, discover, override, read
 from textmend.files import BadPattern, Scope, is_excluded, matcher, walk
@@ -12,7 +13,6 @@ from textmend.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from types import SimpleNamespace
 
 
 class Settings(NamedTuple):
@@ -63,6 +63,7 @@ def resolve(arguments: SimpleNamespace) -> Settings:
     Raises:
         BadConfig
     """
+    arguments = SimpleNamespace(**{**_NOT_GIVEN, **vars(arguments)})
     given = [text for text in arguments.config if "=" not in text or os.path.exists(text)]
     assignments = [text for text in arguments.config if text not in given]
     if len(given) > 1:
@@ -84,7 +85,14 @@ def resolve(arguments: SimpleNamespace) -> Settings:
                 configs.append(_with_arguments(config, assignments, arguments))
             index_of[folder] = index_of[source]
         paths.append((path, index_of[folder]))
-    return Settings(paths, configs, arguments.force_exclude)
+    return Settings(paths, configs, bool(arguments.force_exclude))
+
+
+_NOT_GIVEN: dict[str, object] = {
+    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude", "fail_level", "vocabulary")),
+    "stdin_filename": "",
+}
+"""What a command without these options asks for."""
 
 
 def _folder(path: str) -> str:
@@ -110,6 +118,9 @@ def _with_arguments(
         config = config.setting("exclude", _names(arguments.exclude), "--exclude", adds=True)
     if arguments.fail_level:
         config = config.setting("fail-level", arguments.fail_level, "--fail-level")
+    if arguments.vocabulary:
+        path = os.path.abspath(arguments.vocabulary)
+        config = config.setting("vocabulary", path, "--vocabulary")
     _check_patterns(config)
     return config
 

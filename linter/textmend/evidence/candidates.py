@@ -50,7 +50,7 @@ class Place:
         previous: str,
     ) -> None:
         stream = tokens(" ".join((remainder, *following[:4])))
-        self.head = stream[0] if stream and stream[0][0].isalpha() else ""
+        self.head = stream[0] if remainder[:1].isalpha() else ""
         """The remainder without clitic and compound."""
         self.tail = self.head.lower()
         self.first = stream[1] if len(stream) > 1 else ""

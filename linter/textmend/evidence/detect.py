@@ -84,7 +84,10 @@ def looks_lost(
     Args:
         paragraph: Its text as it stands; the first character is where something may be lost.
         counts: Of its document, damage included.
-        lost, vocabulary, at_document_start, previous: As for `restore`.
+        lost: How many letters are missing; None for one to three.
+        vocabulary: How often the corpus has each word, as it is written there.
+        at_document_start: Whether the paragraph is the document's first.
+        previous: The text of the paragraph before, or the end of it.
     """
     evidence = weigh(
         paragraph,

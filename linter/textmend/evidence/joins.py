@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from math import log
 
-from textmend.evidence.model import CAPITALISED, DICTIONARY, LOWER
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,19 +34,10 @@ def log_odds(
     )
 
 
-def is_listed(word: str, model: Model) -> bool:
-    """Whether the dictionary has `word`, or the training text has it in lower case."""
-    word = word.lower()
-    number = model.lexicon.find(word)
-    if number >= 0 and (model.count(number, DICTIONARY) > 0 or model.count(number, LOWER) > 0):
-        return True
-    return model.dictionary.find(word) >= 0
-
-
-def is_common(word: str, model: Model) -> bool:
-    """Whether the training text has `word` more often in lower case than with a capital inside."""
-    number = model.lexicon.find(word.lower())
-    return number >= 0 and model.count(number, LOWER) > model.count(number, CAPITALISED)
+def most_from_counts(word: str, occurrences: int, model: Model) -> float:
+    """The most that so many `occurrences` in the document add to the log odds of `word`."""
+    by_lists = _share(word, 0, None, model)
+    return log((by_lists + _HERE * occurrences / model.words) / by_lists)
 
 
 def _share(word: str, own: int, counts: DocumentCounts | None, model: Model) -> float:

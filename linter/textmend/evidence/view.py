@@ -1,14 +1,15 @@
-"""All that is known about the words of one document: what the rules about words ask."""
+"""All that is known about the words of one document: what the rules about words ask.
+
+Most texts are asked for their strangers and for nothing else, so the rest is imported where it is
+first needed.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
 
-from textmend.evidence import joins
-from textmend.evidence.detect import looks_lost
-from textmend.evidence.document import DocumentCounts
-from textmend.evidence.ranking import Candidate, restore
+from textmend.evidence.lists import is_common, is_listed
 from textmend.evidence.resource import english
 from textmend.evidence.strangers import strangers
 
@@ -16,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textmend.evidence.document import DocumentCounts
+    from textmend.evidence.judge import Judgement
     from textmend.evidence.model import Model
 
 _SHORT = 3
@@ -25,8 +28,6 @@ _LEAST_FREQUENT = 1.0
 _SMALL = 1 << 16
 """Code points up to which looking through the text once for each stranger is cheap."""
 
-_LOWER = re.compile(r"(?<![^\W_])[a-z]{5,}(?![^\W_])")
-
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
 
@@ -35,6 +36,13 @@ def _frequency(word: str) -> float:
     model = english()
     number = model.lexicon.find(word)
     return 1e6 * model.total(number) / model.words if number >= 0 else 0.0
+
+
+def _is_familiar(word: str) -> bool:
+    """Whether `word` is listed; what is short also has to be used: the lists have “ent”."""
+    if len(word) <= _SHORT and _frequency(word) < _LEAST_FREQUENT:
+        return False
+    return is_listed(word, english())
 
 
 class Evidence:
@@ -52,6 +60,8 @@ class Evidence:
     @cached_property
     def counts(self) -> DocumentCounts:
         """How often the document has each word, and where."""
+        from textmend.evidence.document import DocumentCounts
+
         prose = self._prose
         for character in _INVISIBLE:
             if character in prose:
@@ -61,13 +71,10 @@ class Evidence:
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has: see `strangers`."""
-        return strangers(self._prose, self._is_familiar)
-
-    def _is_familiar(self, word: str) -> bool:
-        """Whether `word` is listed; what is short also has to be used: the lists have “ent”."""
-        if len(word) <= _SHORT and self.frequency(word) < _LEAST_FREQUENT:
-            return False
-        return self.is_listed(word)
+        found = strangers(self._prose, _is_familiar)
+        if self._vocabulary is not None:
+            found = [span for span in found if not self.is_listed(self._prose[slice(*span)])]
+        return found
 
     def longer(self, word: str) -> list[str]:
         """The listed words of the document that are `word` and one to three letters more."""
@@ -89,14 +96,15 @@ class Evidence:
     def _longer(self) -> dict[str, list[str]]:
         """For each word without its last one to three letters, the words in lower case."""
         shortened: dict[str, list[str]] = {}
-        for word in sorted(set(_LOWER.findall(self._prose))):
+        for word in sorted(set(re.findall(r"(?<![^\W_])[a-z]{5,}(?![^\W_])", self._prose))):
             for lost in (1, 2, 3):
                 shortened.setdefault(word[:-lost], []).append(word)
         return shortened
 
-    def _occurs(self, word: str) -> bool:
-        """Whether the prose may have `word`, in lower case or with a capital."""
-        return word.lower() in self._prose or word.capitalize() in self._prose
+    def _occurrences(self, word: str) -> int:
+        """The most that the prose can have of `word`, in lower case or with a capital."""
+        lower = word.lower()
+        return self._prose.count(lower) + self._prose.count(lower.capitalize())
 
     @property
     def _model(self) -> Model:
@@ -106,17 +114,23 @@ class Evidence:
         """Whether `word` is in the dictionary or in the corpus's vocabulary."""
         if self._vocabulary is not None and self._vocabulary.get(word, 0) > 1:
             return True
-        return joins.is_listed(word, self._model)
+        return is_listed(word, self._model)
 
     def log_odds(self, meant: Sequence[str], standing: Sequence[str], *, least: float) -> float:
         """The logarithm of P(the words `meant`) / P(the words `standing` in their place).
 
-        Where the lists alone put it below `least`, and the document has none of the words meant
-        to bring it there, it is not counted for this.
+        Where the lists alone put it below `least`, and the document cannot have enough of the words
+        meant to bring it there, it is not counted for this.
         """
+        from textmend.evidence import joins
+
         at_first = joins.log_odds(meant, standing, None, self._model)
-        if at_first < least and not any(self._occurs(word) for word in meant):
-            return at_first
+        if at_first < least:
+            most = at_first + sum(
+                joins.most_from_counts(word, self._occurrences(word), self._model) for word in meant
+            )
+            if most < least:
+                return at_first
         return joins.log_odds(meant, standing, self.counts, self._model)
 
     def has_compound(self, left: str, right: str) -> bool:
@@ -129,32 +143,11 @@ class Evidence:
 
     def is_common(self, word: str) -> bool:
         """Whether the training text has `word` more often in lower case than as a name."""
-        return joins.is_common(word, self._model)
+        return is_common(word, self._model)
 
-    def loss(self, paragraph: str, *, previous: str, is_first: bool) -> float:
-        """How much speaks for letters lost at the start of `paragraph`, as log odds.
+    def lost_letters(self, paragraph: str, *, previous: str, is_first: bool) -> Judgement | None:
+        """What a paragraph that starts in lower case may have lost there: see `judge`."""
+        from textmend.evidence.judge import Place, judge
 
-        See `looks_lost`: a score to hold against the thresholds of `textmend.evidence.tiers`.
-        """
-        return looks_lost(
-            paragraph,
-            self.counts,
-            lost=None,
-            vocabulary=self._vocabulary,
-            at_document_start=is_first,
-            previous=previous,
-        )
-
-    def restored(
-        self, remainder: str, following: Sequence[str], *, previous: str, is_first: bool
-    ) -> list[Candidate]:
-        """The words that `remainder` may have been, best first: see `restore`."""
-        return restore(
-            remainder,
-            following,
-            self.counts,
-            lost=None,
-            vocabulary=self._vocabulary,
-            at_document_start=is_first,
-            previous=previous,
-        )
+        place = Place(paragraph, previous, is_first, self._prose, self._vocabulary)
+        return judge(place, lambda: self.counts)

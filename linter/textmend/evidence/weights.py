@@ -1,4 +1,4 @@
-"""The weights of the evidence, as `bench/evidence/fit.py` found them on the tuning part.
+"""The weights of the evidence, as `bench/evidence/fit.py` found them.
 
 Generated: to change them, change the fit.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
 
@@ -19,8 +20,13 @@ _LEADS = (
     *"¬√ƒ≈∆‚",
 )
 
+
 # The bytes that go on are beyond ASCII too, but for a no-break space that became a space.
-_SUSPECT = re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|Ã ")
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|Ã ")
+
+
 _CLUSTER = re.compile(r"[^\x00-\x7f]+")
 _STRAY_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -54,7 +60,7 @@ def mojibake(document: Document) -> Iterator[Finding]:
     text = document.text
     for start, end in document.lines:
         line = text[start:end]
-        if line.isascii() or not _SUSPECT.search(line) or _STRAY_BYTE.search(line):
+        if line.isascii() or not _suspect().search(line) or _STRAY_BYTE.search(line):
             continue
         fixed = _decoded(line)
         if fixed != line:

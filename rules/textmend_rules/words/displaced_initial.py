@@ -20,6 +20,7 @@ _FARTHEST = 3
 @rule(
     family="words",
     severity=Severity.ERROR,
+    views=("openings",),
     examples=(
         Example(
             "⟦octors⟧ were few in the valley.\n\nD\n\nNobody came.\n",

@@ -24,6 +24,7 @@ _EVERYDAY = 5.0
 @rule(
     family="words",
     severity=Severity.ERROR,
+    views=("openings",),
     examples=(
         Example("⟦T⟧The mill closed on Friday.\n", "The mill closed on Friday.\n"),
         Example("“⟦T ⟧They slept,” he said.\n", "“They slept,” he said.\n"),

@@ -23,6 +23,7 @@ _SHORTEST = 5
 @rule(
     family="words",
     severity=Severity.WARNING,
+    views=("strangers",),
     examples=(
         Example(
             "He did not know ⟦whetherthey⟧ came.\n",
@@ -48,16 +49,18 @@ def glued_words(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     evidence = document.evidence
-    for start, end in evidence.strangers:
+    for start, end in document.strangers:
         word = text[start:end]
         cuts = _cuts(evidence, word) if len(word) >= _SHORTEST else ()
-        if not cuts or not document.language.startswith("en"):
+        if not cuts:
             continue
         odds, at = max(
             (evidence.log_odds((word[:at], word[at:]), (word,), least=_UNSAFE), at) for at in cuts
         )
         if odds < _UNSAFE or evidence.counts.lower(word) > 1:
             continue
+        if not document.language.startswith("en"):
+            return
         cut = start + at
         message = f"Divide it: “{word[:at]} {word[at:]}” (unsafe: one rare word may be meant)"
         fix = Fix((Edit.insert(cut, " "),), Applicability.UNSAFE, message, None)

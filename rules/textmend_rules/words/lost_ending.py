@@ -18,6 +18,7 @@ _SHORTEST = 4
 @rule(
     family="words",
     severity=Severity.WARNING,
+    views=("strangers",),
     examples=(
         Example(
             "The ⟦governmen⟧ fell.\n\nNo government lasts.\n",
@@ -42,7 +43,7 @@ def lost_ending(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    for start, end in document.evidence.strangers:
+    for start, end in document.strangers:
         if (
             end - start < _SHORTEST
             or text[end : end + 1] == "."

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textmend.evidence import Candidate
+    from textmend.evidence.ranking import Candidate
 
 _LOOKED_AT = 400
 """Code points of a paragraph that tell how its first sentence goes on."""
@@ -21,6 +21,7 @@ _MOST_SUGGESTIONS = 3
 @rule(
     family="words",
     severity=Severity.ERROR,
+    views=("openings",),
     examples=(
         Example(
             "They fled to Wexford at dawn, and Wexford let them in.\n\n"
@@ -65,32 +66,26 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     paragraphs = document.paragraphs
     before = paragraphs[index - 1] if index else Span(0, 0)
     paragraph = text[at : min(paragraphs[index].end, at + _LOOKED_AT)]
-    words = paragraph.split(None, 8)
+    word = paragraph.split(None, 1)[0]
     previous = text[max(before.start, before.end - _LOOKED_AT) : before.end]
     if previous[-1:] in _HYPHENS or (len(previous) == 1 and previous.isupper()):
         return  # the letters are in the line before, and other rules know them
-    if words[0].lower() in document.known_words or not document.language.startswith("en"):
+    if word.lower() in document.context.known_words:
         return
-    from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
-
-    evidence = document.evidence
-    loss = evidence.loss(paragraph, previous=previous, is_first=not index)
-    if loss < SHOWN_LOSS:
+    judged = document.evidence.lost_letters(paragraph, previous=previous, is_first=not index)
+    if judged is None or not document.language.startswith("en"):
         return
-    ranked = evidence.restored(words[0], words[1:7], previous=previous, is_first=not index)
-    if not ranked or not is_shown(ranked[0].confidence, loss):
-        return
-    span = Span(at, at + len(words[0]))
-    message = f"“{words[0]}” lost its first letters"
-    fixes = [_fix(at, candidate) for candidate in ranked[:_MOST_SUGGESTIONS]]
-    if not is_unsafe(ranked[0].confidence, loss):
+    message = f"“{word}” lost its first letters"
+    fixes = [_fix(at, candidate) for candidate in judged.candidates[:_MOST_SUGGESTIONS]]
+    span = Span(at, at + len(word))
+    if judged.tier == "display":
         yield Finding(span, message, None, tuple(fixes))
         return
-    level, why = Applicability.SAFE, ""
-    if not is_safe(ranked[0].confidence, loss):
-        level, why = Applicability.UNSAFE, " (unsafe: the evidence leaves doubts)"
-    fix = fixes[0]._replace(applicability=level, message=fixes[0].message + why)
-    yield Finding(span, message, fix, tuple(fixes[1:]))
+    why = "" if judged.tier == "safe" else " (unsafe: the evidence leaves doubts)"
+    best = fixes[0]._replace(
+        applicability=Applicability[judged.tier.upper()], message=fixes[0].message + why
+    )
+    yield Finding(span, message, best, tuple(fixes[1:]))
 
 
 def _fix(at: int, candidate: Candidate) -> Fix:

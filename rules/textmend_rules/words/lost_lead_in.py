@@ -23,6 +23,7 @@ _FINITE = frozenset(
 @rule(
     family="words",
     severity=Severity.WARNING,
+    views=("openings",),
     examples=(
         Example("Nobody spoke.\n\n⟦has⟧ threatened to close the mill, its owner said on Friday.\n"),
         Example("Nobody spoke.\n\n⟦K⟧ stint at the mill was the first of three, as she told us.\n"),

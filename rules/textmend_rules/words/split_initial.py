@@ -24,6 +24,7 @@ _WORDS = "AIO"
 @rule(
     family="words",
     severity=Severity.ERROR,
+    views=("openings",),
     examples=(
         Example("⟦T ⟧he mill closed on Friday.\n", "The mill closed on Friday.\n"),
         Example("⟦T\n\n⟧he mill closed on Friday.\n", "The mill closed on Friday.\n"),

@@ -45,10 +45,14 @@ _SHORT = 3
 _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 """What follows a hyphen that hangs: “two- and three-year”."""
 
+_HYPHENS = ("-\n", "-\r", "- ", "¬", "\xad\n", "\xad\r")
+
 
 @rule(
     family="words",
     severity=Severity.ERROR,
+    anchors=("-\n", "- ", "¬", "\xad\n"),
+    views=("strangers",),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
         Example("She ⟦con- tinued⟧ to speak.\n", "She continued to speak.\n"),
@@ -80,7 +84,7 @@ def split_word(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    for hyphen in ("-\n", "-\r", "- ", "¬", "\xad\n", "\xad\r"):
+    for hyphen in _HYPHENS:
         at = text.find(hyphen)
         while at >= 0:
             start = _word_before(text, at)
@@ -94,7 +98,7 @@ def split_word(document: Document) -> Iterator[Finding]:
 def _parted_by_a_space(document: Document) -> Iterator[Finding]:
     text = document.prose
     done = -1
-    strangers = document.evidence.strangers
+    strangers = document.strangers
     alone = {start for start, end in strangers if end == start + 1}
     for start, end in strangers:
         if end + 1 in alone or start - 2 in alone:

@@ -77,7 +77,27 @@ def _letter_apart(word: str, chance: random.Random) -> str:
     return f"{word[:-1]} {word[-1]}" if chance.random() < 0.5 else f"{word[0]} {word[1:]}"
 
 
+def cut(lost: int, shortest: int, longest: int) -> Callable[[str, random.Random], Pair]:
+    """`ran’s`: the first letters gone, with `shortest` to `longest` letters left of the word."""
+
+    def damaged(line: str, chance: random.Random) -> Pair:
+        head = damage.cuttable(line, lost)
+        if shortest <= sum(map(str.isalpha, head)) <= longest:
+            return line[lost:], line
+        return line, line
+
+    return damaged
+
+
 OPERATORS: dict[str, dict[str, tuple[float, Callable[[str, random.Random], Pair]]]] = {
+    "one letter lost": {
+        "3 or more left": (0.55, cut(1, 3, 99)),
+        "1 or 2 left": (0.45, cut(1, 1, 2)),
+    },
+    "more letters lost, 3 or more left": {
+        "two": (0.5, cut(2, 3, 99)),
+        "three": (0.5, cut(3, 3, 99)),
+    },
     "splits and doubled initials": {
         "T he": (0.45, part_initial(" ")),
         "T / he": (0.13, part_initial("\n")),
@@ -122,11 +142,12 @@ def main() -> None:
     parser.add_argument("--part", choices=split.PARTS, default="test")
     parser.add_argument("--most", type=int, default=4, help="cases a document")
     parser.add_argument("--errors", type=int, default=0, help="errors to print, of each operator")
+    parser.add_argument("--kinds", nargs="*", choices=OPERATORS, default=list(OPERATORS))
     parser.add_argument("--misses", type=int, default=0, help="misses to print, likewise")
     arguments = parser.parse_args()
     texts = list(split.documents(arguments.corpora, arguments.part))
     linter = Linter(select(load(), RULES, [], {}))
-    for kind in OPERATORS:
+    for kind in arguments.kinds:
         total: Counter[str] = Counter()
         mended: Counter[str] = Counter()
         right: Counter[str] = Counter()
@@ -139,7 +160,7 @@ def main() -> None:
                 right[row] += fixed == good
             if fixed == bad and shown["missed " + name] < arguments.misses:
                 shown["missed " + name] += 1
-                at = next(i for i, (a, b) in enumerate(zip(good, bad)) if a != b)
+                at = next(i for i, (a, b) in enumerate(zip(good, bad, strict=False)) if a != b)
                 print("missed", name, repr(bad[max(0, at - 15) : at + 25]))
             if fixed != good and fixed != bad:
                 # What the original has of its own is not this operator's.
@@ -147,7 +168,9 @@ def main() -> None:
                     right.update([name, "all"])
                 elif shown[name] < arguments.errors:
                     shown[name] += 1
-                    at = next(i for i, (a, b) in enumerate(zip(fixed, good)) if a != b)
+                    at = next(
+                        i for i, (a, b) in enumerate(zip(fixed, good, strict=False)) if a != b
+                    )
                     print(
                         name,
                         repr(good[max(0, at - 20) : at + 20]),

@@ -1,0 +1,24 @@
+"""Which words the lists have: the dictionary's and those of the training text."""
+
+from __future__ import annotations
+
+from textmend.evidence.model import CAPITALISED, DICTIONARY, LOWER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textmend.evidence.model import Model
+
+
+def is_listed(word: str, model: Model) -> bool:
+    """Whether the dictionary has `word`, or the training text has it in lower case."""
+    word = word.lower()
+    number = model.lexicon.find(word)
+    if number >= 0 and (model.count(number, DICTIONARY) > 0 or model.count(number, LOWER) > 0):
+        return True
+    return model.dictionary.find(word) >= 0
+
+
+def is_common(word: str, model: Model) -> bool:
+    """Whether the training text has `word` more often in lower case than with a capital inside."""
+    number = model.lexicon.find(word.lower())
+    return number >= 0 and model.count(number, LOWER) > model.count(number, CAPITALISED)

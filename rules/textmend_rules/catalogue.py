@@ -1,0 +1,41 @@
+"""The rules of textmend, in the order in which their fixes win."""
+
+from __future__ import annotations
+
+from textmend_rules.encoding.control_character import control_character
+from textmend_rules.encoding.mojibake import mojibake
+from textmend_rules.encoding.soft_hyphen import soft_hyphen
+from textmend_rules.encoding.zero_width import zero_width
+from textmend_rules.quotes.mixed_quotes import mixed_quotes
+from textmend_rules.residue.inlined_header import inlined_header
+from textmend_rules.spacing.final_newline import final_newline
+from textmend_rules.spacing.leading_space import leading_space
+from textmend_rules.spacing.trailing_space import trailing_space
+from textmend_rules.words.displaced_initial import displaced_initial
+from textmend_rules.words.doubled_initial import doubled_initial
+from textmend_rules.words.glued_words import glued_words
+from textmend_rules.words.lost_ending import lost_ending
+from textmend_rules.words.lost_initial import lost_initial
+from textmend_rules.words.lost_lead_in import lost_lead_in
+from textmend_rules.words.split_initial import split_initial
+from textmend_rules.words.split_word import split_word
+
+CATALOGUE = (
+    soft_hyphen,
+    zero_width,
+    control_character,
+    mojibake,
+    leading_space,
+    trailing_space,
+    inlined_header,
+    split_initial,
+    doubled_initial,
+    displaced_initial,
+    lost_initial,
+    lost_lead_in,
+    split_word,
+    glued_words,
+    lost_ending,
+    mixed_quotes,
+    final_newline,
+)
