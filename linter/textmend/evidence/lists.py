@@ -9,9 +9,21 @@ if TYPE_CHECKING:
     from textmend.evidence.model import Model
 
 
+_AT_HOME = frozenset(
+    "therefrom thereto thereof therein thereon thereby therewith thereunder thereupon whereof "
+    "wherein whereto whereby wherefrom whereupon hereof herein hereto hereby herewith "
+    "heretofore hereinafter mortem facto vivendi operandi bono verba versa alia corpus prima "
+    "facie dicta stare decisis amicus curiae ipso jure ultra vires rea reus seriatim sine die "
+    "pari passu inter".split()
+)
+"""Words that law and learning use in English, and that lists of common words leave out."""
+
+
 def is_listed(word: str, model: Model) -> bool:
     """Whether the dictionary has `word`, or the training text has it in lower case."""
     word = word.lower()
+    if word in _AT_HOME:
+        return True
     number = model.lexicon.find(word)
     if number >= 0 and (model.count(number, DICTIONARY) > 0 or model.count(number, LOWER) > 0):
         return True

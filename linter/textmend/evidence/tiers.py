@@ -20,11 +20,11 @@ _SAFE_LOSS_MORE = 1.5
 for any number. Half of those starts were in the fit, so the distance is for new sites."""
 
 _UNSAFE_CONFIDENCE = 0.90
-_UNSAFE_LOSS = 1.0
+_UNSAFE_LOSS = 1.5
 
 _SHOWN_CONFIDENCE = 0.50
-SHOWN_LOSS = -1.5
-"""One of the 850 natural starts is above it, and 4 % of injected losses are below."""
+SHOWN_LOSS = 0.5
+"""None of the 850 natural starts is above it."""
 
 
 def is_safe_for_one(one: float, any_number: float, loss: float) -> bool:

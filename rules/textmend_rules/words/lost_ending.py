@@ -8,10 +8,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_INFLECTIONS = frozenset(["s", "es", "d", "ed", "ing", "er", "r", "ers", "rs", "ly", "y", "al"])
+_INFLECTIONS = frozenset(
+    ["s", "e", "es", "d", "ed", "ing", "er", "r", "ers", "rs", "ly", "y", "al"]
+)
 """Endings that make another word of a word that the lists do not have."""
 
-_SHORTEST = 4
+_SHORTEST = 6
 """Letters that must be left: of less, every text has something longer."""
 
 
@@ -43,6 +45,8 @@ def lost_ending(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
+    starts = {start for start, _ in document.strangers}
+    ends = {end for _, end in document.strangers}
     for start, end in document.strangers:
         if (
             end - start < _SHORTEST
@@ -56,6 +60,8 @@ def lost_ending(document: Document) -> Iterator[Finding]:
         letters = whole[0][end - start :]
         if letters in _INFLECTIONS:
             continue
+        if end + 1 in starts or start - 1 in ends:
+            continue  # words of another language
         message = f"Put “{letters}” back: “{whole[0]}” (unsafe: the short form may be meant)"
         fix = Fix((Edit.insert(end, letters),), Applicability.UNSAFE, message)
         yield Finding(Span(start, end), f"“{text[start:end]}” lost its ending", fix)

@@ -14,6 +14,9 @@ _SHORTEST = 50
 
 _ENDS = ".!?…”\"’'"
 
+_NAMES = "AIOQX"
+"""Capitals that stand alone as words, or as names of magazines and of nobody."""
+
 _FINITE = frozenset(
     "has had is was were are will would could should may might did does says said told".split()
 )
@@ -64,10 +67,10 @@ def _is_stranded(document: Document, start: int, end: int) -> bool:
     """Whether a capital that is no word begins a sentence that has no use for it."""
     text = document.prose
     letter, rest = text[start], text[start + 2 : start + 3]
-    if letter in "AIO" or letter.islower() or not "a" <= rest <= "z":
+    if letter in _NAMES or letter.islower() or not "a" <= rest <= "z":
         return False
     counts = document.evidence.counts
     if counts.capitalised(letter) or counts.starts(letter) > 1:
         return False
     following = words_after(text, start + 2, end, 1)[0]
-    return not document.evidence.is_listed(letter + following)
+    return following != "and" and not document.evidence.is_listed(letter + following)

@@ -39,7 +39,7 @@ _FREQUENT = 30.0
 _IN_USE = 3.0
 """Occurrences in a million words of a word that one meets now and then."""
 
-_SHORT = 3
+_SHORT = 2
 """...where the second half has more letters than this."""
 
 _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
