@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from textmend.evidence.model import CAPITALISED, DICTIONARY, LOWER
+from textmend.evidence.model import (
+    CAPITALISED,
+    DICTIONARY,
+    LOWER,
+    PARAGRAPH_STARTS,
+    SENTENCE_STARTS,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,3 +40,12 @@ def is_common(word: str, model: Model) -> bool:
     """Whether the training text has `word` more often in lower case than with a capital inside."""
     number = model.lexicon.find(word.lower())
     return number >= 0 and model.count(number, LOWER) > model.count(number, CAPITALISED)
+
+
+def opens_sentences(word: str, model: Model) -> bool:
+    """Whether a tenth of what the training text has of `word` stands at the start of a sentence."""
+    number = model.lexicon.find(word.lower())
+    if number < 0:
+        return False
+    starts = model.count(number, PARAGRAPH_STARTS) + model.count(number, SENTENCE_STARTS)
+    return starts >= 0.1 * model.total(number)

@@ -33,7 +33,7 @@ _STEMS = frozenset(
     b"weren wouldn".split()
 )
 """What a curly apostrophe leaves of a contraction."""
-_WORD = re.compile(r"(?<![^\W_])(?<!['’])[a-z]+(?![^\W_]|['’\-][^\W_])")
+_WORD = re.compile(r"(?<![^\W_])(?<!['’])[a-z]+(?![^\W_]|-[^\W_]|['’](?!s(?![^\W_]))[^\W_])")
 _ALONE = frozenset("bcdefghjklmnpqruvwxyz")
 """Letters that are no word: not a, i, o, nor s and t, which lost an apostrophe more often."""
 

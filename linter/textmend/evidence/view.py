@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from textmend.evidence.lists import is_common, is_listed
+from textmend.evidence.lists import is_common, is_listed, opens_sentences
 from textmend.evidence.resource import english
 from textmend.evidence.strangers import strangers
 
@@ -32,17 +32,29 @@ _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
 
 @lru_cache(1 << 16)
+def _is_listed(word: str) -> bool:
+    return is_listed(word, english())
+
+
+@lru_cache(1 << 16)
 def _frequency(word: str) -> float:
     model = english()
     number = model.lexicon.find(word)
     return 1e6 * model.total(number) / model.words if number >= 0 else 0.0
 
 
+@lru_cache(1 << 14)
+def _cuts(word: str) -> tuple[int, ...]:
+    from textmend.evidence.glue import cuts
+
+    return cuts(word, _frequency, _is_listed)
+
+
 def _is_familiar(word: str) -> bool:
     """Whether `word` is listed; what is short also has to be used: the lists have “ent”."""
     if len(word) <= _SHORT and _frequency(word) < _LEAST_FREQUENT:
         return False
-    return is_listed(word, english())
+    return _is_listed(word)
 
 
 class Evidence:
@@ -114,7 +126,7 @@ class Evidence:
         """Whether `word` is in the dictionary or in the corpus's vocabulary."""
         if self._vocabulary is not None and self._vocabulary.get(word, 0) > 1:
             return True
-        return is_listed(word, self._model)
+        return _is_listed(word)
 
     def log_odds(self, meant: Sequence[str], standing: Sequence[str], *, least: float) -> float:
         """The logarithm of P(the words `meant`) / P(the words `standing` in their place).
@@ -140,6 +152,14 @@ class Evidence:
     def frequency(self, word: str) -> float:
         """Occurrences of `word`, which is in lower case, in a million words of training text."""
         return _frequency(word)
+
+    def opens_sentences(self, word: str) -> bool:
+        """Whether a tenth of what the training text has of `word` stands at the start of one."""
+        return opens_sentences(word, self._model)
+
+    def cuts(self, word: str) -> tuple[int, ...]:
+        """Where `word`, which no list has, falls into two common words: see `glue.cuts`."""
+        return _cuts(word)
 
     def is_common(self, word: str) -> bool:
         """Whether the training text has `word` more often in lower case than as a name."""

@@ -27,6 +27,7 @@ def _suspect() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|Ã ")
 
 
+_QUOTES = "“”‘’\"' "
 _CLUSTER = re.compile(r"[^\x00-\x7f]+")
 _STRAY_BYTE = re.compile("[\udc80-\udcff]")
 
@@ -105,7 +106,9 @@ def _changes(line: str, fixed: str) -> Iterator[tuple[int, int, str]]:
             done = cluster.end()
             changes.append((first, done, ""))
     for first, last, new in changes:
-        if line[first:last] != new:
+        old = line[first:last]
+        is_letter = old.replace("Â", "") == new and not new.strip(_QUOTES)  # “Â” in quotes
+        if old != new and not is_letter:
             yield first, last, new
 
 

@@ -57,8 +57,11 @@ def zero_width(document: Document, hit: int) -> Iterator[Finding]:
 
 def _is_western(character: str) -> bool:
     """Whether `character` is of Latin, Greek or Cyrillic text, its punctuation, or no character."""
-    return (
-        character < "\u0590"
-        or "\u1e00" <= character <= "\u1fff"
-        or "\u2010" <= character <= "\u205e"
-    ) and character not in "\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}"  # these two begin emoji
+    return not character or (
+        (
+            character < "\u0590"
+            or "\u1e00" <= character <= "\u1fff"
+            or "\u2010" <= character <= "\u205e"
+        )
+        and character not in "\N{COPYRIGHT SIGN}\N{REGISTERED SIGN}"
+    )  # these two begin emoji

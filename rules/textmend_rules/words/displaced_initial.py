@@ -60,7 +60,8 @@ def _judge(
     text = document.prose
     start = paragraphs[index].start
     letter = text[start]
-    rest = words_after(text, at, end, 1)[0]
+    word = words_after(text, at, end, 1)[0]
+    rest = word.split("’")[0].split("'")[0]
     evidence = document.evidence
     odds = evidence.log_odds((letter + rest,), (rest,), least=_UNSAFE)
     if odds < _UNSAFE or not evidence.is_listed(letter + rest):
@@ -73,4 +74,4 @@ def _judge(
     following = paragraphs[index + 1].start if index + 1 < len(paragraphs) else start + 1
     edits = (Edit.insert(at, letter), Edit.delete(start, following))
     fix = Fix(edits, level, f"Put “{letter}” back: “{letter}{rest}”{why}")
-    yield Finding(Span(at, at + len(rest)), f"“{rest}” lost its first letter, which is below", fix)
+    yield Finding(Span(at, at + len(word)), f"“{word}” lost its first letter, which is below", fix)

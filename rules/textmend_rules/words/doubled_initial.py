@@ -17,6 +17,9 @@ _SAFE = 7.0
 _UNSAFE = 3.0
 """Log odds of the word without the letter (see `textmend.evidence.joins`)."""
 
+_WORDS = "AIO"
+"""Capitals that are words by themselves."""
+
 _EVERYDAY = 5.0
 """Occurrences in a million words."""
 
@@ -62,8 +65,10 @@ def doubled_initial(document: Document) -> Iterator[Finding]:
         )
         if odds < _UNSAFE or not (evidence.is_listed(word) or evidence.counts.has(word)):
             continue
-        if (gap or word.isupper()) and not _is_everyday(evidence, word):  # “J Johnson”, “SSCI”
+        if word.isupper() and not _is_everyday(evidence, word):  # “SSCI”
             continue
+        if gap and (letter in _WORDS or not _opens_sentences(evidence, word)):
+            continue  # “J Johnson”, “D Day”
         level, why = Applicability.SAFE, ""
         if odds < _SAFE:
             level, why = Applicability.UNSAFE, f" (unsafe: “{match[0]}” may be meant)"
@@ -74,6 +79,10 @@ def doubled_initial(document: Document) -> Iterator[Finding]:
 
 def _is_everyday(evidence: Evidence, word: str) -> bool:
     return evidence.is_common(word) and evidence.frequency(word.lower()) >= _EVERYDAY
+
+
+def _opens_sentences(evidence: Evidence, word: str) -> bool:
+    return evidence.is_common(word) and evidence.opens_sentences(word)
 
 
 def _has_double(text: str, at: int, letter: str) -> bool:

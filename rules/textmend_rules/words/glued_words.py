@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
-
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textmend.evidence.view import Evidence
-
 _UNSAFE = 9.0
 """Log odds of two words against one that no list has (see `textmend.evidence.joins`)."""
-
-_COMMON = 30.0
-"""Occurrences in a million words of each of the two."""
-
-_IN_USE = 1.0
-"""The same, of a word that the letters may be a slip for."""
-
-_ENDINGS = ("s", "ed", "d", "ing", "er", "ers", "ly")
 
 _SHORTEST = 5
 """Letters; what is shorter may be an abbreviation or a sound."""
@@ -60,8 +48,8 @@ def glued_words(document: Document) -> Iterator[Finding]:
         word = text[start:end]
         if len(word) < _SHORTEST or text[start - 1 : start] in ("@", "#", "/"):
             continue
-        cuts = _cuts(evidence, word)
-        if not cuts or _is_nearly_listed(evidence, word):
+        cuts = evidence.cuts(word)
+        if not cuts:
             continue
         odds, at = max(
             (evidence.log_odds((word[:at], word[at:]), (word,), least=_UNSAFE), at) for at in cuts
@@ -74,24 +62,3 @@ def glued_words(document: Document) -> Iterator[Finding]:
         message = f"Divide it: “{word[:at]} {word[at:]}” (unsafe: one rare word may be meant)"
         fix = Fix((Edit.insert(cut, " "),), Applicability.UNSAFE, message, None)
         yield Finding(Span(start, end), f"“{word}” is two words", fix)
-
-
-def _cuts(evidence: Evidence, word: str) -> list[int]:
-    """Where `word` falls into two that are both common."""
-    return [
-        at
-        for at in range(2, len(word) - 1)
-        if evidence.frequency(word[:at]) >= _COMMON and evidence.frequency(word[at:]) >= _COMMON
-    ]
-
-
-def _is_nearly_listed(evidence: Evidence, word: str) -> bool:
-    """Whether `word` is a form of a listed word, or one letter short of one: “forsee”, “todays”."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and evidence.is_listed(word.removesuffix(ending)):
-            return True
-    return any(
-        evidence.frequency(word[:at] + letter + word[at:]) >= _IN_USE
-        for at in range(1, len(word) + 1)
-        for letter in ascii_lowercase
-    )

@@ -15,6 +15,12 @@ _LOOKED_AT = 400
 
 _HYPHENS = ("-", "\N{NOT SIGN}", "\N{SOFT HYPHEN}", "\N{HYPHEN}")
 
+_LINKS = frozenset(
+    "a an and as at but by for from if in of on or than that the to when where which while "
+    "who with".split()
+)
+"""Words that no sentence ends with."""
+
 _MOST_SUGGESTIONS = 3
 
 
@@ -70,7 +76,7 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     previous = text[max(before.start, before.end - _LOOKED_AT) : before.end]
     if previous[-1:] in _HYPHENS or (len(previous) == 1 and previous.isupper()):
         return  # the letters are in the line before, and other rules know them
-    if word.lower() in document.context.known_words:
+    if word.lower() in document.context.known_words or _goes_on(previous):
         return
     judged = document.evidence.lost_letters(paragraph, previous=previous, is_first=not index)
     if judged is None or not document.language.startswith("en"):
@@ -81,11 +87,17 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     if judged.tier == "display":
         yield Finding(span, message, None, tuple(fixes))
         return
-    why = "" if judged.tier == "safe" else " (unsafe: the evidence leaves doubts)"
-    best = fixes[0]._replace(
-        applicability=Applicability[judged.tier.upper()], message=fixes[0].message + why
-    )
+    level, why = Applicability.SAFE, ""
+    if judged.tier == "unsafe":
+        level, why = Applicability.UNSAFE, " (unsafe: the evidence leaves doubts)"
+    best = fixes[0]._replace(applicability=level, message=fixes[0].message + why)
     yield Finding(span, message, best, tuple(fixes[1:]))
+
+
+def _goes_on(previous: str) -> bool:
+    """Whether the paragraph before surely has no end, so that a small letter may begin this one."""
+    last = previous.rsplit(None, 1)[-1:]
+    return previous[-1:] in (",", ";") or (bool(last) and last[0] in _LINKS)
 
 
 def _fix(at: int, candidate: Candidate) -> Fix:

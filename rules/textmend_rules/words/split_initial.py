@@ -83,7 +83,7 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
     safe = _SAFE_AFTER_A_WORD if after_a_word or rest.isupper() else _SAFE
     least = safe if letter in _WORDS else _UNSAFE
     odds = evidence.log_odds((whole,), (letter, rest), least=least)
-    if odds < least or not document.language.startswith("en"):
+    if odds < least or _is_alphabet(text, match) or not document.language.startswith("en"):
         return
     is_attested = evidence.is_listed(whole) or evidence.counts.has(whole)
     gap = match.start(1)
@@ -92,6 +92,11 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
         level, why = Applicability.UNSAFE, f" (unsafe: “{letter} {rest}” may be meant)"
     fix = Fix((Edit.delete(at + 1, gap),), level, f"Join it: “{whole}”{why}")
     yield Finding(Span(at, gap), f"“{letter}” stands apart from its word “{whole}”", fix)
+
+
+def _is_alphabet(text: str, match: re.Match[str]) -> bool:
+    """Whether it may be “H is for Hale”, as spelling books have it."""
+    return match[1] == "is" and text.startswith((" for ", " the ", " a ", " an "), match.end())
 
 
 def _goes_on_in_capitals(text: str, at: int) -> bool:

@@ -133,7 +133,7 @@ def _right() -> re.Pattern[str]:
     """A gap, and a run of letters with neither apostrophe nor hyphen behind it."""
     line_end = r"[ \t]*(?:\r\n|\r|\n)[ \t]*"
     gap = rf"(?:[-\xad](?: |{line_end})|¬(?:{line_end}| ?)| )"
-    return re.compile(rf"{gap}([a-z]+)(?![^\W_])(?!['’-][^\W_])")
+    return re.compile(rf"{gap}([a-z]+)(?![^\W_]|-[^\W_]|['’](?!s(?![^\W_]))[^\W_])")
 
 
 def _joins(

@@ -1,19 +1,15 @@
 """Prints how many findings of each rule on natural text are true, as read by people.
 
 Up to a hundred findings of each rule were read, drawn by a hash. `verdicts.tsv` keeps what was
-said of each, by corpus, document and offset, and not the text. `--unread` lists what nobody has read
-yet among those that are drawn now, with the text round it.
+said of each, by corpus, document and offset, and not the text. `--unread` lists what nobody has
+read yet among those that are drawn now, with the text round it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections import defaultdict
 from pathlib import Path
-
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE / "evidence"))
 
 import split
 from measure import wilson
@@ -21,7 +17,7 @@ from textmend import Applicability, Document, Finding
 from textmend.engine import Linter
 from textmend.registry import load, select
 
-VERDICTS = HERE / "verdicts.tsv"
+VERDICTS = Path(__file__).with_name("verdicts.tsv")
 MOST = 100
 
 Key = tuple[str, str, str, int]

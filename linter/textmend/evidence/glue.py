@@ -1,0 +1,40 @@
+"""Where a word that no list has may be two that were glued together."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COMMON = 30.0
+"""Occurrences in a million words of each of the two."""
+
+_IN_USE = 1.0
+"""The same, of a word that the letters may be a slip for."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_ENDINGS = ("s", "ed", "d", "ing", "er", "ers", "ly")
+
+
+def cuts(
+    word: str, frequency: Callable[[str], float], is_listed: Callable[[str], bool]
+) -> tuple[int, ...]:
+    """The offsets at which `word` falls into two that are both common.
+
+    There are none where it is nearly a listed word: a form of one, or one letter short of one, as
+    “todays” and “forsee” are.
+    """
+    found = tuple(
+        at
+        for at in range(2, len(word) - 1)
+        if frequency(word[:at]) >= _COMMON and frequency(word[at:]) >= _COMMON
+    )
+    if not found:
+        return ()
+    forms = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
+    if any(map(is_listed, forms)):
+        return ()
+    slips = (
+        word[:at] + letter + word[at:] for at in range(1, len(word) + 1) for letter in _LETTERS
+    )
+    return () if any(frequency(slip) >= _IN_USE for slip in slips) else found
