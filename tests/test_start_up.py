@@ -26,13 +26,6 @@ textmend.config
 textmend.diagnostic
 textmend.document
 textmend.engine
-textmend.evidence
-textmend.evidence.lists
-textmend.evidence.model
-textmend.evidence.resource
-textmend.evidence.strangers
-textmend.evidence.tables
-textmend.evidence.view
 textmend.files
 textmend.finding
 textmend.fixing

@@ -36,6 +36,7 @@ def lint(
     language: str = "auto",
     words: Sequence[str] = (),
     vocabulary: Mapping[str, int] | None = None,
+    thorough: bool = False,
 ) -> list[Diagnostic]:
     r"""Find what is wrong with `text`.
 
@@ -49,6 +50,7 @@ def lint(
         language: a BCP 47 tag, or `auto` to go by the words.
         words: words that are never damage.
         vocabulary: how often the corpus has each word, as `textmend.vocabulary.read` gives it.
+        thorough: look up every word, which finds more and takes twice as long.
 
     Returns:
         The diagnostics in the order of their places; a rule that raised is one, `rule-failed`.
@@ -61,7 +63,7 @@ def lint(
     [('trailing-space', 1, 8)]
     """
     linter, document = _prepare(
-        text, select, ignore, options, plugins, path, language, words, vocabulary
+        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough
     )
     return diagnose(document, *linter.lint(document))
 
@@ -78,6 +80,7 @@ def fix(
     language: str = "auto",
     words: Sequence[str] = (),
     vocabulary: Mapping[str, int] | None = None,
+    thorough: bool = False,
 ) -> FixedText:
     r"""Mend what is wrong with `text` and can be mended safely, or `unsafe` too.
 
@@ -88,7 +91,7 @@ def fix(
     'A line.\n'
     """
     linter, document = _prepare(
-        text, select, ignore, options, plugins, path, language, words, vocabulary
+        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough
     )
     fixed = linter.fix(document, Applicability.UNSAFE if unsafe else Applicability.SAFE)
     return FixedText(fixed.document.text, fixed.applied, diagnose(fixed.document, *fixed.checked))
@@ -104,10 +107,11 @@ def _prepare(
     language: str,
     words: Sequence[str],
     vocabulary: Mapping[str, int] | None,
+    thorough: bool,
 ) -> tuple[Linter, Document]:
     rules = load(plugins)
     config = Config(rules=options or {})
     check_options(config, rules)
     linter = Linter(select(rules, chosen, ignored, config.rules))
-    context = Context(language, frozenset(word.lower() for word in words), vocabulary)
+    context = Context(language, frozenset(word.lower() for word in words), vocabulary, thorough)
     return linter, Document(text, path=path, context=context)

@@ -62,6 +62,8 @@ class Context(NamedTuple):
     """Words that the user vouches for, in lower case: never damage."""
     vocabulary: Mapping[str, int] | None = None
     """How often the corpus has each word, as it is written there."""
+    thorough: bool = True
+    """Whether every word may be looked up, which takes as long as all the rest."""
 
 
 NO_CONTEXT = Context()
@@ -208,8 +210,8 @@ class Document:
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
-        """Start and end of each word in lower case that no list has."""
-        return self.evidence.strangers
+        """Start and end of each word in lower case that no list has; none if not `thorough`."""
+        return self.evidence.strangers if self.context.thorough else ()
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -33,6 +33,7 @@ _CHECK = Command(
                 Option("--ignore", "rules and families not to run", "NAMES", repeats=True),
                 _PLUGIN,
                 Option("--vocabulary", "what textmend vocabulary wrote", "FILE"),
+                Option("--thorough", "look up every word: finds more, and takes twice as long"),
             ),
         ),
         (

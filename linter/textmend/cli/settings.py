@@ -89,7 +89,8 @@ def resolve(arguments: SimpleNamespace) -> Settings:
 
 
 _NOT_GIVEN: dict[str, object] = {
-    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude", "fail_level", "vocabulary")),
+    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude")),
+    **dict.fromkeys(("fail_level", "vocabulary", "thorough")),
     "stdin_filename": "",
 }
 """What a command without these options asks for."""
@@ -121,6 +122,8 @@ def _with_arguments(
     if arguments.vocabulary:
         path = os.path.abspath(arguments.vocabulary)
         config = config.setting("vocabulary", path, "--vocabulary")
+    if arguments.thorough:
+        config = config.setting("thorough", True, "--thorough")
     _check_patterns(config)
     return config
 

@@ -1,6 +1,6 @@
 """Prints what other programs do with documents of the test part in which one letter was lost.
 
-    python bench/evidence/peers.py [--corpora DIR] [--cases N] [--elsewhere N]
+    python bench/evidence/other_tools.py [--corpora DIR] [--cases N] [--elsewhere N]
 
 Each document has one damaged paragraph, with three or more letters left of its first word. All
 are written as files; each program reports on them, and then mends a copy. What it does elsewhere
