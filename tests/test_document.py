@@ -174,7 +174,8 @@ def test_openings_are_those_of_all_paragraphs_that_begin_oddly(text):
     for number, (start, end) in enumerate(document.paragraphs):
         rest = text[start:end]
         behind = rest[:6].lstrip("\"'“‘«‹„([*•·–—-\xa0 \u200b\xad\ufeff") + rest[6:]
-        plain = behind[:1].isupper() and (behind[1:2].islower() or behind[1:2] in ("'", "’"))
-        if behind[:1].isalpha() and not plain:
+        first, second = behind[:1], text[end - len(behind) :][1:2]
+        alone = second == first or second == "" or second in " \t\r\n"
+        if first.isalpha() and (not first.isupper() or alone):
             odd.append((number, end - len(behind)))
     assert list(document.openings) == odd

@@ -31,6 +31,7 @@ class Triggers:
                 self._table(anchor).setdefault(anchor, []).append(number)
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
+        self._characters = frozenset(self._rare)
 
     def _table(self, anchor: str) -> dict[str, list[int]]:
         if len(anchor) == 1 and not " " <= anchor <= "~":
@@ -43,9 +44,8 @@ class Triggers:
         `alphabet` has all characters of `text` that are neither printable ASCII nor LF.
         """
         pulled = set(self._always)
-        if alphabet:
-            for character in alphabet.intersection(self._rare):
-                pulled.update(self._rare[character])
+        for character in self._characters & alphabet:
+            pulled.update(self._rare[character])
         for anchor, numbers in self._literal.items():
             if anchor in text:
                 pulled.update(numbers)

@@ -53,6 +53,7 @@ class Linter:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
         numbered = [(number, rule) for number, (rule, _) in enumerate(selected)]
+        self._of_both = Triggers(numbered)
         self._of_prose = Triggers((n, rule) for n, rule in numbered if rule.prose_only)
         self._of_text = Triggers((n, rule) for n, rule in numbered if not rule.prose_only)
 
@@ -63,8 +64,11 @@ class Linter:
         that raises is reported for this document, and the others go on.
         """
         alphabet = document.alphabet
-        pulled = self._of_prose.pulled(document.prose, alphabet, document)
-        pulled |= self._of_text.pulled(document.text, alphabet, document)
+        if document.prose is document.text:
+            pulled = self._of_both.pulled(document.text, alphabet, document)
+        else:
+            pulled = self._of_prose.pulled(document.prose, alphabet, document)
+            pulled |= self._of_text.pulled(document.text, alphabet, document)
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for number in sorted(pulled):

@@ -22,6 +22,7 @@ _WRAPPED_SHARE = 0.8
 
 _OPENERS = frozenset("\"'“‘«‹„([*•·–—-\N{NO-BREAK SPACE} \N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufeff")
 _MOST_OPENERS = 6
+_ALONE_BEFORE = ("", " ", "\t", "\n", "\r")
 
 
 def split(document: Document) -> Sequence[Span]:
@@ -47,11 +48,11 @@ def split(document: Document) -> Sequence[Span]:
 
 
 def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
-    """Number and first character of each paragraph that does not begin with a word like “The”.
+    """Number and first character of each paragraph that begins as if a letter were lost or apart.
 
     That is, whose first character, behind at most six that open something (quotation marks,
-    brackets, bullets, dashes, spaces, characters without width), is a letter, but no capital with
-    a small letter or an apostrophe behind it. Few are, so rules about lost letters look at these.
+    brackets, bullets, dashes, spaces, characters without width), is a letter, and no capital; or a
+    capital that stands alone, or twice. Few are, so rules about lost letters look at these.
     """
     prose = document.prose
     if not _odd_line().search("\n" + prose):
@@ -64,7 +65,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
             while at < limit and prose[at] in _OPENERS:
                 at += 1
         first, second = prose[at : at + 1], prose[at + 1 : at + 2]
-        if first.isalpha() and not (first.isupper() and (second.islower() or second in ("'", "’"))):
+        if first.isalpha() and (not first.isupper() or second in _ALONE_BEFORE or second == first):
             found.append((number, at))
     return found
 
@@ -73,9 +74,10 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
 def _odd_line() -> re.Pattern[str]:
     """A line ending, and behind it what an odd opening looks like; maybe more than that."""
     openers = "".join(map(re.escape, sorted(_OPENERS)))
-    plain = "A-ZÀ-ÖØ-Þ"
+    capital = "[A-ZÀ-ÖØ-Þ]"
     return re.compile(
-        rf"[\n\r][{openers}]{{0,{_MOST_OPENERS}}}(?:[{plain}](?![a-zß-ÿ'’])|(?![{plain}])[^\W\d_])"
+        rf"[\n\r][{openers}]{{0,{_MOST_OPENERS}}}"
+        rf"(?:({capital})(?:[ \t\n\r]|\1|\Z)|(?!{capital})[^\W\d_])"
     )
 
 

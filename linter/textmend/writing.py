@@ -7,6 +7,8 @@ import stat
 
 from textmend.values import NamedTuple
 
+_CHUNK = 1 << 16
+
 
 class Refused(OSError):
     """The file is not one that should be written; the message says why."""
@@ -35,9 +37,13 @@ def read(path: str) -> Source:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError("a folder that cannot be read")
+        # A regular file that gives a byte less than asked has no more; others are read to the end.
+        regular = stat.S_ISREG(status.st_mode)
         chunks = []
-        while chunk := os.read(descriptor, max(status.st_size + 1, 1 << 16)):
+        while chunk := os.read(descriptor, status.st_size + 1 if regular else _CHUNK):
             chunks.append(chunk)
+            if regular and len(chunk) == status.st_size:
+                break
     finally:
         os.close(descriptor)
     return Source(

@@ -179,7 +179,7 @@ INDEX = (
         'split-word',
         'words',
         False,
-        ('-\n', '- ', '\xac', '\xad\n'),
+        ('-', '\xac', '\xad'),
         ('strangers',),
         Severity.ERROR,
         Scope.TEXT,

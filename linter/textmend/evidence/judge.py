@@ -87,12 +87,18 @@ def _is_out_of_the_question(place: Place) -> bool:
     if loss == LOWEST and not place.paragraph[:1].isalpha():
         return True
     tail = place.paragraph.split(None, 1)[0].split("'")[0].split("’")[0]
-    if place.prose.count(tail) < 2:
-        return True
-    ranked = _restored(place, _NOTHING, lost=None)
-    words = {candidate.word for candidate in ranked}
-    words.update(letter + tail for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return not any(word in place.prose for word in words)
+    return not _is_there_whole(tail, place.prose)
+
+
+def _is_there_whole(tail: str, prose: str) -> bool:
+    """Whether a capital stands before `tail` anywhere, with at most two letters between them."""
+    at = prose.find(tail)
+    while at >= 0:
+        before = prose[max(0, at - 3) : at]
+        if any(map(str.isupper, before)):
+            return True
+        at = prose.find(tail, at + 1)
+    return False
 
 
 def _loss(place: Place, counts: DocumentCounts, *, lost: int | None) -> float:

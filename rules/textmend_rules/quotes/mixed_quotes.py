@@ -65,8 +65,10 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
     """
     text = document.prose
     for straight, left, right in (_DOUBLE, _SINGLE):
+        if straight not in text or document.alphabet.isdisjoint((left, right)):
+            continue
         curly = text.count(left) + text.count(right)
-        if not curly or straight not in text:
+        if not curly:
             continue
         plain = text.count(straight) - _primes(text, straight)
         if not plain:

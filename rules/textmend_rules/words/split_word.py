@@ -45,13 +45,13 @@ _SHORT = 2
 _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 """What follows a hyphen that hangs: “two- and three-year”."""
 
-_HYPHENS = ("-\n", "-\r", "- ", "¬", "\xad\n", "\xad\r")
+_HYPHENS = ("-", "¬", "\xad")
 
 
 @rule(
     family="words",
     severity=Severity.ERROR,
-    anchors=("-\n", "- ", "¬", "\xad\n"),
+    anchors=("-", "¬", "\xad"),
     views=("strangers",),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
@@ -88,7 +88,8 @@ def split_word(document: Document) -> Iterator[Finding]:
     for hyphen in _HYPHENS:
         at = text.find(hyphen)
         while at >= 0:
-            start = _word_before(text, at)
+            gap_follows = text[at + 1 : at + 2] in (" ", "\n", "\r") or hyphen == "¬"
+            start = _word_before(text, at) if gap_follows else at
             if start < at and (right := _right().match(text, at)):
                 for *_, finding in _joins(document, start, at, *right.span(1)):
                     yield finding
