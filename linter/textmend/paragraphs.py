@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 
 from textmend.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from textmend.document import Document
@@ -22,6 +22,10 @@ _WRAPPED_SHARE = 0.8
 
 _OPENERS = frozenset("\"'“‘«‹„([*•·–—-\N{NO-BREAK SPACE} \N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufeff")
 _MOST_OPENERS = 6
+_documents = count()
+_FEW = 8
+"""Documents that are divided into paragraphs sooner than a pattern is compiled to spare them."""
+
 _ALONE_BEFORE = ("", " ", "\t", "\n", "\r")
 
 
@@ -55,7 +59,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     capital that stands alone, or twice. Few are, so rules about lost letters look at these.
     """
     prose = document.prose
-    if not _odd_line().search("\n" + prose):
+    if next(_documents) >= _FEW and not _odd_line().search("\n" + prose):
         return ()  # so it is with most, and their paragraphs need not be divided
     found = []
     for number, (start, end) in enumerate(document.paragraphs):
@@ -73,6 +77,8 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
 @cache
 def _odd_line() -> re.Pattern[str]:
     """A line ending, and behind it what an odd opening looks like; maybe more than that."""
+    import re
+
     openers = "".join(map(re.escape, sorted(_OPENERS)))
     capital = "[A-ZÀ-ÖØ-Þ]"
     return re.compile(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _LONGEST = 240
@@ -82,11 +82,15 @@ def inlined_header(document: Document) -> Iterator[Finding]:
 @cache
 def _dated() -> re.Pattern[str]:
     """Dates with a label, and what divides them from the body, which follows on the same line."""
+    import re  # few texts begin so
+
     return re.compile(rf"(?:{_LABEL}\s{{1,3}}{_DATE}{_SEPARATOR})+{_BODY}", re.VERBOSE)
 
 
 @cache
 def _byline() -> re.Pattern[str]:
     """`By … | …`, perhaps with a date."""
+    import re
+
     fields = rf"\s\|\s(?:[^|\r\n]{{1,60}}?\s\|\s)??(?:{_DATE})?"
     return re.compile(rf"By\s{_NAME}{fields}{_SEPARATOR}{_BODY}", re.VERBOSE)
