@@ -140,6 +140,8 @@ MISTAKES = {
     "language, per-file-ignores, plugins, rules, select, thorough, vocabulary, "
     "words",
     'fail-level = "eror"': "fail-level: expected one of info, warning, error, got 'eror'",
+    "[rules.mixed-quotes]\nstyle = 'curvy'": "rules.mixed-quotes.style: expected one of majority, "
+    "curly, straight, got 'curvy'",
     'select = "all"': "select: expected a list of strings, got 'all'",
     "ignore = [1]": "ignore: expected a list of strings, got [1]",
     "language = 3": "language: expected a string, got 3",

@@ -129,18 +129,27 @@ def check_options(config: Config, rules: Sequence[Rule]) -> None:
     for name, options in config.rules.items():
         if name not in by_name:
             raise _unknown(f"{origin}.{name}", name, by_name)
-        known = {option.replace("_", "-"): option for option in by_name[name].options}
+        rule = by_name[name]
+        known = {option.replace("_", "-"): option for option in rule.options}
         for key, value in options.items():
-            default = by_name[name].options.get(key)
-            if key not in by_name[name].options:
-                written = key.replace("_", "-")
-                raise _unknown(f"{origin}.{name}.{written}", written, known)
-            whole_for_float = type(default) is float and type(value) is int
-            if type(value) is not type(default) and not whole_for_float:
-                expected = type(default).__name__
-                raise BadConfig(
-                    f"{origin}.{name}.{key.replace('_', '-')}: expected {expected}, got {value!r}"
-                )
+            written = key.replace("_", "-")
+            place = f"{origin}.{name}.{written}"
+            if key not in rule.options:
+                raise _unknown(place, written, known)
+            expected = _expected(rule, key, value)
+            if expected:
+                raise BadConfig(f"{place}: expected {expected}, got {value!r}")
+
+
+def _expected(rule: Rule, key: str, value: object) -> str:
+    """What the option takes, where `value` is none of it; else an empty string."""
+    if key in rule.choices:
+        allowed = rule.choices[key]
+        return "" if value in allowed else f"one of {', '.join(map(str, allowed))}"
+    kind = type(rule.options[key])
+    if type(value) is kind or (kind is float and type(value) is int):
+        return ""
+    return kind.__name__
 
 
 def _settings_in(path: str) -> Mapping[str, object] | None:

@@ -89,6 +89,8 @@ class Rule(NamedTuple):
     """Whether it runs only when it is selected by its own name."""
     options: Mapping[str, object]
     """Each option's name and default; its type is the type of the default."""
+    choices: Mapping[str, tuple[object, ...]]
+    """The values that an option may have, for those that may not have any."""
     examples: tuple[Example, ...]
     aliases: tuple[str, ...]
     """Names that it had before."""
@@ -116,6 +118,7 @@ def rule(
     scope: Scope = Scope.TEXT,
     prose_only: bool = True,
     opt_in: bool = False,
+    choices: Mapping[str, tuple[object, ...]] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check function; nothing is registered.
@@ -153,6 +156,7 @@ def rule(
             prose_only=prose_only,
             opt_in=opt_in,
             options=check.__kwdefaults__ or {},
+            choices=choices or {},
             examples=examples,
             aliases=aliases,
         )

@@ -28,6 +28,7 @@ _LONGEST_URL = 200
 @rule(
     family="quotes",
     anchors=('"', "'"),
+    choices={"style": ("majority", "curly", "straight")},
     examples=(
         Example(
             '“Go,” she said. “Go now.” ⟦"⟧No,⟦"⟧ he said.\n',
