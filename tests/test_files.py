@@ -30,7 +30,7 @@ def tree(tmp_path):
 
 def found(top, *, root=None, include=INCLUDE, exclude=()):
     scope = Scope(str(root or top), include, exclude)
-    return [os.path.relpath(path, top) for path in walk(str(top), scope)]
+    return [os.path.relpath(path, top) for path, _ in walk(str(top), scope)]
 
 
 def test_text_and_markdown_are_read_sorted_by_name(tree):
@@ -168,3 +168,10 @@ def test_a_file_that_is_named_is_read_whatever_it_is_called(textmend, tree):
     (top / ".gitignore").write_text("*.log\n")
     assert textmend("check", "-q", "notes.log", code=1).stdout.startswith(b"notes.log:1:11:")
     textmend("check", code=0)
+
+
+def test_a_folder_named_twice_in_two_ways_is_walked_once(textmend, tmp_path):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("Nobody spoke. \n")
+    done = textmend("check", "corpus", "corpus/", "./corpus", tmp_path, "corpus/a.txt", code=1)
+    assert done.stdout.count(b"trailing-space") == 1

@@ -51,6 +51,8 @@ class Triggers:
                 pulled.update(numbers)
         has_return = "\r" in alphabet
         for anchor, numbers in self._edged.items():
+            if _is_ruled_out(anchor, alphabet):
+                continue
             if anchor in text or _is_at_edge(text, anchor, has_return):
                 pulled.update(numbers)
         for view, numbers in self._view.items():
@@ -76,6 +78,12 @@ def occurrences(text: str, anchor: str) -> Iterator[int]:
             at = text.find(form, at + 1)
     if anchor.endswith("\n") and text.endswith(anchor[:-1]):
         yield len(text) - len(anchor) + 1
+
+
+def _is_ruled_out(anchor: str, alphabet: frozenset[str]) -> bool:
+    """Whether a tab, or what else is neither printable ASCII nor LF, is missing for `anchor`."""
+    rest = anchor[1:] if anchor[0] == "\n" else anchor[:-1]
+    return len(rest) == 1 and not " " <= rest <= "~" and rest not in alphabet
 
 
 def _is_at_edge(text: str, anchor: str, has_return: bool) -> bool:

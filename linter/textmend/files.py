@@ -64,16 +64,21 @@ def is_excluded(path: str, scope: Scope) -> bool:
     return any(match(folder, True) for folder in folders) or bool(match("/".join(parts), False))
 
 
-def walk(top: str, scope: Scope) -> Iterator[str]:
+def walk(top: str, scope: Scope) -> Iterator[tuple[str, str]]:
     """The wanted files below the folder `top`, sorted by name, folder by folder.
 
     Links to files are followed and links to folders are not, so that a walk ends. A folder that
     cannot be read is given as a path itself: reading it will say why.
+
+    Each is given with the real path of what it leads to, which tells a file met twice.
     """
     ignores = _ignores_above(top)
     excluded = matcher(scope.exclude)
-    for path in _walk(top, scope, matcher(scope.include), excluded, ignores):
-        yield path.removeprefix("./") if top == "." else path
+    real_top, shown = os.path.realpath(top), len(top.rstrip(os.sep))
+    for path, is_link in _walk(top, scope, matcher(scope.include), excluded, ignores):
+        # Below `top` no folder is a link: only a file that is one need be asked where it leads.
+        real = os.path.realpath(path) if is_link else real_top + path[shown:]
+        yield path.removeprefix("./") if top == "." else path, real
 
 
 def _walk(
@@ -82,12 +87,12 @@ def _walk(
     included: Matcher,
     excluded: Matcher,
     ignores: list[tuple[str, Matcher]],
-) -> Iterator[str]:
+) -> Iterator[tuple[str, bool]]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
-        yield folder
+        yield folder, False
         return
     if any(entry.name == ".gitignore" for entry in entries):
         ignores = [*ignores, (os.path.abspath(folder), _read_ignores(folder))]
@@ -105,7 +110,7 @@ def _walk(
         if is_folder:
             yield from _walk(entry.path, scope, included, excluded, ignores)
         elif _is_wanted(entry):
-            yield entry.path
+            yield entry.path, entry.is_symlink()
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:

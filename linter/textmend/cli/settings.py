@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from types import SimpleNamespace
 
 from textmend.config import BadConfig, Config, discover, override, read
@@ -29,20 +28,14 @@ class Settings(NamedTuple):
         A folder is walked; what is named itself is always read, unless exclusion is forced.
         """
         seen = set()
-        real_folder = cache(os.path.realpath)
         for path, index in self.paths:
             if self.excludes(path, index):
                 continue
-            scope = self._scope(index)
-            found = walk(path, scope) if os.path.isdir(path) else (path,)
-            for file in found:
-                if os.path.islink(file):
-                    key = os.path.realpath(file)
-                else:
-                    parent, name = os.path.split(file)
-                    key = os.path.join(real_folder(parent), name)
-                if key not in seen:
-                    seen.add(key)
+            named = ((path, os.path.realpath(path)),)
+            found = walk(path, self._scope(index)) if os.path.isdir(path) else named
+            for file, real in found:
+                if real not in seen:
+                    seen.add(real)
                     yield file, index
 
     def excludes(self, path: str, index: int) -> bool:
