@@ -25,6 +25,7 @@ HOSTILE = (
     "\x9b2J",
     "\r\n::error::gone",
     "::error::at the start",
+    ":",
     "  ::set-output name=x::y",
     "%0A::error::y",
     "##[add-mask]mill",

@@ -45,6 +45,7 @@ def test_rules_as_json_have_all_that_is_known_of_them(textmend, tmp_path):
         "scope": "text",
         "fix": "none",
         "opt_in": False,
+        "preview": False,
         "summary": "A mill.",
         "docs": "## Why\nThey turn.",
         "options": {"limit": 3},

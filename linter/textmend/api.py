@@ -37,6 +37,7 @@ def lint(
     words: Sequence[str] = (),
     vocabulary: Mapping[str, int] | None = None,
     thorough: bool = False,
+    preview: bool = False,
 ) -> list[Diagnostic]:
     r"""Find what is wrong with `text`.
 
@@ -51,6 +52,7 @@ def lint(
         words: words that are never damage.
         vocabulary: how often the corpus has each word, as `textmend.vocabulary.read` gives it.
         thorough: look up every word, which finds more and takes twice as long.
+        preview: run the rules, too, that are still wrong too often.
 
     Returns:
         The diagnostics in the order of their places; a rule that raised is one, `rule-failed`.
@@ -63,7 +65,7 @@ def lint(
     [('trailing-space', 1, 8)]
     """
     linter, document = _prepare(
-        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough
+        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough, preview
     )
     return diagnose(document, *linter.lint(document))
 
@@ -81,6 +83,7 @@ def fix(
     words: Sequence[str] = (),
     vocabulary: Mapping[str, int] | None = None,
     thorough: bool = False,
+    preview: bool = False,
 ) -> FixedText:
     r"""Mend what is wrong with `text` and can be mended safely, or `unsafe` too.
 
@@ -91,7 +94,7 @@ def fix(
     'A line.\n'
     """
     linter, document = _prepare(
-        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough
+        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough, preview
     )
     fixed = linter.fix(document, Applicability.UNSAFE if unsafe else Applicability.SAFE)
     return FixedText(fixed.document.text, fixed.applied, diagnose(fixed.document, *fixed.checked))
@@ -108,10 +111,11 @@ def _prepare(
     words: Sequence[str],
     vocabulary: Mapping[str, int] | None,
     thorough: bool,
+    preview: bool,
 ) -> tuple[Linter, Document]:
     rules = load(plugins)
     config = Config(rules=options or {})
     check_options(config, rules)
-    linter = Linter(select(rules, chosen, ignored, config.rules))
+    linter = Linter(select(rules, chosen, ignored, config.rules, preview=preview))
     context = Context(language, frozenset(word.lower() for word in words), vocabulary, thorough)
     return linter, Document(text, path=path, context=context)

@@ -39,6 +39,7 @@ class Config(NamedTuple):
     vocabulary: str = ""
     """A file that `textmend vocabulary` wrote; relative to `root`."""
     thorough: bool = False
+    preview: bool = False
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
@@ -217,7 +218,7 @@ def _problem(key: str, value: object) -> str:
     """What kind of value `key` takes, where `value` is none; else an empty string."""
     if key == "fail-level":
         return "" if value in LEVELS else f"expected one of {', '.join(LEVELS)}"
-    if key == "thorough":
+    if key in ("thorough", "preview"):
         return "" if isinstance(value, bool) else "expected true or false"
     if key in ("language", "vocabulary"):
         return "" if isinstance(value, str) else "expected a string"

@@ -116,11 +116,14 @@ def select(
     chosen: Sequence[str],
     ignored: Sequence[str],
     options: Mapping[str, Mapping[str, object]],
+    *,
+    preview: bool = False,
 ) -> list[Selected]:
     """The rules that `chosen` names (rules, families, `all`) and `ignored` does not, with options.
 
     A name wins over a family, and a family over `all`, whichever list they stand in; between
-    equals `ignored` wins. A rule that is opt-in runs only when it is chosen by its own name.
+    equals `ignored` wins. A rule that is opt-in runs only when it is chosen by its own name, and so
+    does one in preview, unless `preview` asks for all of those.
 
     Raises:
         UnknownName
@@ -130,7 +133,7 @@ def select(
     selected = []
     for rule in rules:
         is_chosen = precision(rule, chosen)
-        if rule.opt_in and is_chosen < _BY_NAME:
+        if (rule.opt_in or (rule.preview and not preview)) and is_chosen < _BY_NAME:
             continue
         if is_chosen > precision(rule, ignored):
             selected.append(Selected(rule, {**rule.options, **options.get(rule.name, {})}))

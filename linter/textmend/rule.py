@@ -87,6 +87,8 @@ class Rule(NamedTuple):
     """Whether anchors are looked for in `Document.prose`, and findings in markup dropped."""
     opt_in: bool
     """Whether it runs only when it is selected by its own name."""
+    preview: bool
+    """Whether it is still wrong too often, and runs only where previews are asked for."""
     options: Mapping[str, object]
     """Each option's name and default; its type is the type of the default."""
     choices: Mapping[str, tuple[object, ...]]
@@ -118,6 +120,7 @@ def rule(
     scope: Scope = Scope.TEXT,
     prose_only: bool = True,
     opt_in: bool = False,
+    preview: bool = False,
     choices: Mapping[str, tuple[object, ...]] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
@@ -155,6 +158,7 @@ def rule(
             scope=scope,
             prose_only=prose_only,
             opt_in=opt_in,
+            preview=preview,
             options=check.__kwdefaults__ or {},
             choices=choices or {},
             examples=examples,

@@ -90,7 +90,9 @@ class Session:
             rules = load((*config.plugins, *self.request.plugins))
             check_options(config, rules)
             _check_names(config, rules)
-            selected = select(rules, config.select, config.ignore, config.rules)
+            selected = select(
+                rules, config.select, config.ignore, config.rules, preview=config.preview
+            )
             self._linters[index] = Linter(selected)
         return self._linters[index]
 

@@ -31,6 +31,7 @@ _CHECK = Command(
             (
                 Option("--select", "rules and families to run", "NAMES", repeats=True),
                 Option("--ignore", "rules and families not to run", "NAMES", repeats=True),
+                Option("--preview", "run the rules, too, that are still wrong too often"),
                 _PLUGIN,
                 Option("--vocabulary", "what textmend vocabulary wrote", "FILE"),
                 Option("--thorough", "look up every word: finds more, and takes twice as long"),

@@ -21,7 +21,8 @@ def list_rules(arguments: SimpleNamespace) -> int:
         return 0
     rows = [("RULE", "FAMILY", "SEVERITY", "FIX", "")]
     for rule in rules:
-        summary = rule.summary + (" (opt-in)" if rule.opt_in else "")
+        when = " (opt-in)" if rule.opt_in else " (preview)" if rule.preview else ""
+        summary = rule.summary + when
         rows.append((rule.name, rule.family, rule.severity.name.lower(), _fix(rule), summary))
     widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:4]]
     for *cells, summary in rows:
@@ -78,6 +79,7 @@ def _as_object(rule: Rule) -> dict[str, object]:
         "scope": rule.scope.value,
         "fix": _fix(rule),
         "opt_in": rule.opt_in,
+        "preview": rule.preview,
         "summary": rule.summary,
         "docs": rule.docs,
         "options": dict(rule.options),

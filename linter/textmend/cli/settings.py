@@ -83,7 +83,7 @@ def resolve(arguments: SimpleNamespace) -> Settings:
 
 _NOT_GIVEN: dict[str, object] = {
     **dict.fromkeys(("select", "ignore", "exclude", "force_exclude")),
-    **dict.fromkeys(("fail_level", "vocabulary", "thorough")),
+    **dict.fromkeys(("fail_level", "vocabulary", "thorough", "preview")),
     "stdin_filename": "",
 }
 """What a command without these options asks for."""
@@ -117,6 +117,8 @@ def _with_arguments(
         config = config.setting("vocabulary", path, "--vocabulary")
     if arguments.thorough:
         config = config.setting("thorough", True, "--thorough")
+    if arguments.preview:
+        config = config.setting("preview", True, "--preview")
     _check_patterns(config)
     return config
 

@@ -20,9 +20,12 @@ def printable(text: str) -> str:
 
 
 def log_line(text: str) -> str:
-    """`text` as a line of its own in a log, where `::` at its start would be a command."""
+    """`text` as a line's beginning in a log, where `::` would be a command.
+
+    One colon is enough to be careful: the next may follow from what is written after `text`.
+    """
     shown = printable(text)
-    return shown.replace("::", "\\x3a:", 1) if shown.lstrip().startswith("::") else shown
+    return shown.replace(":", "\\x3a", 1) if shown.lstrip().startswith(":") else shown
 
 
 def _escape(character: str) -> str:
