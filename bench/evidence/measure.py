@@ -10,11 +10,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from math import sqrt
 from typing import NamedTuple
 
 import damage
 import split
+from bounds import wilson
 from textmend.evidence import tiers
 from textmend.evidence.detect import looks_lost
 from textmend.evidence.ranking import Candidate, restore
@@ -45,17 +45,6 @@ class Result(NamedTuple):
     def short(self) -> bool:
         """Whether one or two letters are left."""
         return sum(map(str.isalpha, self.case.head)) < SHORT
-
-
-def wilson(hits: int, cases: int) -> tuple[float, float]:
-    """The 95 % interval of a proportion."""
-    if not cases:
-        return 0.0, 1.0
-    z = 1.959964
-    share = hits / cases
-    middle = share + z * z / (2 * cases)
-    half = z * sqrt(share * (1 - share) / cases + z * z / (4 * cases * cases))
-    return (middle - half) / (1 + z * z / cases), (middle + half) / (1 + z * z / cases)
 
 
 def ask(at: damage.Context, asked: int | None) -> tuple[list[Candidate], float]:

@@ -27,8 +27,8 @@ from spellchecker import SpellChecker
 
 import damage
 import split
+from bounds import wilson
 from damage import Case
-from measure import wilson
 
 sys.path.insert(0, str(split.ROOT / "bench"))  # before this folder, whose peers.py is this one
 

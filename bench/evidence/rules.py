@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 import damage
 import split
-from measure import wilson
+from bounds import wilson
 from textmend import Applicability, Document
 from textmend.engine import Linter
 from textmend.registry import load, select

@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import split
-from measure import wilson
+from bounds import wilson
 from textmend import Applicability, Document, Finding
 from textmend.engine import Linter
 from textmend.registry import load, select
