@@ -56,7 +56,7 @@ def test_what_is_outside_the_edits_stays_the_same_to_the_byte(data, level, path)
     except UnreadableText:
         assume(False)
     chosen, _ = choose(LINTER.lint(document).flagged, [each.name for each in CATALOGUE], level)
-    edits = [edit for _, fix in chosen for edit in fix.edits]
+    edits = [edit for _, finding in chosen for edit in finding.fix.edits]
     mended = document.with_text(apply(document.text, edits))
     expected = data
     for (start, end), new in sorted(edits, reverse=True):

@@ -84,6 +84,7 @@ class Document:
         context: Context = NO_CONTEXT,
         bom: bytes = b"",
         is_record: bool = False,
+        title: str = "",
     ) -> None:
         self.text = text
         self.path = path
@@ -91,6 +92,8 @@ class Document:
         self.bom = bom
         self.is_record = is_record
         """Whether this is a field of a record in a container, and not a file of its own."""
+        self.title = title
+        """The record's field of that name; empty where there is none."""
 
     @classmethod
     def from_bytes(cls, data: bytes, *, path: str = "", context: Context = NO_CONTEXT) -> Document:
@@ -116,7 +119,7 @@ class Document:
     def with_text(self, text: str) -> Document:
         """The same document with another text, and with views of its own."""
         bom = self.bom
-        if not text.isascii():
+        if not text.isascii() and not self.is_record:
             # An edit between stray bytes can leave neighbours that together are valid UTF-8, and
             # one at the start can leave a byte order mark there. Whoever reads the bytes sees so.
             data = text.encode("utf-8", "surrogateescape")
@@ -125,7 +128,12 @@ class Document:
                 data = data[len(BOM) :]
             text = data.decode("utf-8", "surrogateescape")
         return Document(
-            text, path=self.path, context=self.context, bom=bom, is_record=self.is_record
+            text,
+            path=self.path,
+            context=self.context,
+            bom=bom,
+            is_record=self.is_record,
+            title=self.title,
         )
 
     @property

@@ -44,6 +44,8 @@ class Fixed(NamedTuple):
     """How often a fix was put off because it overlaps another; the next round looked at it anew."""
     checked: Checked
     """What is still wrong with the document."""
+    rounds: Sequence[Sequence[Flagged]] = ()
+    """What was mended, round by round; places are those in the text as that round found it."""
 
 
 class Linter:
@@ -95,22 +97,22 @@ class Linter:
         applied: dict[str, int] = {}
         skipped = 0
         seen: list[str] = []
-        made: list[set[str]] = []
+        rounds: list[list[Flagged]] = []
         most = 2 * len(document.text) + ROOM_TO_GROW
         while len(seen) < MOST_ROUNDS and mended.text not in seen and len(mended.text) <= most:
             chosen, put_off = choose(checked.flagged, self._order, level)
             skipped += put_off
             if not chosen:
-                return Fixed(mended, applied, skipped, checked)
+                return Fixed(mended, applied, skipped, checked, rounds)
             for rule, _ in chosen:
                 applied[rule.name] = applied.get(rule.name, 0) + 1
             seen.append(mended.text)
-            made.append({rule.name for rule, _ in chosen})
-            edits = [edit for _, fix in chosen for edit in fix.edits]
+            rounds.append(chosen)
+            edits = [edit for _, finding in chosen if finding.fix for edit in finding.fix.edits]
             mended = mended.with_text(apply(mended.text, edits))
             checked = self.lint(mended)
         back_at = seen.index(mended.text) if mended.text in seen else 0
-        rivals = sorted(set().union(*made[back_at:]))
+        rivals = sorted({rule.name for made in rounds[back_at:] for rule, _ in made})
         problem = f"fixes do not settle ({', '.join(rivals)}), so nothing was changed"
         failures = [*first.failures, Failure(rivals[0], problem)]
         return Fixed(document, {}, 0, Checked(first.flagged, failures))

@@ -9,28 +9,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textmend.diagnostic import Flagged
-    from textmend.finding import Applicability, Edit, Fix
-    from textmend.rule import Rule
+    from textmend.finding import Applicability, Edit
 
 
 def choose(
     flagged: Iterable[Flagged], order: Iterable[str], level: Applicability
-) -> tuple[list[tuple[Rule, Fix]], int]:
-    """The fixes at or above `level` that can be made together, and how many overlap one of them.
+) -> tuple[list[Flagged], int]:
+    """The findings whose fixes, at or above `level`, can be made together; how many cannot.
 
     Between rivals that one is made whose rule stands earlier in `order`, a list of names.
     """
-    by_rule: dict[str, list[tuple[Rule, Fix]]] = {}
-    for rule, finding in flagged:
-        if finding.fix is not None and finding.fix.applicability >= level:
-            by_rule.setdefault(rule.name, []).append((rule, finding.fix))
+    by_rule: dict[str, list[Flagged]] = {}
+    for each in flagged:
+        fix = each.finding.fix
+        if fix is not None and fix.applicability >= level:
+            by_rule.setdefault(each.rule.name, []).append(each)
     claims = Claims()
     chosen = []
     skipped = 0
     for name in order:
-        for rule, fix in by_rule.get(name, ()):
-            if claims.claim([edit.span for edit in fix.edits]):
-                chosen.append((rule, fix))
+        for each in by_rule.get(name, ()):
+            fix = each.finding.fix
+            if fix is not None and claims.claim([edit.span for edit in fix.edits]):
+                chosen.append(each)
             else:
                 skipped += 1
         claims.settle()
