@@ -58,6 +58,15 @@ class Linter:
         self._of_both = Triggers(numbered)
         self._of_prose = Triggers((n, rule) for n, rule in numbered if rule.prose_only)
         self._of_text = Triggers((n, rule) for n, rule in numbered if not rule.prose_only)
+        self._asks_for_words = any("strangers" in rule.views for rule, _ in selected)
+
+    def look_ahead(self, documents: Sequence[Document]) -> None:
+        """Look the words of several documents up at once, which is cheaper than one by one."""
+        evidences = [each.evidence for each in documents if each.context.thorough]
+        if self._asks_for_words and evidences:
+            from textmend.evidence.view import look_up
+
+            look_up(evidences)
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 
 from textmend.config import BadConfig, Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from textmend.rule import Rule
+
+BATCH = 1 << 18
+"""Bytes of text that are read before the first of it is checked."""
+MOST_WAITING = 256
+"""Files that are."""
+_GROUP = 64
+"""Files that a worker is given at once."""
 
 RECORDS = (".jsonl", ".ndjson", ".parquet", ".csv", ".tsv")
 
@@ -96,19 +104,45 @@ class Session:
             self._linters[index] = Linter(selected)
         return self._linters[index]
 
-    def check_file(self, path: str, index: int) -> Outcome:
-        """Check, fix or diff the file at `path`. Whatever goes wrong with it is in the outcome."""
+    def check_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
+        """Check, fix or diff each file, several at a time: that costs less than one by one.
+
+        Whatever goes wrong with one is in its outcome.
+        """
+        waiting: list[Outcome | tuple[Document, int, Source]] = []
+        size = 0
+        for path, index in files:
+            each = self._read(path, index)
+            waiting.append(each)
+            size += 0 if isinstance(each, Outcome) else len(each[2].data)
+            if size > BATCH or len(waiting) >= MOST_WAITING:
+                yield from self._check_waiting(waiting)
+                waiting, size = [], 0
+        yield from self._check_waiting(waiting)
+
+    def _read(self, path: str, index: int) -> Outcome | tuple[Document, int, Source]:
         try:
             _refuse_records(path)
             source = read(path)
-            document = self._document(source.data, path, index)
+            return self._document(source.data, path, index), index, source
         except BinaryData:
             return Outcome(path, is_binary=True)
         except UnreadableText as error:
             return self._unreadable(path, str(error))
         except OSError as error:
             return self._unreadable(path, error.strerror or str(error))
-        return self._check(document, index, source)
+
+    def _check_waiting(
+        self, waiting: Sequence[Outcome | tuple[Document, int, Source]]
+    ) -> Iterator[Outcome]:
+        by_linter: dict[int, list[Document]] = {}
+        for each in waiting:
+            if not isinstance(each, Outcome):
+                by_linter.setdefault(each[1], []).append(each[0])
+        for index, documents in by_linter.items():
+            self.linter(index).look_ahead(documents)
+        for each in waiting:
+            yield each if isinstance(each, Outcome) else self._check(*each)
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
@@ -219,13 +253,19 @@ def check_all(
 ) -> Iterator[Outcome]:
     """The outcome of each file, in the order of `files`: paths, each with its config's index."""
     if workers == 1:
-        for path, index in files:
-            yield session.check_file(path, index)
+        yield from session.check_files(files)
         return
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(session.request,)) as pool:
-        yield from pool.map(_check_in_worker, files, chunksize=16)
+        for outcomes in pool.map(_check_in_worker, _groups(files)):
+            yield from outcomes
+
+
+def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    files = iter(files)
+    while group := list(islice(files, _GROUP)):
+        yield group
 
 
 _session: Session
@@ -237,5 +277,5 @@ def _start(request: Request) -> None:
     _session = Session(request)
 
 
-def _check_in_worker(file: tuple[str, int]) -> Outcome:
-    return _session.check_file(*file)._replace(text=None)
+def _check_in_worker(files: list[tuple[str, int]]) -> list[Outcome]:
+    return [outcome._replace(text=None) for outcome in _session.check_files(files)]

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
 from textmend.evidence.resource import english
-from textmend.evidence.strangers import strangers
+from textmend.evidence.strangers import Inventory, strangers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textmend.evidence.document import DocumentCounts
     from textmend.evidence.judge import Judgement
     from textmend.evidence.model import Model
+    from textmend.evidence.strangers import Words
 
 _SHORT = 3
 _LEAST_FREQUENT = 1.0
@@ -57,6 +58,16 @@ def _is_familiar(word: str) -> bool:
     return _is_listed(word)
 
 
+_inventory = Inventory(_is_familiar)
+
+
+def look_up(evidences: Sequence[Evidence]) -> None:
+    """Look all words of several texts up at once, which is cheaper than one by one."""
+    words = _inventory.words([evidence._prose for evidence in evidences])
+    for evidence, each in zip(evidences, words, strict=True):
+        evidence._words = each
+
+
 class Evidence:
     """The document's own words, the corpus's, the dictionary's and the language model's.
 
@@ -68,6 +79,7 @@ class Evidence:
         self._prose = prose
         self._vocabulary = vocabulary
         """How often the corpus has each word, as it is written there."""
+        self._words: Words | None = None
 
     @cached_property
     def counts(self) -> DocumentCounts:
@@ -83,7 +95,10 @@ class Evidence:
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has: see `strangers`."""
-        found = strangers(self._prose, _is_familiar)
+        if self._words is None:
+            look_up((self,))
+        assert self._words is not None
+        found = strangers(self._prose, self._words)
         if self._vocabulary is not None:
             found = [span for span in found if not self.is_listed(self._prose[slice(*span)])]
         return found

@@ -1,0 +1,119 @@
+"""Words of many texts at once, by arithmetic on arrays: the only module that needs numpy.
+
+A word is read as one to three windows of eight bytes, and those are mixed to a number of 64 bits:
+for words of up to eight bytes without loss, as multiplication by an odd number can be undone. What
+has been looked up once is remembered in a table of such numbers, at a place that the number itself
+names; the words that are not found there, one in fifty when the table is warm, are looked up one
+by one. Two words may want one place, and then the later one is always looked up.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
+    Offsets = np.ndarray[tuple[int], np.dtype[np.intp]]
+
+_PLACES = 19
+"""Bits: 524,288 places, 4 MB."""
+
+_WINDOW = 8
+_LONGEST = 3 * _WINDOW
+"""Bytes; longer words are always looked up."""
+
+_PIECE = 1 << 18
+"""Bytes that are worked on at once: few enough that the arrays stay in the processor's cache."""
+
+# Odd numbers whose bits are mixed well: the fractions of the golden ratio and of two square roots.
+_FACTORS = tuple(
+    np.uint64(factor) for factor in (0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B)
+)
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WINDOW + 1)], dtype=np.uint64)
+_SPACE = 32
+
+
+class Windows:
+    """The words that were looked up and are known, of all texts so far."""
+
+    def __init__(self, is_strange: Callable[[bytes], bool]) -> None:
+        self._is_strange = is_strange
+        self._known = np.zeros(1 << _PLACES, np.uint64)
+
+    def strange(self, texts: Sequence[bytes]) -> list[tuple[set[bytes], int]]:
+        """For each text the words that are strange, and the number of all words.
+
+        Words are what spaces divide; no text holds another byte below 33.
+        """
+        found: list[tuple[set[bytes], int]] = []
+        batch: list[bytes] = []
+        size = 0
+        for text in texts:
+            if len(text) > _PIECE:
+                found += self._of_batch(batch)
+                found.append(self._of_large(text))
+                batch, size = [], 0
+                continue
+            batch.append(text)
+            size += len(text)
+            if size > _PIECE:
+                found += self._of_batch(batch)
+                batch, size = [], 0
+        return found + self._of_batch(batch)
+
+    def _of_large(self, text: bytes) -> tuple[set[bytes], int]:
+        """The same for one text that is looked at in pieces, each cut where a space is."""
+        strange: set[bytes] = set()
+        number = at = 0
+        while at < len(text):
+            end = text.find(b" ", at + _PIECE)
+            end = len(text) if end < 0 else end
+            ((more, count),) = self._of_batch([text[at:end]])
+            strange |= more
+            number += count
+            at = end
+        return strange, number
+
+    def _of_batch(self, texts: Sequence[bytes]) -> list[tuple[set[bytes], int]]:
+        if not texts:
+            return []
+        data = b" ".join((b"", *texts, b" " * _LONGEST))
+        is_word = np.frombuffer(data, np.uint8) != _SPACE
+        edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
+        starts, ends = edges[::2], edges[1::2]
+        mixed = _mixed(data, starts, ends - starts)
+        places = (mixed >> np.uint64(64 - _PLACES)).astype(np.intp)
+        new = np.flatnonzero((self._known[places] != mixed) | (ends - starts > _LONGEST))
+        words = [
+            data[start:end]
+            for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)
+        ]
+        strange = {word for word in set(words) if self._is_strange(word)}
+        known = new[[len(word) <= _LONGEST and word not in strange for word in words]]
+        free = known[self._known[places[known]] == 0]
+        self._known[places[free]] = mixed[free]
+
+        limits = np.cumsum([len(text) + 1 for text in texts]) + 1
+        counts = np.diff(np.searchsorted(starts, limits), prepend=0).tolist()
+        news = np.diff(np.searchsorted(starts[new], limits), prepend=0).tolist()
+        found = []
+        at = 0
+        for count, some in zip(counts, news, strict=True):
+            found.append((strange.intersection(words[at : at + some]), count))
+            at += some
+        return found
+
+
+def _mixed(data: bytes, starts: Offsets, lengths: Offsets) -> Numbers:
+    """A number for each word of `data`, which ends in enough spaces for the last window."""
+    windows: Numbers = np.ndarray(len(data) - _WINDOW + 1, np.uint64, data, 0, (1,))
+    mixed: Numbers = (windows[starts] & _MASKS[np.minimum(lengths, _WINDOW)]) * _FACTORS[0]
+    which = np.arange(len(starts))
+    for factor in _FACTORS[1:]:
+        long = np.flatnonzero(lengths > _WINDOW)
+        which, starts, lengths = which[long], starts[long] + _WINDOW, lengths[long] - _WINDOW
+        mixed[which] += (windows[starts] & _MASKS[np.minimum(lengths, _WINDOW)]) * factor
+    return mixed
