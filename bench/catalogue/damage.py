@@ -44,10 +44,19 @@ def mixed(*operators: Operator) -> Operator:
     return damaged
 
 
+_SMALL = r"(?<![^\s])(the|to|of|and|with|a|in|from|an|(?:The|And|In|An)(?= ))(?= [a-z])"
+
+
+def twice(match: re.Match[str], chance: random.Random) -> str:
+    """A word twice, the second time in lower case."""
+    return f"{match[0]} {match[0].lower()}"
+
+
 OPERATORS: dict[str, Operator] = {
     "leading-space": replace_one(r"\n\n(?=[A-Z][^\n]{100})", r"\n\n "),
     "trailing-space": replace_one(r"(?<=[^\s])\n", r" \n"),
     "soft-hyphen": replace_one(r"(?<=[a-z]{2})(?=[a-z]{3})", "\N{SOFT HYPHEN}"),
+    "doubled-word": replace_one(_SMALL, twice),
     "zero-width": replace_one(r"(?<=[a-z ])(?=[a-z])", "\N{ZERO WIDTH SPACE}"),
 }
 """The operator of each rule."""

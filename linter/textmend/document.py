@@ -216,6 +216,13 @@ class Document:
 
         return odd_openings(self)
 
+    @cached_property
+    def doubles(self) -> Sequence[tuple[int, int, int]]:
+        """Where a word stands twice in a row: see `textmend.doubles`."""
+        from textmend.doubles import find
+
+        return find(self.prose)
+
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has; none if not `thorough`."""

@@ -13,6 +13,7 @@ from textmend_rules.spacing.leading_space import leading_space
 from textmend_rules.spacing.trailing_space import trailing_space
 from textmend_rules.words.displaced_initial import displaced_initial
 from textmend_rules.words.doubled_initial import doubled_initial
+from textmend_rules.words.doubled_word import doubled_word
 from textmend_rules.words.glued_words import glued_words
 from textmend_rules.words.lost_ending import lost_ending
 from textmend_rules.words.lost_initial import lost_initial
@@ -36,6 +37,7 @@ CATALOGUE = (
     split_word,
     glued_words,
     lost_ending,
+    doubled_word,
     mixed_quotes,
     final_newline,
 )
