@@ -25,6 +25,7 @@ textmend.cli.settings
 textmend.config
 textmend.diagnostic
 textmend.document
+textmend.doubles
 textmend.engine
 textmend.files
 textmend.finding
