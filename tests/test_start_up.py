@@ -27,6 +27,13 @@ textmend.diagnostic
 textmend.document
 textmend.doubles
 textmend.engine
+textmend.evidence
+textmend.evidence.lists
+textmend.evidence.model
+textmend.evidence.resource
+textmend.evidence.strangers
+textmend.evidence.tables
+textmend.evidence.view
 textmend.files
 textmend.finding
 textmend.fixing

@@ -65,31 +65,24 @@ def test_a_missing_file_is_named(tmp_path):
 
 def test_a_word_of_the_corpus_is_no_stranger_and_is_one_again_without_it():
     text = "He did not know whetherthey came.\n"
-    assert [found.rule for found in lint(text, thorough=True)] == ["glued-words"]
-    assert lint(text, vocabulary={"whetherthey": 3}, thorough=True) == []
-    assert [found.rule for found in lint(text, thorough=True)] == ["glued-words"]
+    assert [found.rule for found in lint(text)] == ["glued-words"]
+    assert lint(text, vocabulary={"whetherthey": 3}) == []
+    assert [found.rule for found in lint(text)] == ["glued-words"]
 
 
 def test_the_command_counts_what_the_check_then_knows(textmend, tmp_path):
     (tmp_path / "a.txt").write_text("The mill of Wexfordshire. The mill is whetherthey.\n")
     (tmp_path / "b.txt").write_text("He did not know whetherthey came.\n")
-    textmend("check", "b.txt", "--thorough", code=1)
+    textmend("check", "b.txt", code=1)
     counted = textmend("vocabulary", ".", "-o", "words.tsv", code=0)
     assert counted.stderr == b"words.tsv: 3 words of 2 files\n"
     assert (tmp_path / "words.tsv").read_text() == (
         "# textmend vocabulary 1\nThe\t2\nmill\t2\nwhetherthey\t2\n"
     )
-    textmend("check", "b.txt", "--thorough", "--vocabulary", "words.tsv", code=0)
-    (tmp_path / "textmend.toml").write_text('vocabulary = "words.tsv"\nthorough = true\n')
+    textmend("check", "b.txt", "--vocabulary", "words.tsv", code=0)
+    (tmp_path / "textmend.toml").write_text('vocabulary = "words.tsv"\n')
     textmend("check", "b.txt", code=0)
 
 
 def test_without_a_place_for_the_counts_it_says_so(textmend):
     assert b"--output FILE says where" in textmend("vocabulary", ".", code=2).stderr
-
-
-def test_words_are_looked_up_one_by_one_only_where_that_is_asked_for(textmend, tmp_path):
-    (tmp_path / "b.txt").write_text("He did not know whetherthey came to the marriag e.\n")
-    textmend("check", "b.txt", code=0)
-    found = textmend("check", "b.txt", "--thorough", code=1).stdout
-    assert b"glued-words" in found and b"split-word" in found

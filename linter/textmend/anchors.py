@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from textmend.document import COMMON
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from textmend.rule import Rule
+
+    _Anchors = dict[str, list[int]]
+    """The numbers of the rules that have each."""
+
+_MARKS = "\n\"'-,."
+"""What nearly every text has, but not often; the rarest first."""
+
+_FEW = 8
+"""Texts that are looked through sooner than patterns are compiled to do it faster."""
 
 
 class Triggers:
     """What makes each of many rules matter, sorted by how it is looked for.
 
-    Rules are known by their numbers. Every distinct anchor is looked for once, whoever has it.
+    Rules are known by their numbers. Every distinct anchor is looked for once, whoever has it: the
+    more rarely a text has one of its characters, the more cheaply.
     """
 
     def __init__(self, rules: Iterable[tuple[int, Rule]]) -> None:
         self._always: list[int] = []
-        self._rare: dict[str, list[int]] = {}
-        """By characters that are neither printable ASCII nor LF: looked up in the alphabet."""
-        self._literal: dict[str, list[int]] = {}
-        self._edged: dict[str, list[int]] = {}
-        """By anchors in which a line feed stands for any edge of a line."""
+        self._characters: _Anchors = {}
+        """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
+        self._behind: dict[str, _Anchors] = {}
+        """Those that hold a rare character, by that: looked for in texts whose alphabet has it."""
+        self._round: dict[str, _Anchors] = {}
+        """Those that hold a mark, by that: one pattern looks for all of a mark's."""
+        self._others: _Anchors = {}
         self._view: dict[str, list[int]] = {}
         """By attributes of `Document` that must not be empty."""
         for number, rule in rules:
@@ -31,34 +48,70 @@ class Triggers:
                 self._table(anchor).setdefault(anchor, []).append(number)
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
-        self._characters = frozenset(self._rare)
+        self._gates = frozenset((*self._characters, *self._behind))
+        self._texts = 0
 
-    def _table(self, anchor: str) -> dict[str, list[int]]:
-        if len(anchor) == 1 and not " " <= anchor <= "~":
-            return self._rare
-        return self._edged if "\n" in anchor else self._literal
+    def _table(self, anchor: str) -> _Anchors:
+        if gate := gate_of(anchor):
+            return self._characters if gate == anchor else self._behind.setdefault(gate, {})
+        mark = next((mark for mark in _MARKS if mark in anchor and mark != anchor), "")
+        return self._round.setdefault(mark, {}) if mark else self._others
 
     def pulled(self, text: str, alphabet: frozenset[str], document: object) -> set[int]:
         """The rules that matter for `text`: this is all that a clean one costs.
 
-        `alphabet` has all characters of `text` that are neither printable ASCII nor LF.
+        `alphabet` has all characters of `text` that are not in `COMMON`.
         """
         pulled = set(self._always)
-        for character in self._characters & alphabet:
-            pulled.update(self._rare[character])
-        for anchor, numbers in self._literal.items():
-            if anchor in text:
-                pulled.update(numbers)
+        possible = [self._others]
+        for character in self._gates & alphabet:
+            pulled.update(self._characters.get(character, ()))
+            possible.append(self._behind.get(character, {}))
         has_return = "\r" in alphabet
-        for anchor, numbers in self._edged.items():
-            if _is_ruled_out(anchor, alphabet):
-                continue
-            if anchor in text or _is_at_edge(text, anchor, has_return):
-                pulled.update(numbers)
+        if has_return or self._texts < _FEW:
+            possible += self._round.values()
+        else:
+            edged = f"\n{text}\n"
+            possible += [
+                anchors for anchors, pattern in self._patterns if pattern.search(edged) is not None
+            ]
+        self._texts += 1
+        for anchors in possible:
+            for anchor, numbers in anchors.items():
+                if not pulled.issuperset(numbers) and (
+                    anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return))
+                ):
+                    pulled.update(numbers)
         for view, numbers in self._view.items():
             if not pulled.issuperset(numbers) and getattr(document, view):
                 pulled.update(numbers)
         return pulled
+
+    @cached_property
+    def _patterns(self) -> list[tuple[_Anchors, re.Pattern[str]]]:
+        """For the anchors round each mark, a pattern that finds the first of any of them.
+
+        A pattern that begins with one character, no more frequent than a mark, is looked for at 1
+        to 2 GB/s; a literal that begins with a space at 600 MB/s.
+        """
+        import re
+
+        patterns = []
+        for mark, anchors in self._round.items():
+            forms = []
+            for anchor in anchors:
+                before, _, after = anchor.partition(mark)
+                forms.append(f"(?<={re.escape(before + mark)}){re.escape(after)}")
+            patterns.append((anchors, re.compile(f"{re.escape(mark)}(?:{'|'.join(forms)})")))
+        return patterns
+
+
+def gate_of(anchor: str) -> str:
+    """A character that a text must have for `anchor` to occur in it, and that most have not.
+
+    An empty string where there is none.
+    """
+    return next((character for character in anchor if character not in COMMON), "")
 
 
 def occurrences(text: str, anchor: str) -> Iterator[int]:
@@ -78,12 +131,6 @@ def occurrences(text: str, anchor: str) -> Iterator[int]:
             at = text.find(form, at + 1)
     if anchor.endswith("\n") and text.endswith(anchor[:-1]):
         yield len(text) - len(anchor) + 1
-
-
-def _is_ruled_out(anchor: str, alphabet: frozenset[str]) -> bool:
-    """Whether a tab, or what else is neither printable ASCII nor LF, is missing for `anchor`."""
-    rest = anchor[1:] if anchor[0] == "\n" else anchor[:-1]
-    return len(rest) == 1 and not " " <= rest <= "~" and rest not in alphabet
 
 
 def _is_at_edge(text: str, anchor: str, has_return: bool) -> bool:

@@ -36,7 +36,6 @@ def lint(
     language: str = "auto",
     words: Sequence[str] = (),
     vocabulary: Mapping[str, int] | None = None,
-    thorough: bool = False,
     preview: bool = False,
 ) -> list[Diagnostic]:
     r"""Find what is wrong with `text`.
@@ -51,7 +50,6 @@ def lint(
         language: a BCP 47 tag, or `auto` to go by the words.
         words: words that are never damage.
         vocabulary: how often the corpus has each word, as `textmend.vocabulary.read` gives it.
-        thorough: look up every word, which finds more and takes twice as long.
         preview: run the rules, too, that are still wrong too often.
 
     Returns:
@@ -65,7 +63,7 @@ def lint(
     [('trailing-space', 1, 8)]
     """
     linter, document = _prepare(
-        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough, preview
+        text, select, ignore, options, plugins, path, language, words, vocabulary, preview
     )
     return diagnose(document, *linter.lint(document))
 
@@ -82,7 +80,6 @@ def fix(
     language: str = "auto",
     words: Sequence[str] = (),
     vocabulary: Mapping[str, int] | None = None,
-    thorough: bool = False,
     preview: bool = False,
 ) -> FixedText:
     r"""Mend what is wrong with `text` and can be mended safely, or `unsafe` too.
@@ -94,7 +91,7 @@ def fix(
     'A line.\n'
     """
     linter, document = _prepare(
-        text, select, ignore, options, plugins, path, language, words, vocabulary, thorough, preview
+        text, select, ignore, options, plugins, path, language, words, vocabulary, preview
     )
     fixed = linter.fix(document, Applicability.UNSAFE if unsafe else Applicability.SAFE)
     return FixedText(fixed.document.text, fixed.applied, diagnose(fixed.document, *fixed.checked))
@@ -110,12 +107,11 @@ def _prepare(
     language: str,
     words: Sequence[str],
     vocabulary: Mapping[str, int] | None,
-    thorough: bool,
     preview: bool,
 ) -> tuple[Linter, Document]:
     rules = load(plugins)
     config = Config(rules=options or {})
     check_options(config, rules)
     linter = Linter(select(rules, chosen, ignored, config.rules, preview=preview))
-    context = Context(language, frozenset(word.lower() for word in words), vocabulary, thorough)
+    context = Context(language, frozenset(word.lower() for word in words), vocabulary)
     return linter, Document(text, path=path, context=context)

@@ -38,7 +38,6 @@ class Config(NamedTuple):
     words: Sequence[str] = ()
     vocabulary: str = ""
     """A file that `textmend vocabulary` wrote; relative to `root`."""
-    thorough: bool = False
     preview: bool = False
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
@@ -218,7 +217,7 @@ def _problem(key: str, value: object) -> str:
     """What kind of value `key` takes, where `value` is none; else an empty string."""
     if key == "fail-level":
         return "" if value in LEVELS else f"expected one of {', '.join(LEVELS)}"
-    if key in ("thorough", "preview"):
+    if key == "preview":
         return "" if isinstance(value, bool) else "expected true or false"
     if key in ("language", "vocabulary"):
         return "" if isinstance(value, str) else "expected a string"

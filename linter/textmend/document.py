@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
 
-_PLAIN = bytes((10, *range(32, 127)))
+COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n.,'\"-")
+"""The characters that nearly every text has."""
+
+_COMMON = bytes(map(ord, COMMON))
 _NOTHING: frozenset[str] = frozenset()
 
 BOM = b"\xef\xbb\xbf"
@@ -62,8 +65,6 @@ class Context(NamedTuple):
     """Words that the user vouches for, in lower case: never damage."""
     vocabulary: Mapping[str, int] | None = None
     """How often the corpus has each word, as it is written there."""
-    thorough: bool = True
-    """Whether every word may be looked up, which takes as long as all the rest."""
 
 
 NO_CONTEXT = Context()
@@ -169,8 +170,8 @@ class Document:
 
     @cached_property
     def alphabet(self) -> frozenset[str]:
-        """The characters of the text that are neither printable ASCII nor LF."""
-        data = self.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+        """The characters of the text but those that nearly every text has (see `COMMON`)."""
+        data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
         return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
 
     @cached_property
@@ -225,8 +226,8 @@ class Document:
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
-        """Start and end of each word in lower case that no list has; none if not `thorough`."""
-        return self.evidence.strangers if self.context.thorough else ()
+        """Start and end of each word in lower case that no list has."""
+        return self.evidence.strangers
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.anchors import Triggers, occurrences
+from textmend.anchors import Triggers, gate_of, occurrences
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
@@ -62,11 +62,10 @@ class Linter:
 
     def look_ahead(self, documents: Sequence[Document]) -> None:
         """Look the words of several documents up at once, which is cheaper than one by one."""
-        evidences = [each.evidence for each in documents if each.context.thorough]
-        if self._asks_for_words and evidences:
+        if self._asks_for_words:
             from textmend.evidence.view import look_up
 
-            look_up(evidences)
+            look_up([document.evidence for document in documents])
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.
@@ -130,7 +129,13 @@ class Linter:
 def _run(rule: Rule, options: Mapping[str, object], document: Document) -> list[Finding]:
     if rule.takes_hit:
         text = document.prose if rule.prose_only else document.text
-        hits = {hit for anchor in rule.anchors for hit in occurrences(text, anchor)}
+        alphabet = document.alphabet
+        hits = {
+            hit
+            for anchor in rule.anchors
+            if (gate := gate_of(anchor)) in alphabet or not gate
+            for hit in occurrences(text, anchor)
+        }
         findings = [
             finding for hit in sorted(hits) for finding in rule.check(document, hit, **options)
         ]

@@ -59,7 +59,9 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     capital that stands alone, or twice. Few are, so rules about lost letters look at these.
     """
     prose = document.prose
-    if next(_documents) >= _FEW and not _odd_line().search("\n" + prose):
+    if next(_documents) >= _FEW and not any(
+        _odd_line(end).search(f"{end}{prose}") for end in "\n\r" if end == "\n" or end in prose
+    ):
         return ()  # so it is with most, and their paragraphs need not be divided
     found = []
     for number, (start, end) in enumerate(document.paragraphs):
@@ -75,14 +77,17 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
 
 
 @cache
-def _odd_line() -> re.Pattern[str]:
-    """A line ending, and behind it what an odd opening looks like; maybe more than that."""
+def _odd_line(end: str) -> re.Pattern[str]:
+    """A line ending, and behind it what an odd opening looks like; maybe more than that.
+
+    A pattern that begins with one character, and not with one of several, is five times faster.
+    """
     import re
 
     openers = "".join(map(re.escape, sorted(_OPENERS)))
     capital = "[A-ZÀ-ÖØ-Þ]"
     return re.compile(
-        rf"[\n\r][{openers}]{{0,{_MOST_OPENERS}}}"
+        rf"{end}[{openers}]{{0,{_MOST_OPENERS}}}"
         rf"(?:({capital})(?:[ \t\n\r]|\1|\Z)|(?!{capital})[^\W\d_])"
     )
 

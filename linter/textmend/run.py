@@ -229,7 +229,7 @@ def _context(config: Config) -> Context:
 
         vocabulary = read_vocabulary(os.path.join(config.root, config.vocabulary))
     words = frozenset(word.lower() for word in config.words)
-    return Context(config.language, words, vocabulary, config.thorough)
+    return Context(config.language, words, vocabulary)
 
 
 def _refuse_records(path: str) -> None:

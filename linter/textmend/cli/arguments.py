@@ -34,7 +34,6 @@ _CHECK = Command(
                 Option("--preview", "run the rules, too, that are still wrong too often"),
                 _PLUGIN,
                 Option("--vocabulary", "what textmend vocabulary wrote", "FILE"),
-                Option("--thorough", "look up every word: finds more, and takes twice as long"),
             ),
         ),
         (

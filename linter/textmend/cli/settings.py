@@ -83,7 +83,7 @@ def resolve(arguments: SimpleNamespace) -> Settings:
 
 _NOT_GIVEN: dict[str, object] = {
     **dict.fromkeys(("select", "ignore", "exclude", "force_exclude")),
-    **dict.fromkeys(("fail_level", "vocabulary", "thorough", "preview")),
+    **dict.fromkeys(("fail_level", "vocabulary", "preview")),
     "stdin_filename": "",
 }
 """What a command without these options asks for."""
@@ -115,8 +115,6 @@ def _with_arguments(
     if arguments.vocabulary:
         path = os.path.abspath(arguments.vocabulary)
         config = config.setting("vocabulary", path, "--vocabulary")
-    if arguments.thorough:
-        config = config.setting("thorough", True, "--thorough")
     if arguments.preview:
         config = config.setting("preview", True, "--preview")
     _check_patterns(config)

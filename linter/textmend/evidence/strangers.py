@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from functools import cache
 from itertools import filterfalse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from textmend.evidence.windows import Windows
@@ -38,9 +39,11 @@ _STEMS = frozenset(
     b"weren wouldn".split()
 )
 """What a curly apostrophe leaves of a contraction."""
-_WORD = re.compile(r"(?<![^\W_])(?<!['’])[a-z]+(?![^\W_]|-[^\W_]|['’](?!s(?![^\W_]))[^\W_])")
 _ALONE = frozenset("bcdefghjklmnpqruvwxyz")
 """Letters that are no word: not a, i, o, nor s and t, which lost an apostrophe more often."""
+
+_LONG = 1 << 14
+"""Bytes from which arrays pay for one text by itself."""
 
 Words = tuple[set[bytes], int]
 """The strange words of a text, and how many words it has in all."""
@@ -61,16 +64,19 @@ class Inventory:
         texts = [prose.encode("utf-8", "surrogatepass").translate(_DIVIDE) for prose in proses]
         size = sum(map(len, texts))
         if self._seen < _PAYS <= self._seen + size:
-            try:
-                from textmend.evidence.windows import Windows
-            except ImportError:  # numpy is not there
-                pass
-            else:
-                self._windows = Windows(lambda word: _is_strange(word, self._is_listed))
+            self.use_arrays()
         self._seen += size
-        if self._windows is not None:
+        if self._windows is not None and (len(texts) > 1 or size > _LONG):
             return self._windows.strange(texts)
         return [self._one_by_one(text.split()) for text in texts]
+
+    def use_arrays(self) -> None:
+        """From now on look many words up at once, if numpy is there."""
+        try:
+            from textmend.evidence.windows import Windows
+        except ImportError:
+            return
+        self._windows = Windows(lambda word: _is_strange(word, self._is_listed))
 
     def _one_by_one(self, words: list[bytes]) -> Words:
         new = set(filterfalse(self._familiar.__contains__, words))
@@ -96,16 +102,40 @@ def strangers(prose: str, words: Words) -> list[tuple[int, int]]:
         return []
     wanted = {word.decode("ascii") for word in unknown}
     if len(wanted) > _FEW:
-        return [match.span() for match in _WORD.finditer(prose) if match[0] in wanted]
+        return [
+            match.span()
+            for match in _lower_case().finditer(prose)
+            if match[0] in wanted and _is_whole(prose, *match.span())
+        ]
     found = []
     for word in wanted:
         at = prose.find(word)
         while at >= 0:
-            match = _WORD.match(prose, at)
-            if match is not None and match.end() == at + len(word):
-                found.append(match.span())
-            at = prose.find(word, at + len(word))
+            end = at + len(word)
+            if _is_whole(prose, at, end):
+                found.append((at, end))
+            at = prose.find(word, end)
     return sorted(found)
+
+
+@cache
+def _lower_case() -> re.Pattern[str]:
+    import re
+
+    return re.compile("[a-z]+")
+
+
+def _is_whole(prose: str, start: int, end: int) -> bool:
+    """Whether the letters are a word, possessive or not, and no part of one or of a compound."""
+    before, after = prose[start - 1 : start], prose[end : end + 1]
+    if before.isalnum() or after.isalnum() or (before and before in "'’"):
+        return False
+    if after == "-":
+        return not prose[end + 1 : end + 2].isalnum()
+    if after and after in "'’":
+        tail = prose[end + 1 : end + 3]
+        return not tail[:1].isalnum() or (tail[0] == "s" and not tail[1:].isalnum())
+    return True
 
 
 def _is_strange(word: bytes, is_listed: Callable[[str], bool]) -> bool:

@@ -6,7 +6,6 @@ first needed.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
@@ -122,6 +121,8 @@ class Evidence:
     @cached_property
     def _longer(self) -> dict[str, list[str]]:
         """For each word without its last one to three letters, the words in lower case."""
+        import re
+
         shortened: dict[str, list[str]] = {}
         for word in sorted(set(re.findall(r"(?<![^\W_])[a-z]{5,}(?![^\W_])", self._prose))):
             for lost in (1, 2, 3):

@@ -33,8 +33,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
     """Two words without a space between them.
 
     ## Why
-    A line ending or a tag stood between them, and the extractor took it away. Looked for
-    with `--thorough` alone.
+    A line ending or a tag stood between them, and the extractor took it away.
 
     ## Fix
     Unsafe: the space is put back where two common words explain the letters far better than any

@@ -35,8 +35,7 @@ def lost_ending(document: Document) -> Iterator[Finding]:
     """A word that lost its last letters; the document has it whole elsewhere.
 
     ## Why
-    The end of a line or of a column was cut off. The rest is a word that nobody knows. Looked for
-    with `--thorough` alone.
+    The end of a line or of a column was cut off. The rest is a word that nobody knows.
 
     ## Fix
     Unsafe: the letters are put back where one word of the document, and only one, goes on from

@@ -72,8 +72,7 @@ def split_word(document: Document) -> Iterator[Finding]:
 
     ## Why
     The page was set in narrow lines, or recognised letter by letter, and the breaks were kept.
-    Neither half is what the author wrote. Words that a space
-    splits are looked for with `--thorough` alone.
+    Neither half is what the author wrote.
 
     ## Fix
     Safe where the whole word is far more probable than its halves; unsafe where it is only more

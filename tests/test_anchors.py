@@ -1,0 +1,51 @@
+"""Anchors are looked for in several ways; all of them find the same."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textmend import Document, rule
+from textmend.anchors import Triggers, occurrences
+from texts import plain_texts, unhurried
+
+ANCHORS = (
+    *(
+        " \n",
+        "\n ",
+        "\n\t",
+        "\t\n",
+        "\nThe",
+        ".\n",
+        "\n”",
+        " ,",
+        " .",
+        ", ",
+        '"',
+        ' "',
+        "' ",
+        "-",
+        "- ",
+    ),
+    *(".M", "isn't", " the ", "’", "“T", "(", " ;", "? ", "mill", "é", "ran’s"),
+)
+
+
+def rules_for(anchors):
+    for number, anchor in enumerate(anchors):
+
+        def check(document):
+            """Flags nothing."""
+            return ()
+
+        yield number, rule(family="words", anchors=(anchor,))(check)
+
+
+@unhurried
+@given(plain_texts, st.lists(st.sampled_from(ANCHORS), unique=True))
+def test_a_text_pulls_the_rules_whose_anchors_occur_in_it_the_first_and_the_hundredth(text, some):
+    triggers = Triggers(rules_for(some))
+    document = Document(text)
+    expected = {n for n, anchor in enumerate(some) if list(occurrences(text, anchor))}
+    for _ in range(12):
+        assert triggers.pulled(text, document.alphabet, document) == expected
