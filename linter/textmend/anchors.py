@@ -22,6 +22,9 @@ _MARKS = "\n\"'-,."
 _FEW = 8
 """Texts that are looked through sooner than patterns are compiled to do it faster."""
 
+_KEY = 4
+"""Code points of a line's edge by which long anchors are looked up there, all at once."""
+
 
 class Triggers:
     """What makes each of many rules matter, sorted by how it is looked for.
@@ -39,6 +42,10 @@ class Triggers:
         self._round: dict[str, _Anchors] = {}
         """Those that hold a mark, by that: one pattern looks for all of a mark's."""
         self._others: _Anchors = {}
+        self._heads: dict[str, _Anchors] = {}
+        self._tails: dict[str, _Anchors] = {}
+        """Long ones for an edge of a line, by how the line begins or ends: there are hundreds, so
+        each line is asked once for all, and not the text for each."""
         self._view: dict[str, list[int]] = {}
         """By attributes of `Document` that must not be empty."""
         for number, rule in rules:
@@ -54,6 +61,10 @@ class Triggers:
     def _table(self, anchor: str) -> _Anchors:
         if gate := gate_of(anchor):
             return self._characters if gate == anchor else self._behind.setdefault(gate, {})
+        if "\n" in anchor and len(anchor) > _KEY:
+            if anchor[0] == "\n":
+                return self._heads.setdefault(anchor[1 : 1 + _KEY], {})
+            return self._tails.setdefault(anchor[-1 - _KEY : -1], {})
         mark = next((mark for mark in _MARKS if mark in anchor and mark != anchor), "")
         return self._round.setdefault(mark, {}) if mark else self._others
 
@@ -76,6 +87,8 @@ class Triggers:
                 anchors for anchors, pattern in self._patterns if pattern.search(edged) is not None
             ]
         self._texts += 1
+        if self._heads or self._tails:
+            possible += self._at_edges(text, has_return)
         for anchors in possible:
             for anchor, numbers in anchors.items():
                 if not pulled.issuperset(numbers) and (
@@ -86,6 +99,14 @@ class Triggers:
             if not pulled.issuperset(numbers) and getattr(document, view):
                 pulled.update(numbers)
         return pulled
+
+    def _at_edges(self, text: str, has_return: bool) -> Iterator[_Anchors]:
+        """The long anchors for which the edge of some line speaks."""
+        lines = (text.replace("\r", "\n") if has_return else text).split("\n")
+        for key in self._heads.keys() & {line[:_KEY] for line in lines}:
+            yield self._heads[key]
+        for key in self._tails.keys() & {line[-_KEY:] for line in lines}:
+            yield self._tails[key]
 
     @cached_property
     def _patterns(self) -> list[tuple[_Anchors, re.Pattern[str]]]:

@@ -7,7 +7,15 @@ from textmend_rules.encoding.mojibake import mojibake
 from textmend_rules.encoding.soft_hyphen import soft_hyphen
 from textmend_rules.encoding.zero_width import zero_width
 from textmend_rules.quotes.mixed_quotes import mixed_quotes
+from textmend_rules.residue.ad_marker import ad_marker
+from textmend_rules.residue.byline import byline
+from textmend_rules.residue.call_to_action import call_to_action
+from textmend_rules.residue.injected_teaser import injected_teaser
 from textmend_rules.residue.inlined_header import inlined_header
+from textmend_rules.residue.legal_footer import legal_footer
+from textmend_rules.residue.photo_credit import photo_credit
+from textmend_rules.residue.site_widget import site_widget
+from textmend_rules.residue.timestamp_line import timestamp_line
 from textmend_rules.spacing.final_newline import final_newline
 from textmend_rules.spacing.leading_space import leading_space
 from textmend_rules.spacing.trailing_space import trailing_space
@@ -29,6 +37,14 @@ CATALOGUE = (
     leading_space,
     trailing_space,
     inlined_header,
+    ad_marker,
+    site_widget,
+    injected_teaser,
+    call_to_action,
+    photo_credit,
+    legal_footer,
+    byline,
+    timestamp_line,
     split_initial,
     doubled_initial,
     displaced_initial,

@@ -1,0 +1,174 @@
+"""The table of residue (`patterns.tsv`), and which paragraphs of a document it is about."""
+
+from __future__ import annotations
+
+import os
+from functools import cache, cached_property
+
+from textmend import Applicability, Document, Finding, Fix, Span
+from textmend_rules.removal import removal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+LONGEST = 700
+"""Code points of a paragraph that may be residue as a whole."""
+
+_KEY = 4
+"""Code points at either end of a paragraph by which rows are looked up."""
+
+_ENDING = " .:!…>»|"
+"""What may stand behind a literal that is the whole paragraph."""
+
+_SHOWN = 60
+"""Code points of a paragraph that a message shows."""
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_NAME = (
+    r"(?:[A-Z][\w’'-]+|(?:[A-Z]\.){1,2})"
+    r"(?: (?:(?:de|van|von|der|la|al|el|bin) ){0,2}(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+)
+_ROLE = r"(?:(?:,| [|/•·–—-]) ?[^.!?]{2,60}| \( ?@\w{2,30} ?\))?"
+_LOUD = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){1,3}"
+SHORTHANDS = {
+    "{name}": _NAME,
+    "{more}": rf"(?:, {_NAME}){{0,4}}(?:,? (?:and|&) {_NAME})?",
+    "{role}": _ROLE,
+    "{loud}": rf"{_LOUD}(?:(?:, {_LOUD}){{0,4}} (?:AND|and|&) {_LOUD})?",
+    "{date}": rf"(?:(?:[A-Z][a-z]{{2,8}},? )?(?:{_MONTH} \d\d?(?:st|nd|rd|th)?,?(?: \d{{4}})?"
+    rf"|\d\d? {_MONTH},?(?: \d{{4}})?)|\d{{4}}-\d\d-\d\d|\d\d?[/.]\d\d?[/.]\d{{2,4}})",
+    "{time}": r"(?:T?\d\d?[:.]\d\d(?::\d\d)?|\d\d?(?= ?[apAP]))\s?(?:[apAP]\.?[mM]\.?)?"
+    r"(?: ?\(?(?:Z|[A-Z]{2,4})\)?)?",
+    "{ago}": r"(?:\d{1,2}|an?|one|two) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago",
+}
+"""What patterns write for what they share."""
+
+
+class Row:
+    """One line of the table: what is looked up, and what the paragraph must be besides."""
+
+    def __init__(self, rule: str, tier: str, literal: str, pattern: str, example: str) -> None:
+        self.rule = rule
+        self.is_safe = tier == "safe"
+        self.place = _place(literal)
+        self.literal = literal.strip("… ")
+        self.pattern = pattern
+        self.example = example
+
+    @property
+    def anchors(self) -> Sequence[str]:
+        """Literals of which one is in every text that has a paragraph for this row."""
+        if self.place == "inside":
+            return (self.literal,)
+        words = self.literal.split(" ")  # two tell enough, and stand in fewer forms than all
+        text = " ".join(words[-2:] if self.place == "tail" else words[:2])
+        title = " ".join(word[:1].upper() + word[1:].lower() for word in text.split(" "))
+        cased = (text, text.upper(), text.lower(), text.capitalize(), title)
+        return [f"{each}\n" if self.place == "tail" else f"\n{each}" for each in cased]
+
+    def matches(self, paragraph: str) -> bool:
+        """Whether `paragraph`, with nothing blank at its ends, is what this row is for."""
+        lower, literal = paragraph.lower(), self.literal.lower()
+        if self.place == "inside":
+            found = self.literal in paragraph
+        elif self.place == "tail":
+            found = lower.endswith(literal)
+        elif self.place == "head":
+            found = lower.startswith(literal)
+        else:
+            found = lower.rstrip(_ENDING) == literal.rstrip(_ENDING)
+        return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        import re  # most texts have no residue
+
+        pattern = self.pattern
+        for short, long in SHORTHANDS.items():
+            pattern = pattern.replace(short, long)
+        return re.compile(pattern)
+
+
+def _place(literal: str) -> str:
+    if literal.startswith("…"):
+        return "inside" if literal.endswith("…") else "tail"
+    return "head" if literal.endswith("…") else "whole"
+
+
+@cache
+def table() -> Sequence[Row]:
+    """All rows, in the order in which they are tried."""
+    path = os.path.join(os.path.dirname(__file__), "patterns.tsv")
+    with open(path, encoding="utf-8", newline="\n") as file:
+        lines = file.read().split("\n")
+    _, *cells = (line.split("\t") for line in lines if line and line[0] != "#")
+    return [
+        Row(rule, tier, literal, pattern, example)
+        for rule, tier, literal, pattern, _, example in cells
+    ]
+
+
+def anchors(rule: str) -> tuple[str, ...]:
+    """What must occur in a text for `rule` to matter."""
+    each = (anchor for row in table() if row.rule == rule for anchor in row.anchors)
+    return tuple(dict.fromkeys(each))
+
+
+class Lookup:
+    """The rows of one rule, by the ends of the paragraphs that they are for."""
+
+    def __init__(self, rule: str) -> None:
+        self._heads: dict[str, list[Row]] = {}
+        self._tails: dict[str, list[Row]] = {}
+        self._others: list[Row] = []
+        for row in table():
+            if row.rule != rule:
+                continue
+            literal = row.literal.lower()
+            if row.place == "inside" or len(literal) < _KEY:
+                self._others.append(row)
+            elif row.place == "tail":
+                self._tails.setdefault(literal[-_KEY:], []).append(row)
+            else:
+                self._heads.setdefault(literal[:_KEY], []).append(row)
+
+    def row(self, paragraph: str) -> Row | None:
+        """The first row that `paragraph` is for, looked up by its ends before all others."""
+        of_head = self._heads.get(paragraph[:_KEY].lower(), ())
+        of_tail = self._tails.get(paragraph[-_KEY:].lower(), ())
+        return next(
+            (row for row in (*of_head, *of_tail, *self._others) if row.matches(paragraph)), None
+        )
+
+
+lookup = cache(Lookup)
+"""The rows of a rule, sorted once."""
+
+
+def residue(document: Document, rule: str) -> Iterator[tuple[int, Row]]:
+    """The number of each paragraph that `rule` has a row for, and the row."""
+    rows = lookup(rule)
+    for number, (start, end) in enumerate(document.paragraphs):
+        if end - start <= LONGEST:
+            row = rows.row(document.prose[start:end].strip())
+            if row is not None:
+                yield number, row
+
+
+def finding(document: Document, number: int, is_safe: bool, what: str, loss: str) -> Finding:
+    """That the paragraph with this number is `what`, with the fix that removes it.
+
+    `loss` is what an unsafe fix may lose. At the start of a text even a sure mark may be its
+    title, so nothing is safe there.
+    """
+    start, end = document.paragraphs[number]
+    shown = " ".join(document.prose[start:end].split())
+    if len(shown) > _SHOWN:
+        shown = f"{shown[:_SHOWN].rstrip()}…"
+    level, message = Applicability.SAFE, "Remove the paragraph"
+    if number == 0 or not is_safe:
+        level, message = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
+    fix = Fix((removal(document, number),), level, message)
+    return Finding(Span(start, end), f"“{shown}” is {what}", fix)

@@ -1,0 +1,83 @@
+"""The table of residue: every row is well formed, and finds what it is for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textmend import Applicability, Document
+from textmend.engine import Linter
+from textmend.registry import load, select
+from textmend_rules.catalogue import CATALOGUE
+from textmend_rules.removal import removal
+from textmend_rules.residue.table import LONGEST, SHORTHANDS, lookup, table
+from texts import unhurried
+
+BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
+ROWS = [pytest.param(row, id=f"{row.rule}: {row.literal}") for row in table()]
+every_row = pytest.mark.parametrize("row", ROWS)
+
+
+@every_row
+def test_row_belongs_to_a_rule_and_says_how_sure_it_is(row):
+    assert row.rule in {rule.name for rule in CATALOGUE if rule.family == "residue"}
+    assert len(row.literal) >= 1
+    assert row.pattern or row.place == "whole", "a part of a paragraph does not tell by itself"
+
+
+@every_row
+def test_row_finds_its_example(row):
+    assert row.matches(row.example)
+    assert lookup(row.rule).row(row.example) is not None
+
+
+# Through the index, as the command line does it: what is looked up must pull the rule.
+@every_row
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_paragraph_is_found_in_a_text_and_goes_without_a_trace(row, ending):
+    linter = Linter(select(load(), [row.rule], [], {}))
+    text = (BEFORE + row.example + AFTER).replace("\n", ending)
+    without = "The mill closed.\n\nIt was a Friday.\n\nNobody spoke.\n".replace("\n", ending)
+    ((rule, finding),) = linter.lint(Document(text)).flagged
+    assert (rule.name, text[finding.span.start : finding.span.end]) == (row.rule, row.example)
+    assert linter.fix(Document(text), Applicability.UNSAFE).document.text == without
+
+
+@pytest.mark.parametrize("row", [param for param in ROWS if param.values[0].is_safe])
+def test_what_is_safe_is_a_paragraph_of_few_words_in_any_case(row):
+    linter = Linter(select(load(), [row.rule], [], {}))
+    assert len(row.example.split()) <= 8
+    for example in (row.example, *((row.example.upper(),) if not row.pattern else ())):
+        text = BEFORE + example + AFTER
+        assert linter.fix(Document(text), Applicability.SAFE).document.text == (
+            "The mill closed.\n\nIt was a Friday.\n\nNobody spoke.\n"
+        )
+        # The first paragraph may be a title, whatever it says.
+        assert linter.fix(Document(example + AFTER), Applicability.SAFE).applied == {}
+
+
+def test_no_pattern_names_a_shorthand_that_there_is_none_of():
+    used = {name for row in table() for name in re.findall(r"\{[a-z_]+\}", row.pattern)}
+    assert used == SHORTHANDS.keys()
+
+
+@every_row
+def test_a_paragraph_that_nearly_matches_for_long_costs_little(row):
+    start = row.literal if row.place != "tail" else ""
+    for filler in ("a ", "A. ", "Aa, ", "1:1 ", "(", "A/", "Jan 1 "):
+        row.matches((start + filler * LONGEST)[:LONGEST] + "\N{SNOWMAN}")
+
+
+@given(st.lists(st.sampled_from(["Mill.", "", "  Wheel.", "\r\n", "Stone. "]), min_size=1))
+@unhurried
+def test_removal_takes_one_paragraph_and_leaves_all_others_apart_as_they_were(lines):
+    document = Document("\n".join(lines))
+    for number, span in enumerate(document.paragraphs):
+        (start, end), text = removal(document, number)
+        assert text == "" and start <= span.start and span.end <= end
+        rest = Document(document.text[:start] + document.text[end:])
+        others = [document.text[a:b] for a, b in document.paragraphs if (a, b) != span]
+        assert [rest.text[a:b] for a, b in rest.paragraphs] == others
