@@ -137,7 +137,7 @@ def test_three_to_six_examples_show_damage_and_what_is_none(rule):
 
 @every_rule
 def test_rule_is_named_and_filed_by_its_family(rule):
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
     assert rule.family in FAMILIES
     module = f"textmend_rules.{rule.family}.{rule.name.replace('-', '_')}"
     assert rule.check.__module__ == module

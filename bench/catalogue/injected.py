@@ -101,7 +101,7 @@ def measure(rule: str, sources: list[Text], most: int, misses: int) -> Tally:
         if (not touching or (is_safe and fixed != good)) and misses:
             misses -= 1
             what = "mended otherwise" if touching else "missed"
-            print(f"  {what}: {bad[max(0, start - 30) : end + 30]!r}")
+            print(f"  {what}: {bad[max(0, start - 30) : min(end, start + 60) + 30]!r}")
     return Tally(total, found, safe, mended, unsafe)
 
 

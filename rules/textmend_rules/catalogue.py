@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from textmend_rules.encoding.c1_control import c1_control
 from textmend_rules.encoding.control_character import control_character
+from textmend_rules.encoding.homoglyph import homoglyph
+from textmend_rules.encoding.html_entity import html_entity
+from textmend_rules.encoding.html_tag import html_tag
+from textmend_rules.encoding.ligature import ligature
 from textmend_rules.encoding.mojibake import mojibake
+from textmend_rules.encoding.not_normalized import not_normalized
+from textmend_rules.encoding.not_utf8 import not_utf8
+from textmend_rules.encoding.replacement_character import replacement_character
 from textmend_rules.encoding.soft_hyphen import soft_hyphen
+from textmend_rules.encoding.stray_bom import stray_bom
 from textmend_rules.encoding.zero_width import zero_width
 from textmend_rules.quotes.mixed_quotes import mixed_quotes
 from textmend_rules.residue.ad_marker import ad_marker
@@ -30,10 +39,19 @@ from textmend_rules.words.split_initial import split_initial
 from textmend_rules.words.split_word import split_word
 
 CATALOGUE = (
+    mojibake,
+    not_utf8,
+    c1_control,
+    stray_bom,
+    html_entity,
+    html_tag,
+    replacement_character,
+    homoglyph,
+    ligature,
+    not_normalized,
     soft_hyphen,
     zero_width,
     control_character,
-    mojibake,
     leading_space,
     trailing_space,
     inlined_header,

@@ -11,12 +11,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What the first byte of a sequence in UTF-8 (C2 to F4) looks like, read as Latin-1 or
-# Windows-1252, as code page 437, and as Windows-1251; of Mac Roman what is no common mark.
+# What the first byte of a sequence in UTF-8 (C2 to F4) looks like, read as Latin-1 or one of the
+# code pages 1252, 1254, 1250 (much as Latin-2), 1257, 1251, 1253 and 437; of Mac Roman what is no
+# common mark.
 _LEADS = (
-    *"ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóô",
-    *"┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠",
-    *"ВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрсту",
+    *"ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôĞİŞğ",
+    *"ĂĹĆČĘĚĎĐŃŇŐŘŮŰŢŕăĺćčęěďđńňĀĒŹĖĢĶĪĻŠŅŌŲŁŚŪŻŽąįāēźėģķīļšņō",
+    *"ВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуф",
+    *"ΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΪΫάέήίΰαβγδεζηθικλμνξοπρςστ",
+    *"┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀µ∞φ∩≡±≥≤⌠",
     *"¬√ƒ≈∆‚",
 )
 
@@ -29,7 +32,11 @@ def _suspect() -> re.Pattern[str]:
 
 _QUOTES = "“”‘’\"' "
 _CLUSTER = re.compile(r"[^\x00-\x7f]+")
-_STRAY_BYTE = re.compile("[\udc80-\udcff]")
+_APART = re.compile("(?<![^\x00-\x7f\udc80-\udcff])[\udc80-\udcff]+|$")
+"""Bytes that are not UTF-8 and stand behind nothing that they might be the rest of."""
+
+_AS_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
+"""Bytes that are not UTF-8 are characters of Latin-1 to the one who decodes."""
 
 
 @rule(
@@ -58,10 +65,8 @@ def mojibake(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    text = document.text
-    for start, end in document.lines:
-        line = text[start:end]
-        if line.isascii() or not _suspect().search(line) or _STRAY_BYTE.search(line):
+    for start, line in _pieces(document):
+        if not _suspect().search(line):
             continue
         fixed = _decoded(line)
         if fixed != line:
@@ -73,6 +78,19 @@ def mojibake(document: Document) -> Iterator[Finding]:
                 )
                 message = f"“{line[first:last]}” stands for “{new}” in the wrong encoding"
                 yield Finding(Span(start + first, start + last), message, fix)
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+    """Each line, divided where bytes stand in it that are of another encoding."""
+    text = document.text
+    for start, end in document.lines:
+        line = text[start:end]
+        if line.isascii():
+            continue
+        done = 0
+        for stray in _APART.finditer(line):
+            yield start + done, line[done : stray.start()].translate(_AS_LATIN_1)
+            done = stray.end()
 
 
 def _decoded(line: str) -> str:

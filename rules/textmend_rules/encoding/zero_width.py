@@ -12,7 +12,6 @@ _NAMES = {
     "\N{ZERO WIDTH SPACE}": "Zero-width space",
     "\N{ZERO WIDTH NON-JOINER}": "Zero-width non-joiner",
     "\N{ZERO WIDTH JOINER}": "Zero-width joiner",
-    "\N{ZERO WIDTH NO-BREAK SPACE}": "Byte order mark inside the text",
 }
 
 
@@ -23,7 +22,7 @@ _NAMES = {
     anchors=tuple(_NAMES),
     examples=(
         Example("The ⟦\u200b⟧mill closed.\n", "The mill closed.\n"),
-        Example("The mill⟦\ufeff⟧ closed.⟦\u200b\u200b⟧\n", "The mill closed.\n"),
+        Example("The mill closed.⟦\u200b\u200b⟧\n", "The mill closed.\n"),
         Example("A family: \U0001f468\u200d\U0001f469\u200d\U0001f467.\n"),
         Example("The Persian for “I go” is می\u200cروم.\n"),
     ),

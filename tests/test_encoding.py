@@ -1,0 +1,166 @@
+"""Bytes in, bytes out: what becomes of files in the wrong encoding, through the command line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textmend import Document, fix, lint
+from textmend_rules.encoding.windows import CONTEXT, decode, fits
+from texts import unhurried
+
+ENGLISH = "“It’s not the miller’s,” she said – and the café (built 1911) … owed him £5.\n"
+GERMAN = (
+    "„Die Mühle ist für die Müller“, sagte er, und das ist nicht so schön wie es war – außen.\n"
+)
+FRENCH = "« C’est à l’élève, n’est-ce pas ? » Le moulin où la créée été dans une forêt à Noël.\n"
+CZECH = "Mlýn je na řece a voda se žene do kola, ale mlynář už byl pryč, jak říká přítel z města.\n"
+RUSSIAN = "Мельница стоит на реке, и вода бежит по колесу, но мельника давно уже нет.\n"
+
+
+def fixed(textmend, tmp_path, data):
+    """The file after `--fix`, and what is said of it."""
+    path = tmp_path / "case.txt"
+    path.write_bytes(data)
+    done = textmend("check", "--fix", "--select", "encoding", path)
+    return path.read_bytes(), done.stdout.decode()
+
+
+@pytest.mark.parametrize("text", [ENGLISH, GERMAN, FRENCH], ids=["English", "German", "French"])
+def test_a_file_of_windows_1252_becomes_utf8(textmend, tmp_path, text):
+    data, said = fixed(textmend, tmp_path, text.encode("cp1252"))
+    assert data == text.encode()
+    assert "not-utf8" in said
+
+
+def test_lines_of_both_encodings_are_mended_where_they_are_wrong(textmend, tmp_path):
+    data = ENGLISH.encode() + ENGLISH.encode("cp1252") + b"The miller\x92s caf\xc3\xa9\r\n"
+    mended, _ = fixed(textmend, tmp_path, data)
+    assert mended == (ENGLISH * 2 + "The miller’s café\r\n").encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (CZECH, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (GERMAN, "cp437"),
+        (ENGLISH.replace("’", "é"), "mac-roman"),
+        ("水車は川のそばにあり、粉屋はもういない。\n", "shift-jis"),
+    ],
+)
+def test_no_other_encoding_is_taken_for_windows_1252(textmend, tmp_path, text, encoding):
+    data = text.encode(encoding, "ignore")
+    mended, said = fixed(textmend, tmp_path, data)
+    assert mended == data
+    assert said.count("not-utf8") == 1
+
+
+def test_another_encoding_is_suggested_with_the_text_that_it_gives():
+    data = (RUSSIAN * 4).encode("cp1251")
+    (found,) = lint(Document.from_bytes(data).text, select=["not-utf8"])
+    (suggestion,) = found.suggestions
+    (edit,) = suggestion.edits
+    text = Document.from_bytes(data).text
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == RUSSIAN * 4
+    assert found.fix is None
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"don\xe2t", b"caf\xc3", b"it\xe2\x80s", b"a \x81 b"])
+def test_what_may_be_anything_is_reported_and_stays(textmend, tmp_path, data):
+    mended, said = fixed(textmend, tmp_path, data + b"\n")
+    assert mended == data + b"\n"
+    assert said.count("not-utf8") == 1
+
+
+def test_a_field_of_a_record_has_no_encoding_of_its_own():
+    document = Document("The miller\udc92s wheel.\n", is_record=True)
+    from textmend.engine import Linter
+    from textmend.registry import load, select
+
+    assert Linter(select(load(), ["not-utf8"], [], {})).lint(document).flagged == []
+
+
+# One kind of damage each: those that the documentation of ftfy has an example of.
+MOJIBAKE = {
+    "a mark of typography": ("The mill âœ” turns", "The mill ✔ turns"),
+    "an apostrophe": ("the millâ€™s wheel", "the mill’s wheel"),
+    "an apostrophe spoiled three times": (
+        "The mill doesnÃƒÂ¢Ã¢â€šÂ¬Ã¢â€žÂ¢t turn.",
+        "The mill doesn’t turn.",
+    ),
+    "an accent": ("la gÃ©nÃ©rositÃ© du meunier", "la générosité du meunier"),
+    "a capital at the start": ("Ãšltima rueda", "Última rueda"),
+    "a byte that is a no-break space": ("voilÃ\u00a0 le moulin", "voilà le moulin"),
+    "a byte that became a space": ("voilÃ  le moulin", "voilà le moulin"),
+    "in Latin-1": ("the mill\u00e2\u0080\u0099s wheel", "the mill’s wheel"),
+    "in Windows-1251": ("the millвЂ™s wheel", "the mill’s wheel"),
+    "in Mac Roman": ("the mill‚Äôs wheel", "the mill’s wheel"),
+    "in code page 437": ("la g├⌐n├⌐rosit├⌐", "la générosité"),
+    "in Windows-1250": ("the millâ€™s kĂˇva", "the mill’s káva"),
+    "beside typography that is sound": ("“The millâ€™s wheel”", "“The mill’s wheel”"),
+    "an emoji": ("turns ðŸ˜Š now", "turns 😊 now"),
+    "a byte order mark": ("the ï»¿mill", "the mill"),
+}
+SOUND = {
+    "capitals with accents": "LE MOULIN FERMÉ – À LOUER: ÎLE D’OLÉRON…",
+    "an accent before a mark": "Il a dit « voilà », “déjà”™ et CAFÉ®",
+    "Portuguese": "NÃO É O MOINHO – AÇÃO, LIÇÕES",
+    "Vietnamese": "Cối xay gió ở Hà Nội – đẹp lắm…",
+    "Greek and Russian": "Ο μύλος – мельница…",
+    "a price and a degree": "£5, 20 °C, ½ mile, Â is a letter",
+}
+
+
+@pytest.mark.parametrize(("spoiled", "sound"), MOJIBAKE.values(), ids=MOJIBAKE)
+@pytest.mark.parametrize("stray", [b"", b" and \xff"], ids=["", "beside a stray byte"])
+def test_mojibake_is_undone(textmend, tmp_path, spoiled, sound, stray):
+    mended, _ = fixed(textmend, tmp_path, spoiled.encode() + stray + b"\n")
+    assert mended == sound.encode() + stray + b"\n"
+
+
+@pytest.mark.parametrize("text", SOUND.values(), ids=SOUND)
+def test_what_looks_like_mojibake_stays(textmend, tmp_path, text):
+    mended, said = fixed(textmend, tmp_path, text.encode() + b"\n")
+    assert mended == text.encode() + b"\n"
+    assert said.startswith("No findings")
+
+
+def test_a_mark_that_lost_its_last_byte_to_another_encoding():
+    # ” is E2 80 9D, and 9D is nothing in Windows-1252: some programs leave the byte.
+    assert fix("“Turn,â€\udc9d she said.\n", select=["encoding"]).text == "“Turn,” she said.\n"
+
+
+def guesses(text):
+    """What is suggested for the first replacement character."""
+    (found, *_) = lint(text, select=["replacement-character"])
+    assert found.fix is None
+    return [edit.text for each in found.suggestions for edit in each.edits]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("The mill doesn\ufffdt turn.", ["’"]),
+        ("The miller\ufffd\ufffd\ufffds wheel.", ["’"]),
+        ("\ufffdTurn it.", ["“", "‘"]),
+        ("Turn it.\ufffd", ["”", "’"]),
+        ("the mill \ufffd and the wheel", ["–", "—"]),
+        ("a caf\ufffd by the mill", ["é"]),
+        ("Ibáñoz came; then Ib\ufffdñoz left", ["á"]),
+        ("the mi\ufffd\ufffdll", []),
+        ("the m\ufffdll", []),
+    ],
+)
+def test_what_was_lost_is_suggested_where_the_context_says_it(text, suggested):
+    assert guesses(text) == suggested
+
+
+@unhurried
+@given(st.text(max_size=CONTEXT), st.binary(min_size=1, max_size=4), st.text(max_size=CONTEXT))
+def test_what_windows_1252_does_not_have_never_fits(before, codes, after):
+    new = decode(bytes(code | 0x80 for code in codes))
+    if "\N{REPLACEMENT CHARACTER}" in new:
+        assert not fits(before, new, after)
