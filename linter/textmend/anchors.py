@@ -59,12 +59,12 @@ class Triggers:
         self._texts = 0
 
     def _table(self, anchor: str) -> _Anchors:
-        if gate := gate_of(anchor):
-            return self._characters if gate == anchor else self._behind.setdefault(gate, {})
         if "\n" in anchor and len(anchor) > _KEY:
             if anchor[0] == "\n":
                 return self._heads.setdefault(anchor[1 : 1 + _KEY], {})
             return self._tails.setdefault(anchor[-1 - _KEY : -1], {})
+        if gate := gate_of(anchor):
+            return self._characters if gate == anchor else self._behind.setdefault(gate, {})
         mark = next((mark for mark in _MARKS if mark in anchor and mark != anchor), "")
         return self._round.setdefault(mark, {}) if mark else self._others
 
@@ -87,26 +87,35 @@ class Triggers:
                 anchors for anchors, pattern in self._patterns if pattern.search(edged) is not None
             ]
         self._texts += 1
-        if self._heads or self._tails:
-            possible += self._at_edges(text, has_return)
         for anchors in possible:
             for anchor, numbers in anchors.items():
                 if not pulled.issuperset(numbers) and (
                     anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return))
                 ):
                     pulled.update(numbers)
+        if self._heads or self._tails:
+            pulled.update(*self._at_edges(text, has_return))
         for view, numbers in self._view.items():
             if not pulled.issuperset(numbers) and getattr(document, view):
                 pulled.update(numbers)
         return pulled
 
-    def _at_edges(self, text: str, has_return: bool) -> Iterator[_Anchors]:
-        """The long anchors for which the edge of some line speaks."""
+    def _at_edges(self, text: str, has_return: bool) -> Iterator[list[int]]:
+        """The rules of the long anchors that the edge of some line has."""
         lines = (text.replace("\r", "\n") if has_return else text).split("\n")
-        for key in self._heads.keys() & {line[:_KEY] for line in lines}:
-            yield self._heads[key]
-        for key in self._tails.keys() & {line[-_KEY:] for line in lines}:
-            yield self._tails[key]
+        heads = self._heads.keys() & {line[:_KEY] for line in lines}
+        tails = self._tails.keys() & {line[-_KEY:] for line in lines}
+        if not heads and not tails:
+            return
+        for line in lines:
+            if line[:_KEY] in heads:
+                for anchor, numbers in self._heads[line[:_KEY]].items():
+                    if line.startswith(anchor[1:]):
+                        yield numbers
+            if line[-_KEY:] in tails:
+                for anchor, numbers in self._tails[line[-_KEY:]].items():
+                    if line.endswith(anchor[:-1]):
+                        yield numbers
 
     @cached_property
     def _patterns(self) -> list[tuple[_Anchors, re.Pattern[str]]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST = 700
 """Code points of a paragraph that may be residue as a whole."""
 
-_KEY = 4
+_KEY = 2
 """Code points at either end of a paragraph by which rows are looked up."""
 
 _ENDING = " .:!…>»|"
@@ -70,15 +70,15 @@ class Row:
 
     def matches(self, paragraph: str) -> bool:
         """Whether `paragraph`, with nothing blank at its ends, is what this row is for."""
-        lower, literal = paragraph.lower(), self.literal.lower()
+        literal = self.literal
         if self.place == "inside":
-            found = self.literal in paragraph
+            found = literal in paragraph
         elif self.place == "tail":
-            found = lower.endswith(literal)
+            found = paragraph[-len(literal) :].lower() == literal.lower()
         elif self.place == "head":
-            found = lower.startswith(literal)
+            found = paragraph[: len(literal)].lower() == literal.lower()
         else:
-            found = lower.rstrip(_ENDING) == literal.rstrip(_ENDING)
+            found = paragraph.lower().rstrip(_ENDING) == literal.lower().rstrip(_ENDING)
         return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
 
     @cached_property
@@ -122,25 +122,38 @@ class Lookup:
     def __init__(self, rule: str) -> None:
         self._heads: dict[str, list[Row]] = {}
         self._tails: dict[str, list[Row]] = {}
-        self._others: list[Row] = []
+        self._inside: list[Row] = []
         for row in table():
             if row.rule != rule:
                 continue
             literal = row.literal.lower()
-            if row.place == "inside" or len(literal) < _KEY:
-                self._others.append(row)
+            if row.place == "inside":
+                self._inside.append(row)
             elif row.place == "tail":
                 self._tails.setdefault(literal[-_KEY:], []).append(row)
             else:
                 self._heads.setdefault(literal[:_KEY], []).append(row)
 
-    def row(self, paragraph: str) -> Row | None:
-        """The first row that `paragraph` is for, looked up by its ends before all others."""
-        of_head = self._heads.get(paragraph[:_KEY].lower(), ())
-        of_tail = self._tails.get(paragraph[-_KEY:].lower(), ())
-        return next(
-            (row for row in (*of_head, *of_tail, *self._others) if row.matches(paragraph)), None
-        )
+    def rows(self, document: Document) -> Iterator[tuple[int, Row]]:
+        """The number of each paragraph of `document` that there is a row for, and the first such.
+
+        Those that know a paragraph by its start are tried first, and then those that know it by
+        its end; those that know it by what it holds only where the text holds that.
+        """
+        text = document.prose
+        inside = [row for row in self._inside if row.literal in text]
+        for number, (start, end) in enumerate(document.paragraphs):
+            if end - start > LONGEST:
+                continue
+            paragraph = text[start:end].strip()
+            of_head = self._heads.get(paragraph[:_KEY].lower(), ())
+            of_tail = self._tails.get(paragraph[-_KEY:].lower(), ())
+            if not (of_head or of_tail or inside):
+                continue
+            for row in (*of_head, *of_tail, *inside):
+                if row.matches(paragraph):
+                    yield number, row
+                    break
 
 
 lookup = cache(Lookup)
@@ -149,12 +162,7 @@ lookup = cache(Lookup)
 
 def residue(document: Document, rule: str) -> Iterator[tuple[int, Row]]:
     """The number of each paragraph that `rule` has a row for, and the row."""
-    rows = lookup(rule)
-    for number, (start, end) in enumerate(document.paragraphs):
-        if end - start <= LONGEST:
-            row = rows.row(document.prose[start:end].strip())
-            if row is not None:
-                yield number, row
+    return lookup(rule).rows(document)
 
 
 def finding(document: Document, number: int, is_safe: bool, what: str, loss: str) -> Finding:
