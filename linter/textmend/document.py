@@ -207,6 +207,18 @@ class Document:
         return split(self)
 
     @cached_property
+    def repeated_lines(self) -> frozenset[str]:
+        """The lines that stand more than once and are not blank; most texts have none."""
+        text = self.prose
+        lines = (text.replace("\r", "\n") if "\r" in self.alphabet else text).split("\n")
+        distinct = set(lines)
+        if len(lines) - len(distinct) <= lines.count("") - 1:
+            return _NOTHING
+        for line in distinct:
+            lines.remove(line)  # one of each, so that the others are left
+        return frozenset(line for line in lines if line and not line.isspace())
+
+    @cached_property
     def openings(self) -> Sequence[tuple[int, int]]:
         """The paragraphs that do not begin as a sentence does: see `textmend.paragraphs`.
 

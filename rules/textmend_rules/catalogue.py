@@ -16,6 +16,9 @@ from textmend_rules.encoding.soft_hyphen import soft_hyphen
 from textmend_rules.encoding.stray_bom import stray_bom
 from textmend_rules.encoding.zero_width import zero_width
 from textmend_rules.quotes.mixed_quotes import mixed_quotes
+from textmend_rules.repeats.repeated_line import repeated_line
+from textmend_rules.repeats.repeated_paragraph import repeated_paragraph
+from textmend_rules.repeats.repeated_title import repeated_title
 from textmend_rules.residue.ad_marker import ad_marker
 from textmend_rules.residue.byline import byline
 from textmend_rules.residue.call_to_action import call_to_action
@@ -57,12 +60,15 @@ CATALOGUE = (
     inlined_header,
     ad_marker,
     site_widget,
+    repeated_title,
+    repeated_paragraph,
     injected_teaser,
     call_to_action,
     photo_credit,
     legal_footer,
     byline,
     timestamp_line,
+    repeated_line,
     split_initial,
     doubled_initial,
     displaced_initial,

@@ -1,0 +1,99 @@
+"""`repeated-line`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Example, Finding, Fix, Span, rule
+from textmend_rules.removal import removal
+from textmend_rules.repeats.repeated_paragraph import SHORTEST
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FEWEST_WORDS = 3
+_SENTENCE_ENDS = ".,;:!?…)]”’\"'"
+_MOST_NAMES = 5
+"""Words of a name, with a title and a comma's worth of office."""
+
+
+@rule(
+    family="repeats",
+    views=("repeated_lines",),
+    examples=(
+        Example(
+            "The mill on Tern Island closed on Friday, after a hundred and nine years of work.\n\n"
+            "Vote in our poll on mills\n\n"
+            "The miller said that he would stay, whatever anybody on the island thought of it.\n\n"
+            "⟦Vote in our poll on mills⟧\n\n"
+            "Nobody else on the island wished to say anything about the mill on that Friday.\n",
+            "The mill on Tern Island closed on Friday, after a hundred and nine years of work.\n\n"
+            "Vote in our poll on mills\n\n"
+            "The miller said that he would stay, whatever anybody on the island thought of it.\n\n"
+            "Nobody else on the island wished to say anything about the mill on that Friday.\n",
+            Applicability.UNSAFE,
+        ),
+        Example(
+            "The mill on Tern Island closed on Friday, after a hundred and nine years of work.\n\n"
+            "* * *\n\n"
+            "The miller said that he would stay, whatever anybody on the island thought of it.\n\n"
+            "* * *\n\n"
+            "Nobody else on the island wished to say anything about the mill on that Friday.\n",
+        ),
+        Example(
+            "Ada Quill\n\n"
+            "Did you close the mill on Tern Island because of the flood or because of the rent?\n\n"
+            "Bo Lind\n\n"
+            "It was neither of the two, and I have said so to everybody who came here to ask.\n\n"
+            "Ada Quill\n\n"
+            "Then you will not mind saying so once more to those who could not come here to ask.\n"
+        ),
+        Example(
+            "The wheel goes round\nin wind and rain;\nthe wheel goes round\nand round again.\n"
+        ),
+    ),
+)
+def repeated_line(document: Document) -> Iterator[Finding]:
+    """A short line that stands in the text for a second time, and is no sentence.
+
+    ## Why
+    Labels of the page come back between the paragraphs: a poll, a headline, the name of a series.
+
+    ## Fix
+    Unsafe: the second one and all later ones are removed with one of the gaps beside each.
+    Speakers' names, what has no letters (`***`), sentences, and texts of short lines (verse, lists,
+    dialogue) are left alone, so a label that looks like a name is not found.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    seen: set[str] = set()
+    paragraphs = document.paragraphs
+    for number, (start, end) in enumerate(paragraphs):
+        line = text[start:end].strip()
+        if len(line) >= SHORTEST or line not in document.repeated_lines:
+            continue
+        if line not in seen:
+            seen.add(line)
+        elif _is_label(line) and not _stands_in_verse(paragraphs, number):
+            fix = Fix(
+                (removal(document, number),),
+                Applicability.UNSAFE,
+                "Remove it (unsafe: it may be a heading)",
+            )
+            yield Finding(Span(start, end), f"“{line}” stands here again", fix)
+
+
+def _is_label(line: str) -> bool:
+    """Whether `line` is of several words, and neither a sentence nor a name."""
+    words = line.split()
+    if len(words) < _FEWEST_WORDS or line[-1] in _SENTENCE_ENDS or not line[0].isalnum():
+        return False
+    is_name = len(words) <= _MOST_NAMES and all(not word[0].islower() for word in words)
+    return not is_name and any(map(str.isalpha, line))
+
+
+def _stands_in_verse(paragraphs: Sequence[Span], number: int) -> bool:
+    """Whether the paragraphs on both sides are short lines, too."""
+    beside = (*paragraphs[max(0, number - 1) : number], *paragraphs[number + 1 : number + 2])
+    return all(end - start < SHORTEST for start, end in beside)

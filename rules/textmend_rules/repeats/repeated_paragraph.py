@@ -1,0 +1,68 @@
+"""`repeated-paragraph`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Example, Finding, Fix, Span, rule
+from textmend_rules.removal import removal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHORTEST = 60
+"""Code points. Nobody writes as much twice by chance; what is shorter is a line."""
+
+
+@rule(
+    family="repeats",
+    views=("repeated_lines",),
+    examples=(
+        Example(
+            "The mill on Tern Island closed on Friday, after a hundred and nine years.\n\n"
+            "⟦The mill on Tern Island closed on Friday, after a hundred and nine years.⟧\n\n"
+            "Nobody spoke.\n",
+            "The mill on Tern Island closed on Friday, after a hundred and nine years.\n\n"
+            "Nobody spoke.\n",
+        ),
+        Example(
+            "The mill on Tern Island closed on Friday, after a hundred and nine years.\n\n"
+            "Nobody spoke.\n\n"
+            "⟦The mill on Tern Island closed on Friday, after a hundred and nine years.⟧\n",
+            "The mill on Tern Island closed on Friday, after a hundred and nine years.\n\n"
+            "Nobody spoke.\n",
+            Applicability.UNSAFE,
+        ),
+        Example("Nobody spoke.\n\nNobody spoke.\n"),
+    ),
+)
+def repeated_paragraph(document: Document) -> Iterator[Finding]:
+    """A paragraph that stands in the text for a second time.
+
+    ## Why
+    The page had it twice, for two widths of screen or as a caption and its description, or the
+    extractor took it twice. A model learns by heart what it reads twice.
+
+    ## Fix
+    Safe where the two are the same to the character and nothing stands between them: the second is
+    removed with one of the gaps beside it. Unsafe elsewhere: an author may repeat a refrain.
+    Paragraphs of less than 60 code points are left to `repeated-line`.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    seen: dict[str, int] = {}
+    for number, (start, end) in enumerate(document.paragraphs):
+        paragraph = text[start:end].strip()
+        if len(paragraph) < SHORTEST:
+            continue
+        before = seen.get(paragraph)
+        seen[paragraph] = number
+        if before is None:
+            continue
+        level, message = Applicability.UNSAFE, "Remove it (unsafe: it may be a refrain)"
+        if before == number - 1:
+            level, message = Applicability.SAFE, "Remove the second one"
+        fix = Fix((removal(document, number),), level, message)
+        line = document.position(document.paragraphs[before].start).line
+        yield Finding(Span(start, end), f"The same paragraph as on line {line}", fix)
