@@ -52,3 +52,9 @@ def test_previews_are_asked_for_on_the_command_line_and_in_a_configuration(textm
     textmend(*arguments, "--preview", code=1)
     textmend(*arguments, "--config", "preview = true", code=1)
     assert b"(preview)" in textmend("rules", "--plugin", "mine.py", code=0).stdout
+
+
+def test_a_rule_that_another_one_supersedes_does_not_run_beside_it():
+    rules = [*RULES, made("style", opt_in=True, supersedes=("plain",))]
+    assert [each.rule.name for each in select(rules, ["all"], [], {})] == ["plain"]
+    assert [each.rule.name for each in select(rules, ["all", "style"], [], {})] == ["style"]

@@ -1,10 +1,10 @@
-"""How much of its speed the installed command keeps with the rules about words on.
+"""How much of its speed the installed command keeps with some families of rules on.
 
-    python bench/evidence/cost.py [--corpora DIR] [--megabytes N] [--pairs N]
+    python bench/evidence/cost.py [--families A,B] [--aim SHARE] [--corpora DIR] ...
 
-On against off is all rules against all but the families words and encoding: what is about words,
-and what hides them. Both check the same files, in one process; runs come in pairs, each kind first
-in every other pair, and shares are taken pair by pair.
+On against off is all rules against all but these families; by default words and encoding: what is
+about words, and what hides them. Both check the same files, in one process; runs come in pairs,
+each kind first in every other pair, and shares are taken pair by pair.
 """
 
 from __future__ import annotations
@@ -20,18 +20,12 @@ sys.path.insert(0, str(split.ROOT / "bench"))  # before this folder: its peers.p
 import throughput
 from peers import COMMANDS, Peer
 
-AIM = 0.80
-
-_ALL = COMMANDS["textmend"]
-RUNS = {
-    "on": _ALL,
-    "off": Peer((*_ALL.arguments, "--ignore", "words,encoding"), _ALL.exit_codes),
-}
+ALL = COMMANDS["textmend"]
 
 
-def run(kind: str, folder: str) -> tuple[float, float]:
+def run(command: Peer, folder: str) -> tuple[float, float]:
     """Wall time and processor time in seconds."""
-    COMMANDS["textmend"] = RUNS[kind]
+    COMMANDS["textmend"] = command
     wall, processor, _ = throughput.run("textmend", folder)
     return wall, processor
 
@@ -41,22 +35,28 @@ def main() -> None:
     parser = split.argument_parser(__doc__)
     parser.add_argument("--megabytes", type=int, default=50)
     parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--families", default="words,encoding")
+    parser.add_argument("--aim", type=float, default=0.80)
     arguments = parser.parse_args()
-    times: dict[str, list[tuple[float, float]]] = {kind: [] for kind in RUNS}
+    runs = {
+        "on": ALL,
+        "off": Peer((*ALL.arguments, "--ignore", arguments.families), ALL.exit_codes),
+    }
+    times: dict[str, list[tuple[float, float]]] = {kind: [] for kind in runs}
     with tempfile.TemporaryDirectory() as folder:
         files, size = throughput.write(arguments.corpora, folder, arguments.megabytes * 1_000_000)
         for pair in range(arguments.pairs):
-            for kind in sorted(RUNS, reverse=bool(pair % 2)):
-                times[kind].append(run(kind, folder))
+            for kind in sorted(runs, reverse=bool(pair % 2)):
+                times[kind].append(run(runs[kind], folder))
     print(f"{size / 1e6:.1f} MB in {files:,} files, medians of {arguments.pairs} pairs")
-    print(f"{'words and encoding':20}{'MB/s, wall':>12}{'MB/s, CPU':>12}")
+    print(f"{arguments.families:20}{'MB/s, wall':>12}{'MB/s, CPU':>12}")
     for kind, row in times.items():
         wall, processor = (size / 1e6 / median(column) for column in zip(*row, strict=True))
         print(f"{kind:20}{wall:>12.2f}{processor:>12.2f}")
     pairs = list(zip(times["on"], times["off"], strict=True))
     wall, processor = (median(off[i] / on[i] for on, off in pairs) for i in (0, 1))
     print(f"{'share kept':20}{wall:>12.1%}{processor:>12.1%}", end="  ")
-    print(f"(aim: ≥ {AIM:.0%}: {'met' if wall >= AIM else 'not met'})")
+    print(f"(aim: ≥ {arguments.aim:.0%}: {'met' if wall >= arguments.aim else 'not met'})")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textmend.api import FixedText, fix, lint
     from textmend.diagnostic import Diagnostic
+    from textmend.quotes import Kind, Mark, Role, style_of
 
 __version__ = "0.1.0"
 
@@ -24,7 +25,10 @@ __all__ = [
     "Finding",
     "Fix",
     "FixedText",
+    "Kind",
+    "Mark",
     "Position",
+    "Role",
     "Rule",
     "Scope",
     "Severity",
@@ -32,6 +36,7 @@ __all__ = [
     "fix",
     "lint",
     "rule",
+    "style_of",
 ]
 
 
@@ -45,4 +50,8 @@ def __getattr__(name: str) -> object:
         from textmend.diagnostic import Diagnostic
 
         return Diagnostic
+    if name in ("Kind", "Mark", "Role", "style_of"):
+        from textmend import quotes
+
+        return getattr(quotes, name)
     raise AttributeError(f"module 'textmend' has no attribute {name!r}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.evidence.view import Evidence
+    from textmend.quotes import Quotes
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
@@ -247,6 +248,13 @@ class Document:
         from textmend.evidence.view import Evidence
 
         return Evidence(self.prose, self.context.vocabulary)
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """Which way the quotation marks of the prose face: see `textmend.quotes`."""
+        from textmend.quotes import Quotes
+
+        return Quotes(self)
 
     def position(self, offset: int) -> Position:
         """The line and column of `offset`, which may be the end of the text.

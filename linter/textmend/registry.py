@@ -123,7 +123,8 @@ def select(
 
     A name wins over a family, and a family over `all`, whichever list they stand in; between
     equals `ignored` wins. A rule that is opt-in runs only when it is chosen by its own name, and so
-    does one in preview, unless `preview` asks for all of those.
+    does one in preview, unless `preview` asks for all of those. A rule that another of the
+    selected ones supersedes does not run.
 
     Raises:
         UnknownName
@@ -137,7 +138,8 @@ def select(
             continue
         if is_chosen > precision(rule, ignored):
             selected.append(Selected(rule, {**rule.options, **options.get(rule.name, {})}))
-    return selected
+    superseded = {name for rule, _ in selected for name in rule.supersedes}
+    return [each for each in selected if each.rule.name not in superseded]
 
 
 def resolved(rules: Iterable[Rule], names: Iterable[str]) -> list[str]:

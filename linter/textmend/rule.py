@@ -89,6 +89,8 @@ class Rule(NamedTuple):
     """Whether it runs only when it is selected by its own name."""
     preview: bool
     """Whether it is still wrong too often, and runs only where previews are asked for."""
+    supersedes: tuple[str, ...]
+    """Names of rules that do not run where this one does: they would undo what it mends."""
     options: Mapping[str, object]
     """Each option's name and default; its type is the type of the default."""
     choices: Mapping[str, tuple[object, ...]]
@@ -121,6 +123,7 @@ def rule(
     prose_only: bool = True,
     opt_in: bool = False,
     preview: bool = False,
+    supersedes: tuple[str, ...] = (),
     choices: Mapping[str, tuple[object, ...]] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
@@ -159,6 +162,7 @@ def rule(
             prose_only=prose_only,
             opt_in=opt_in,
             preview=preview,
+            supersedes=supersedes,
             options=check.__kwdefaults__ or {},
             choices=choices or {},
             examples=examples,

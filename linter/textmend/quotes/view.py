@@ -1,0 +1,222 @@
+"""The quotation marks of a text, solved paragraph by paragraph when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache, cached_property
+
+from textmend.quotes.context import Surroundings, is_in_address
+from textmend.quotes.marks import CHARACTERS, KINDS, Kind, Mark, Role, glyph_at, glyph_weights
+from textmend.quotes.roles import role_weights
+from textmend.quotes.solver import Evidence, Frame, plain, solve
+from textmend.quotes.styles import ENGLISH, OTHERS, Style, style_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+
+    from textmend.document import Document
+
+STRAIGHT = ('"', "'")
+CURLY = ("“”„‟«»", "‘’‚‹›")
+"""The marks of each kind that are not straight: double, and single with the apostrophe."""
+
+_FOREIGN = frozenset("„‟‚«»‹›「」『』")
+"""Marks that make it matter which language a text is in."""
+
+_INSIDE_WORD = 0.9999
+_INSIDE = Evidence(Kind.SINGLE, (1e-8, 1e-8, 1.0, 1e-8, 1e-6))
+_BETWEEN_VOWELS = 0.95
+"""It may be an ʻokina."""
+
+
+class Quotes:
+    """All marks of a text."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._prose = document.prose
+        self._solved: dict[int, Mapping[int, Mark]] = {}
+        self._mostly_straight: dict[int, bool] = {}
+
+    def written(self, glyphs: str) -> Iterator[Mark]:
+        """Each mark that is written with one of `glyphs`, in order.
+
+        Only the paragraphs in which these stand are solved, and none for an apostrophe that
+        stands between letters.
+        """
+        for at in self._offsets(glyphs):
+            if _is_inside_word(self._prose, at):
+                yield _apostrophe(self._prose, at)
+            elif mark := self.at(at):
+                yield mark
+
+    def paired(self, glyphs: str, others: str) -> Iterator[tuple[Mark, Mark]]:
+        """Each mark written with one of `glyphs` whose partner is one of `others`, and the partner.
+
+        Paragraphs are solved where both stand.
+        """
+        text = self._prose
+        for at in self._offsets(glyphs):
+            if _is_inside_word(text, at):
+                continue
+            bounds = self.bounds(at)
+            if all(text.find(other, *bounds) < 0 for other in others):
+                continue
+            marks = self.around(at)
+            mark = marks.get(at)
+            if mark is not None and mark.partner >= 0 and marks[mark.partner].glyph in others:
+                yield mark, marks[mark.partner]
+
+    def at(self, offset: int) -> Mark | None:
+        """The mark that begins at `offset`; None where there is none."""
+        return self.around(offset).get(offset)
+
+    def around(self, offset: int) -> Mapping[int, Mark]:
+        """The marks of the paragraph in which `offset` lies, by their offsets and in order."""
+        start, end = self.bounds(offset)
+        solved = self._solved.get(start)
+        if solved is None:
+            solved = self._solved[start] = self._solve(start, end)
+        return solved
+
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """Where the paragraph starts and ends in which `offset` lies, or the one before it."""
+        text = self._prose
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        if start <= 1 or text[start - 2] == "\n":
+            if end < 0:
+                return start, len(text)
+            if text[end + 1 : end + 2] in ("", "\n"):
+                return start, end
+        paragraphs = self._document.paragraphs  # lines that may have been wrapped
+        number = bisect_right(paragraphs, offset, key=lambda span: span.start) - 1
+        return paragraphs[number] if number >= 0 else (offset, offset)
+
+    def reopened(self, end: int) -> str:
+        """The kinds of the marks at the start of the next paragraph behind `end`.
+
+        D for a double mark and S for a single one, from the outside in; at most four.
+        """
+        text = self._prose
+        at = end
+        while text[at : at + 1].isspace():
+            at += 1
+        letters = ""
+        while text[at : at + 1] in KINDS and len(letters) < 4:
+            letters += "DS"[KINDS[text[at]]]
+            at += 1
+            if text[at : at + 1].isspace() and text[at + 1 : at + 2] in KINDS:
+                at += 1
+        return letters
+
+    def is_mostly_straight(self, kind: int) -> bool:
+        """Whether more marks of this kind are straight than are curly."""
+        known = self._mostly_straight.get(kind)
+        if known is None:
+            text = self._prose
+            curly = self._document.alphabet.intersection(CURLY[kind])
+            known = _unmeasured(text, STRAIGHT[kind]) > sum(map(text.count, curly))
+            self._mostly_straight[kind] = known
+        return known
+
+    @cached_property
+    def style(self) -> Style:
+        """The curly marks that the text has most of; the language's where it has none."""
+        text = self._prose
+        if _FOREIGN.isdisjoint(self._document.alphabet) and "“" in text:
+            return ENGLISH
+        styles = (style_of(self._document.language), ENGLISH, *OTHERS)
+        return max(
+            styles,
+            key=lambda style: min(text.count(mark.strip()) for mark in style.double),
+        )
+
+    @cached_property
+    def _primary(self) -> Kind:
+        """The kind of mark with which more paragraphs begin."""
+        text = self._prose
+        counts = [
+            sum(text.count(f"\n{mark}") + text.startswith(mark) for mark in marks)
+            for marks in ('"“', "'‘")
+        ]
+        return Kind.SINGLE if counts[1] > counts[0] else Kind.DOUBLE
+
+    @cached_property
+    def _weights(self) -> Mapping[str, tuple[float, ...]]:
+        alphabet = self._document.alphabet
+        one_way = "“" in alphabet or "”" not in alphabet
+        matters = not one_way or not _FOREIGN.isdisjoint(alphabet)
+        return glyph_weights(self._document.language if matters else "en", alphabet)
+
+    def _offsets(self, glyphs: str) -> list[int]:
+        offsets = []
+        for glyph in glyphs:
+            at = self._prose.find(glyph)
+            while at >= 0:
+                offsets.append(at)
+                at = self._prose.find(glyph, at + 1)
+        offsets.sort()
+        return offsets
+
+    def _solve(self, start: int, end: int) -> dict[int, Mark]:
+        text = self._prose
+        found: list[tuple[int, str]] = []
+        done = start
+        for match in _mark().finditer(text, start, end):
+            at = match.start()
+            if at >= done and (glyph := glyph_at(text, at, start, end)):
+                found.append((at, glyph))
+                done = at + len(glyph)
+        evidence = []
+        for at, glyph in found:
+            kind = KINDS[glyph]
+            if _is_inside_word(text, at):
+                evidence.append(_INSIDE)
+                continue
+            fits = role_weights(kind, Surroundings(text, at, at + len(glyph)))
+            told = self._weights[glyph]
+            evidence.append(Evidence(kind, tuple(map(float.__mul__, fits, told))))
+        reading = plain(evidence)
+        if reading is None:
+            reading = solve(evidence, Frame(self._primary, self.reopened(end)))
+        return {
+            at: Mark(at, glyph, one.kind, role, sure, found[to][0] if to >= 0 else -1)
+            for (at, glyph), one, role, sure, to in zip(found, evidence, *reading, strict=True)
+        }
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    import re
+
+    return re.compile("[" + "".join(sorted(CHARACTERS)) + "]")
+
+
+def _is_inside_word(text: str, at: int) -> bool:
+    """Whether the mark at `at` is an apostrophe between letters, as most marks are."""
+    return (
+        text[at] in "'’"
+        and text[at - 1 : at].isalpha()
+        and text[at + 1 : at + 2].isalpha()
+        and not is_in_address(text, at)
+    )
+
+
+def _unmeasured(text: str, straight: str) -> int:
+    """How often `straight` occurs but behind a digit, where it is taken for a measure."""
+    counted = 0
+    at = text.find(straight)
+    while at >= 0:
+        counted += not text[at - 1 : at].isdigit()
+        at = text.find(straight, at + 1)
+    return counted
+
+
+def _apostrophe(text: str, at: int) -> Mark:
+    """The one at `at`, inside a word."""
+    vowels = text[at - 1] in "aeiou" and text[at + 1] in "aeiou" and text[at - 2 : at] != "qu"
+    sure = _BETWEEN_VOWELS if vowels else _INSIDE_WORD
+    return Mark(at, text[at], Kind.SINGLE, Role.APOSTROPHE, sure, -1)

@@ -1,0 +1,92 @@
+"""The solver of quotation marks: what holds for any text, and what it costs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textmend import Applicability, Document, Kind, Role
+from textmend.engine import Linter
+from textmend.quotes import context, solver, style_of
+from textmend.registry import select
+from textmend_rules.catalogue import CATALOGUE
+from texts import unhurried
+
+quoted = st.lists(
+    st.sampled_from([*"\"'“”‘’„«»`´ \n.,-—5", "a", "tis", "90s", "''", "``", "\n\n", "s "]),
+    max_size=40,
+).map("".join)
+levels = st.sampled_from([Applicability.SAFE, Applicability.UNSAFE])
+
+
+@given(quoted)
+def test_every_mark_has_a_role_that_its_kind_may_have_and_a_probability(text):
+    document = Document(text)
+    for start, _ in document.paragraphs:
+        for at, mark in document.quotes.around(start).items():
+            assert text.startswith(mark.glyph, at) and mark.at == at
+            assert 0 < mark.confidence <= 1
+            assert mark.role is not Role.APOSTROPHE or mark.kind is Kind.SINGLE
+
+
+@given(quoted)
+def test_partners_are_of_one_kind_and_know_each_other(text):
+    document = Document(text)
+    for start, _ in document.paragraphs:
+        marks = document.quotes.around(start)
+        for mark in marks.values():
+            if mark.partner >= 0:
+                partner = marks[mark.partner]
+                assert partner.partner == mark.at
+                assert partner.kind is mark.kind
+                assert {mark.role, partner.role} == {Role.OPEN, Role.CLOSE}
+                assert (mark.role is Role.OPEN) is (mark.at < partner.at)
+
+
+@unhurried
+@given(quoted, levels, st.sampled_from(["curly", "straight"]))
+def test_setting_a_style_settles(text, level, style):
+    chosen = ["all", "quote-style"]
+    linter = Linter(select(CATALOGUE, chosen, [], {"quote-style": {"style": style}}))
+    fixed = linter.fix(Document(text), level)
+    assert fixed.checked.failures == []
+    assert linter.fix(fixed.document, level).document.text == fixed.document.text
+
+
+def test_windows_do_not_change_what_is_decided(monkeypatch):
+    text = '“It’s late,” said "Ada\'s" aunt, "and the lads\' boots are wet." ' * 40
+    whole = Document(text).quotes.around(0)
+    monkeypatch.setattr(solver, "WINDOW", 50)
+    parts = Document(text).quotes.around(0)
+    assert [mark.role for mark in parts.values()] == [mark.role for mark in whole.values()]
+
+
+@pytest.mark.parametrize("marks", ['"', "'", "\"'", "” “", "' \"a", "''", "`"])
+def test_the_work_grows_with_the_marks_and_no_faster(marks, monkeypatch):
+    steps = Counter()
+    for module, name in ((context, "_class"), (solver, "_steps")):
+        original = getattr(module, name)
+
+        def counted(*arguments, original=original):
+            steps["all"] += 1
+            return original(*arguments)
+
+        monkeypatch.setattr(module, name, counted)
+    spent = []
+    for length in (2_000, 8_000):
+        steps.clear()
+        document = Document(marks * (length // len(marks)))
+        document.quotes.around(0)
+        spent.append(steps["all"])
+    assert spent[1] <= 4.5 * spent[0] + 100
+
+
+@pytest.mark.parametrize(
+    ("language", "double"),
+    [("en", "“”"), ("de", "„“"), ("de-CH", "«»"), ("ja", "「」"), ("xx", "“”")],
+)
+def test_styles_follow_the_language_and_its_region(language, double):
+    assert "".join(style_of(language).double) == double
