@@ -50,8 +50,11 @@ addressed_texts = st.tuples(plain_texts, st.just("a.txt")) | st.tuples(
 )
 """A text and the path that says what it is written in."""
 
+raw_pieces = (plain_pieces | st.sampled_from(MARKDOWN)).map(
+    lambda piece: piece.encode("utf-8", "surrogateescape")
+)
 raw_texts = st.lists(
-    (plain_pieces | st.sampled_from(MARKDOWN)).map(str.encode) | st.sampled_from(STRAY_BYTES),
+    raw_pieces | st.sampled_from(STRAY_BYTES),
     max_size=24,
 ).map(b"".join)
 """Bytes as they may lie in a file: mostly UTF-8, never with a NUL."""
