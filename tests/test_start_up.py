@@ -34,6 +34,7 @@ textmend.evidence.resource
 textmend.evidence.strangers
 textmend.evidence.tables
 textmend.evidence.view
+textmend.evidence.words
 textmend.files
 textmend.finding
 textmend.fixing

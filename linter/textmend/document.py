@@ -233,6 +233,8 @@ class Document:
     @cached_property
     def doubles(self) -> Sequence[tuple[int, int, int]]:
         """Where a word stands twice in a row: see `textmend.doubles`."""
+        if not self.evidence.may_repeat:
+            return ()
         from textmend.doubles import find
 
         return find(self.prose)

@@ -19,8 +19,9 @@ _FEW = 8
 def find(prose: str) -> Sequence[tuple[int, int, int]]:
     """For each word that stands twice: start of the first, start and end of the second.
 
-    Words of the letters a to z, divided by one space or one line ending. A capital may begin the
-    first, and is then no difference; the second is in lower case.
+    Words of the letters a to z, divided by one space or one line ending; ASCII or general
+    punctuation follows. A capital may begin the first, and is then no difference; the second is
+    in lower case.
     """
     if next(_documents) < _FEW:
         words = prose.lower().split()
@@ -32,7 +33,9 @@ def find(prose: str) -> Sequence[tuple[int, int, int]]:
     for match in _double(has_return).finditer(flat):
         start, end = match.start(), match.end() - 1
         second = end - len(match[1]) - 1
-        if prose[start].lower() == prose[second]:
+        after = prose[end : end + 1]
+        is_whole = after.isascii() or "\u2000" <= after < "\u3000"  # no letter, no apostrophe
+        if is_whole and after != "'" and prose[start].lower() == prose[second]:
             found.append((start, second, end))
     return found
 

@@ -24,11 +24,12 @@ def cuts(
     There are none where it is nearly a listed word: a form of one, or one letter short of one, as
     “todays” and “forsee” are.
     """
-    found = tuple(
-        at
-        for at in range(2, len(word) - 1)
-        if frequency(word[:at]) >= _COMMON and frequency(word[at:]) >= _COMMON
-    )
+    found = []
+    for at in range(2, len(word) - 1):
+        # The shorter half first: it was asked for before, and is seldom a word.
+        halves = sorted((word[:at], word[at:]), key=len)
+        if all(frequency(half) >= _COMMON for half in halves):
+            found.append(at)
     if not found:
         return ()
     forms = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
@@ -37,4 +38,4 @@ def cuts(
     slips = (
         word[:at] + letter + word[at:] for at in range(1, len(word) + 1) for letter in _LETTERS
     )
-    return () if any(frequency(slip) >= _IN_USE for slip in slips) else found
+    return () if any(frequency(slip) >= _IN_USE for slip in slips) else tuple(found)

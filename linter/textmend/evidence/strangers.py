@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from itertools import filterfalse
 
+from textmend.evidence.words import Words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
@@ -45,9 +47,6 @@ _ALONE = frozenset("bcdefghjklmnpqruvwxyz")
 _LONG = 1 << 14
 """Bytes from which arrays pay for one text by itself."""
 
-Words = tuple[set[bytes], int]
-"""The strange words of a text, and how many words it has in all."""
-
 
 class Inventory:
     """Looks up all words of one text after the other, and remembers which are strange."""
@@ -67,7 +66,7 @@ class Inventory:
             self.use_arrays()
         self._seen += size
         if self._windows is not None and (len(texts) > 1 or size > _LONG):
-            return self._windows.strange(texts)
+            return self._windows.look_up(texts)
         return [self._one_by_one(text.split()) for text in texts]
 
     def use_arrays(self) -> None:
@@ -87,7 +86,7 @@ class Inventory:
             if len(memory) > _MOST_REMEMBERED:
                 memory.clear()
             memory |= seen
-        return unknown, len(words)
+        return Words(unknown, len(words), may_repeat=True)
 
 
 def strangers(prose: str, words: Words) -> list[tuple[int, int]]:
@@ -97,10 +96,9 @@ def strangers(prose: str, words: Words) -> list[tuple[int, int]]:
     too. Words with an apostrophe, with a hyphen or with letters beyond ASCII are none. A text in
     which every tenth word is a new stranger is in another language, and has none either.
     """
-    unknown, number = words
-    if not unknown or len(unknown) > _FOREIGN * number + _FEW_STRANGERS:
+    if len(words.strange) > _FOREIGN * words.number + _FEW_STRANGERS:
         return []
-    wanted = {word.decode("ascii") for word in unknown}
+    wanted = {word.decode("ascii") for word in words.strange}
     if len(wanted) > _FEW:
         return [
             match.span()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textmend.evidence.document import DocumentCounts
     from textmend.evidence.judge import Judgement
     from textmend.evidence.model import Model
-    from textmend.evidence.strangers import Words
+    from textmend.evidence.words import Words
 
 _SHORT = 3
 _LEAST_FREQUENT = 1.0
@@ -90,6 +90,11 @@ class Evidence:
             if character in prose:
                 prose = prose.replace(character, "")
         return DocumentCounts(prose)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether a word may stand twice in a row, as far as that is known."""
+        return self._words is None or self._words.may_repeat
 
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from textmend.evidence.words import Words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,10 @@ _FACTORS = tuple(
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WINDOW + 1)], dtype=np.uint64)
 _SPACE = 32
 
+# Of a word's first byte, which is the lowest of its first window: a to z have these bits so.
+_NOT_LOWER, _LOWER = np.uint64(0xE0), np.uint64(0x60)
+_CASE = np.uint64(0x20)
+
 
 class Windows:
     """The words that were looked up and are known, of all texts so far."""
@@ -43,12 +49,9 @@ class Windows:
         self._is_strange = is_strange
         self._known = np.zeros(1 << _PLACES, np.uint64)
 
-    def strange(self, texts: Sequence[bytes]) -> list[tuple[set[bytes], int]]:
-        """For each text the words that are strange, and the number of all words.
-
-        Words are what spaces divide; no text holds another byte below 33.
-        """
-        found: list[tuple[set[bytes], int]] = []
+    def look_up(self, texts: Sequence[bytes]) -> list[Words]:
+        """The words of each text. Spaces divide them, and no text holds a byte below 32."""
+        found: list[Words] = []
         batch: list[bytes] = []
         size = 0
         for text in texts:
@@ -64,56 +67,67 @@ class Windows:
                 batch, size = [], 0
         return found + self._of_batch(batch)
 
-    def _of_large(self, text: bytes) -> tuple[set[bytes], int]:
+    def _of_large(self, text: bytes) -> Words:
         """The same for one text that is looked at in pieces, each cut where a space is."""
         strange: set[bytes] = set()
         number = at = 0
         while at < len(text):
             end = text.find(b" ", at + _PIECE)
             end = len(text) if end < 0 else end
-            ((more, count),) = self._of_batch([text[at:end]])
-            strange |= more
-            number += count
+            (piece,) = self._of_batch([text[at:end]])
+            strange |= piece.strange
+            number += piece.number
             at = end
-        return strange, number
+        return Words(strange, number, may_repeat=True)
 
-    def _of_batch(self, texts: Sequence[bytes]) -> list[tuple[set[bytes], int]]:
+    def _of_batch(self, texts: Sequence[bytes]) -> list[Words]:
         if not texts:
             return []
         data = b" ".join((b"", *texts, b" " * _LONGEST))
         is_word = np.frombuffer(data, np.uint8) != _SPACE
         edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
-        starts, ends = edges[::2], edges[1::2]
-        mixed = _mixed(data, starts, ends - starts)
+        starts, lengths = edges[::2], edges[1::2] - edges[::2]
+        first, mixed = _mixed(data, starts, lengths)
         places = (mixed >> np.uint64(64 - _PLACES)).astype(np.intp)
-        new = np.flatnonzero((self._known[places] != mixed) | (ends - starts > _LONGEST))
+        may_be_strange = (first & _NOT_LOWER == _LOWER) & (
+            (self._known[places] != mixed) | (lengths > _LONGEST)
+        )
+        new = np.flatnonzero(may_be_strange)
         words = [
-            data[start:end]
-            for start, end in zip(starts[new].tolist(), ends[new].tolist(), strict=True)
+            data[start : start + length]
+            for start, length in zip(starts[new].tolist(), lengths[new].tolist(), strict=True)
         ]
         strange = {word for word in set(words) if self._is_strange(word)}
         known = new[[len(word) <= _LONGEST and word not in strange for word in words]]
         free = known[self._known[places[known]] == 0]
         self._known[places[free]] = mixed[free]
 
+        in_lower_case = mixed + (~first & _CASE) * _FACTORS[0]
+        again = np.flatnonzero(in_lower_case[1:] == in_lower_case[:-1]) + 1
         limits = np.cumsum([len(text) + 1 for text in texts]) + 1
-        counts = np.diff(np.searchsorted(starts, limits), prepend=0).tolist()
+        numbers = np.diff(np.searchsorted(starts, limits), prepend=0).tolist()
         news = np.diff(np.searchsorted(starts[new], limits), prepend=0).tolist()
+        repeats = np.diff(np.searchsorted(starts[again], limits), prepend=0).tolist()
         found = []
         at = 0
-        for count, some in zip(counts, news, strict=True):
-            found.append((strange.intersection(words[at : at + some]), count))
+        for number, some, repeated in zip(numbers, news, repeats, strict=True):
+            own = strange.intersection(words[at : at + some])
+            found.append(Words(own, number, may_repeat=repeated > 0))
             at += some
         return found
 
 
-def _mixed(data: bytes, starts: Offsets, lengths: Offsets) -> Numbers:
-    """A number for each word of `data`, which ends in enough spaces for the last window."""
+def _mixed(data: bytes, starts: Offsets, lengths: Offsets) -> tuple[Numbers, Numbers]:
+    """For each word of `data` its first window, and the number that it is mixed to.
+
+    `data` ends in enough spaces for the last windows.
+    """
     windows: Numbers = np.ndarray(len(data) - _WINDOW + 1, np.uint64, data, 0, (1,))
-    mixed: Numbers = (windows[starts] & _MASKS[np.minimum(lengths, _WINDOW)]) * _FACTORS[0]
+    first: Numbers = windows[starts] & _MASKS[np.minimum(lengths, _WINDOW)]
+    mixed = first * _FACTORS[0]
     which = np.arange(len(starts))
     for factor in _FACTORS[1:]:
         long = np.flatnonzero(lengths > _WINDOW)
         which, starts, lengths = which[long], starts[long] + _WINDOW, lengths[long] - _WINDOW
         mixed[which] += (windows[starts] & _MASKS[np.minimum(lengths, _WINDOW)]) * factor
-    return mixed
+    return first, mixed
