@@ -10,24 +10,9 @@ from textmend.anchors import Triggers, occurrences
 from texts import plain_texts, unhurried
 
 ANCHORS = (
-    *(
-        " \n",
-        "\n ",
-        "\n\t",
-        "\t\n",
-        "\nThe",
-        ".\n",
-        "\n”",
-        " ,",
-        " .",
-        ", ",
-        '"',
-        ' "',
-        "' ",
-        "-",
-        "- ",
-    ),
-    *(".M", "isn't", " the ", "’", "“T", "(", " ;", "? ", "mill", "é", "ran’s"),
+    *(" \n", "\n ", "\n\t", "\t\n", "\nThe", ".\n", "\n”", " ,", " .", ", ", '"', ' "', "' ", "-"),
+    *("- ", ".M", "\nThe mill", "\nIran", "\nIt’s", "week.\n", "day, and nobody spoke.\n", "isn't"),
+    *(" the ", "’", "“T", "(", " ;", "? ", "mill", "é", "ran’s"),
 )
 
 
@@ -48,4 +33,4 @@ def test_a_text_pulls_the_rules_whose_anchors_occur_in_it_the_first_and_the_hund
     document = Document(text)
     expected = {n for n, anchor in enumerate(some) if list(occurrences(text, anchor))}
     for _ in range(12):
-        assert triggers.pulled(text, document.alphabet, document) == expected
+        assert triggers.pulled(document, text).keys() == expected

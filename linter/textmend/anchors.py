@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from textmend.document import COMMON
+from textmend.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
+    from textmend.document import Document
     from textmend.rule import Rule
 
     _Anchors = dict[str, list[int]]
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _MARKS = "\n\"'-,."
 """What nearly every text has, but not often; the rarest first."""
+
+_PART = 3
+"""Characters of a line's start or end by which anchors are looked up."""
 
 _FEW = 8
 """Texts that are looked through sooner than patterns are compiled to do it faster."""
@@ -37,15 +40,17 @@ class Triggers:
         self._always: list[int] = []
         self._characters: _Anchors = {}
         """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
+        self._line_anchors: _Anchors = {}
+        """Those that begin or end a line, and are no shorter than a part."""
+        self._starts: dict[str, list[str]] = {}
+        """Those that begin a line, by their first part: that of every line is looked up."""
+        self._ends: dict[str, list[str]] = {}
+        """Those that end a line, by their last part."""
         self._behind: dict[str, _Anchors] = {}
-        """Those that hold a rare character, by that: looked for in texts whose alphabet has it."""
+        """Others with a rare character, by that: looked for in texts whose alphabet has it."""
         self._round: dict[str, _Anchors] = {}
-        """Those that hold a mark, by that: one pattern looks for all of a mark's."""
+        """Others with a mark, by that: one pattern looks for all of a mark's."""
         self._others: _Anchors = {}
-        self._heads: dict[str, _Anchors] = {}
-        self._tails: dict[str, _Anchors] = {}
-        """Long ones for an edge of a line, by how the line begins or ends: there are hundreds, so
-        each line is asked once for all, and not the text for each."""
         self._view: dict[str, list[int]] = {}
         """By attributes of `Document` that must not be empty."""
         for number, rule in rules:
@@ -55,67 +60,80 @@ class Triggers:
                 self._table(anchor).setdefault(anchor, []).append(number)
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
+        for anchor in self._line_anchors:
+            if anchor[0] == "\n":
+                self._starts.setdefault(anchor[1 : 1 + _PART], []).append(anchor)
+            else:
+                self._ends.setdefault(anchor[-1 - _PART : -1], []).append(anchor)
         self._gates = frozenset((*self._characters, *self._behind))
         self._texts = 0
 
     def _table(self, anchor: str) -> _Anchors:
-        if "\n" in anchor and len(anchor) > _KEY:
-            if anchor[0] == "\n":
-                return self._heads.setdefault(anchor[1 : 1 + _KEY], {})
-            return self._tails.setdefault(anchor[-1 - _KEY : -1], {})
-        if gate := gate_of(anchor):
+        if len(anchor) > _PART and "\n" in anchor:
+            return self._line_anchors
+        if gate := _rare(anchor):
             return self._characters if gate == anchor else self._behind.setdefault(gate, {})
         mark = next((mark for mark in _MARKS if mark in anchor and mark != anchor), "")
         return self._round.setdefault(mark, {}) if mark else self._others
 
-    def pulled(self, text: str, alphabet: frozenset[str], document: object) -> set[int]:
-        """The rules that matter for `text`: this is all that a clean one costs.
+    def pulled(self, document: Document, text: str) -> dict[int, list[str]]:
+        """The rules that matter for `text`, each with those of its anchors that occur.
 
-        `alphabet` has all characters of `text` that are not in `COMMON`.
+        `text` is the document's text, or its prose. This is all that a clean text costs.
         """
-        pulled = set(self._always)
-        possible = [self._others]
-        for character in self._gates & alphabet:
-            pulled.update(self._characters.get(character, ()))
-            possible.append(self._behind.get(character, {}))
+        alphabet = document.alphabet
         has_return = "\r" in alphabet
-        if has_return or self._texts < _FEW:
-            possible += self._round.values()
-        else:
-            edged = f"\n{text}\n"
-            possible += [
-                anchors for anchors, pattern in self._patterns if pattern.search(edged) is not None
-            ]
-        self._texts += 1
-        for anchors in possible:
+        pulled: dict[int, list[str]] = {number: [] for number in self._always}
+        for character in self._gates & alphabet:
+            for number in self._characters.get(character, ()):
+                pulled.setdefault(number, []).append(character)
+        for anchors in self._possible(text, alphabet, has_return):
             for anchor, numbers in anchors.items():
-                if not pulled.issuperset(numbers) and (
-                    anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return))
-                ):
-                    pulled.update(numbers)
-        if self._heads or self._tails:
-            pulled.update(*self._at_edges(text, has_return))
+                if anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return)):
+                    for number in numbers:
+                        pulled.setdefault(number, []).append(anchor)
+        for anchor in self._at_lines(text, has_return):
+            for number in self._line_anchors[anchor]:
+                pulled.setdefault(number, []).append(anchor)
         for view, numbers in self._view.items():
-            if not pulled.issuperset(numbers) and getattr(document, view):
-                pulled.update(numbers)
+            if not pulled.keys() >= set(numbers) and getattr(document, view):
+                for number in numbers:
+                    pulled.setdefault(number, [])
         return pulled
 
-    def _at_edges(self, text: str, has_return: bool) -> Iterator[list[int]]:
-        """The rules of the long anchors that the edge of some line has."""
+    def _possible(
+        self, text: str, alphabet: frozenset[str], has_return: bool
+    ) -> Iterator[_Anchors]:
+        """Anchors of which some may occur."""
+        yield self._others
+        for character in self._gates & alphabet:
+            yield self._behind.get(character, {})
+        if has_return or self._texts < _FEW:
+            yield from self._round.values()
+        else:
+            edged = f"\n{text}\n"
+            for anchors, pattern in self._patterns:
+                if pattern.search(edged) is not None:
+                    yield anchors
+        self._texts += 1
+
+    def _at_lines(self, text: str, has_return: bool) -> set[str]:
+        """The anchors with which lines begin or end."""
+        if not self._line_anchors:
+            return set()
         lines = (text.replace("\r", "\n") if has_return else text).split("\n")
-        heads = self._heads.keys() & {line[:_KEY] for line in lines}
-        tails = self._tails.keys() & {line[-_KEY:] for line in lines}
-        if not heads and not tails:
-            return
-        for line in lines:
-            if line[:_KEY] in heads:
-                for anchor, numbers in self._heads[line[:_KEY]].items():
+        found: set[str] = set()
+        if not self._starts.keys().isdisjoint({line[:_PART] for line in lines}):
+            for line in lines:
+                for anchor in self._starts.get(line[:_PART], ()):
                     if line.startswith(anchor[1:]):
-                        yield numbers
-            if line[-_KEY:] in tails:
-                for anchor, numbers in self._tails[line[-_KEY:]].items():
+                        found.add(anchor)
+        if not self._ends.keys().isdisjoint({line[-_PART:] for line in lines}):
+            for line in lines:
+                for anchor in self._ends.get(line[-_PART:], ()):
                     if line.endswith(anchor[:-1]):
-                        yield numbers
+                        found.add(anchor)
+        return found
 
     @cached_property
     def _patterns(self) -> list[tuple[_Anchors, re.Pattern[str]]]:
@@ -136,11 +154,8 @@ class Triggers:
         return patterns
 
 
-def gate_of(anchor: str) -> str:
-    """A character that a text must have for `anchor` to occur in it, and that most have not.
-
-    An empty string where there is none.
-    """
+def _rare(anchor: str) -> str:
+    """A character of `anchor` that most texts do not have; an empty string where there is none."""
     return next((character for character in anchor if character not in COMMON), "")
 
 

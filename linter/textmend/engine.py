@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.anchors import Triggers, gate_of, occurrences
+from textmend.anchors import Triggers, occurrences
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
@@ -73,12 +73,11 @@ class Linter:
         Where spans overlap, the rule that stands earlier speaks and the other keeps silent. A rule
         that raises is reported for this document, and the others go on.
         """
-        alphabet = document.alphabet
         if document.prose is document.text:
-            pulled = self._of_both.pulled(document.text, alphabet, document)
+            pulled = self._of_both.pulled(document, document.text)
         else:
-            pulled = self._of_prose.pulled(document.prose, alphabet, document)
-            pulled |= self._of_text.pulled(document.text, alphabet, document)
+            pulled = self._of_prose.pulled(document, document.prose)
+            pulled |= self._of_text.pulled(document, document.text)
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for number in sorted(pulled):
@@ -86,7 +85,7 @@ class Linter:
             if rule.scope is Scope.FILE and document.is_record:
                 continue
             try:
-                findings = _run(rule, options, document)
+                findings = _run(rule, options, document, pulled[number])
             except Exception as error:  # a rule may be anybody's code
                 failures.append(Failure(rule.name, f"{type(error).__name__}: {error}"))
             else:
@@ -126,16 +125,13 @@ class Linter:
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
 
 
-def _run(rule: Rule, options: Mapping[str, object], document: Document) -> list[Finding]:
+def _run(
+    rule: Rule, options: Mapping[str, object], document: Document, anchors: Sequence[str]
+) -> list[Finding]:
+    """The findings of a rule for whose `anchors` there is a place in `document`."""
     if rule.takes_hit:
         text = document.prose if rule.prose_only else document.text
-        alphabet = document.alphabet
-        hits = {
-            hit
-            for anchor in rule.anchors
-            if (gate := gate_of(anchor)) in alphabet or not gate
-            for hit in occurrences(text, anchor)
-        }
+        hits = {hit for anchor in anchors for hit in occurrences(text, anchor)}
         findings = [
             finding for hit in sorted(hits) for finding in rule.check(document, hit, **options)
         ]

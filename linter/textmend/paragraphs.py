@@ -10,7 +10,7 @@ from textmend.span import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textmend.document import Document
 
@@ -38,17 +38,29 @@ def split(document: Document) -> Sequence[Span]:
     prose = document.prose
     paragraphs: list[Span] = []
     block: list[Span] = []
-    for line in document.lines:
-        start, end = line
+    for start, end in _lines(document):
         # The first character nearly always tells; only what begins with a space is looked through.
         if start < end and not (prose[start].isspace() and prose[start:end].isspace()):
-            block.append(line)
+            block.append(Span(start, end))
         elif block:
-            paragraphs += _of_block(prose, block)
+            paragraphs += block if len(block) == 1 else _of_block(prose, block)
             block = []
     if block:
         paragraphs += _of_block(prose, block)
     return paragraphs
+
+
+def _lines(document: Document) -> Iterator[tuple[int, int]]:
+    """Start and end of each line, and perhaps of an empty one behind the last."""
+    prose = document.prose
+    if "\r" in prose:
+        yield from document.lines
+        return
+    start = 0
+    for line in prose.split("\n"):
+        end = start + len(line)
+        yield start, end
+        start = end + 1
 
 
 def odd_openings(document: Document) -> Sequence[tuple[int, int]]:

@@ -1,7 +1,8 @@
-"""`NamedTuple`, without the price of `typing`.
+"""`NamedTuple` without the price of `typing`, and `cached_property` without its lock.
 
 Importing `typing` costs a third of what starting the interpreter does, and a commit hook pays it
-for every commit. Type checkers see the real thing.
+for every commit; the lock, which Python 3.12 took away, a tenth of what a clean file takes. Type
+checkers see the real things.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import namedtuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from functools import cached_property as cached_property
     from typing import NamedTuple as NamedTuple
 else:
 
@@ -26,3 +28,17 @@ else:
             return made
 
     NamedTuple = type.__new__(_FromAnnotations, "NamedTuple", (), {})
+
+    class cached_property:  # noqa: N801 - it stands for the one of functools
+        """An attribute that is made when it is first asked for."""
+
+        def __init__(self, make):
+            self._make = make
+            self._name = make.__name__
+            self.__doc__ = make.__doc__
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            value = instance.__dict__[self._name] = self._make(instance)
+            return value

@@ -6,11 +6,12 @@ first needed.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
 from textmend.evidence.resource import english
 from textmend.evidence.strangers import Inventory, strangers
+from textmend.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ _HYPHENS = ("-", "¬", "\xad")
 @rule(
     family="words",
     severity=Severity.ERROR,
-    anchors=("-", "¬", "\xad"),
+    anchors=("- ", "-\n", "¬", "\xad"),
     views=("strangers",),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
