@@ -555,7 +555,7 @@ INDEX = (
         'split-word',
         'words',
         False,
-        ('-', '\xac', '\xad'),
+        ('- ', '-\n', '\xac', '\xad'),
         ('strangers',),
         Severity.ERROR,
         Scope.TEXT,
