@@ -42,6 +42,8 @@ class Config(NamedTuple):
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
+    pattern: Sequence[Mapping[str, object]] = ()
+    """The user's own patterns, each a table: see `textmend.patterns`."""
 
     origins: Mapping[str, str] = {}
     """For each of these that somebody set: the place and the key, as messages name it."""
@@ -224,6 +226,9 @@ def _problem(key: str, value: object) -> str:
     if key == "per-file-ignores":
         ok = isinstance(value, dict) and all(map(_is_strings, value.values()))
         return "" if ok else "expected a table from patterns to lists of names"
+    if key == "pattern":
+        ok = isinstance(value, list) and all(isinstance(each, dict) for each in value)
+        return "" if ok else "expected tables, each headed [[pattern]]"
     if key == "rules":
         ok = isinstance(value, dict) and all(isinstance(each, dict) for each in value.values())
         return "" if ok else "expected a table from rules to their options"

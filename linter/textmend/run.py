@@ -96,6 +96,10 @@ class Session:
         if index not in self._linters:
             config = self.request.configs[index]
             rules = load((*config.plugins, *self.request.plugins))
+            if config.pattern:
+                from textmend.patterns import with_patterns
+
+                rules = with_patterns(rules, config)
             check_options(config, rules)
             _check_names(config, rules)
             selected = select(

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _PLUGIN = Option("--plugin", "further rules: a .py file", "RULES", repeats=True)
 
+_CONFIG = (
+    Option("--config", "a file, or a setting as TOML", "FILE|KEY=VALUE", repeats=True),
+    Option("--isolated", "read no configuration file"),
+)
+
 _CHECK = Command(
     "check",
     "Check files, or fix them. - is standard input; a folder is walked.",
@@ -38,10 +43,7 @@ _CHECK = Command(
         ),
         (
             "Configuration",
-            (
-                Option("--config", "a file, or a setting as TOML", "FILE|KEY=VALUE", repeats=True),
-                Option("--isolated", "read no configuration file"),
-            ),
+            _CONFIG,
         ),
         (
             "Files",
@@ -83,12 +85,19 @@ _RULES = Command(
     groups=(
         (
             "Options",
-            (Option("--output-format", "", "NAME", ("table", "json"), default="table"), _PLUGIN),
+            (
+                Option("--output-format", "", "NAME", ("table", "json"), default="table"),
+                _PLUGIN,
+                *_CONFIG,
+            ),
         ),
     ),
 )
 _EXPLAIN = Command(
-    "explain", "Explain a rule, with examples.", groups=(("Options", (_PLUGIN,)),), operand="RULE"
+    "explain",
+    "Explain a rule, with examples.",
+    groups=(("Options", (_PLUGIN, *_CONFIG)),),
+    operand="RULE",
 )
 _VOCABULARY = Command(
     "vocabulary",
@@ -98,8 +107,7 @@ _VOCABULARY = Command(
             "Options",
             (
                 Option("--output", "where the counts go", "FILE", short="-o"),
-                Option("--config", "a file, or a setting as TOML", "FILE|KEY=VALUE", repeats=True),
-                Option("--isolated", "read no configuration file"),
+                *_CONFIG,
             ),
         ),
     ),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+from textmend.cli.settings import resolve
+from textmend.patterns import with_patterns
 from textmend.registry import UnknownName, load, precision, resolved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import SimpleNamespace
-
     from textmend.rule import Example, Rule
 
 
 def list_rules(arguments: SimpleNamespace) -> int:
     """Print all rules in the order of the catalogue."""
-    rules = load(arguments.plugin, documented=True)
+    rules = _load(arguments)
     if arguments.output_format == "json":
         import json
 
@@ -33,7 +35,7 @@ def list_rules(arguments: SimpleNamespace) -> int:
 
 def explain(arguments: SimpleNamespace) -> int:
     """Print the documentation of the rule that is named, and its examples."""
-    rules = load(arguments.plugin, documented=True)
+    rules = _load(arguments)
     (name,) = resolved(rules, [arguments.rule])
     named = [rule for rule in rules if rule.name == name]
     if not named:
@@ -45,6 +47,13 @@ def explain(arguments: SimpleNamespace) -> int:
     for example in rule.examples:
         print(_shown(example))
     return 0
+
+
+def _load(arguments: SimpleNamespace) -> tuple[Rule, ...]:
+    """All rules, with those of the configuration that is in force here."""
+    (config,) = resolve(SimpleNamespace(**{**vars(arguments), "paths": ["."]})).configs
+    rules = load((*config.plugins, *arguments.plugin), documented=True)
+    return with_patterns(rules, config) if config.pattern else rules
 
 
 def _shown(example: Example) -> str:
