@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 _MARKS = "\n\"'-,."
 """What nearly every text has, but not often; the rarest first."""
 
-_PART = 3
+_PART = 5
 """Characters of a line's start or end by which anchors are looked up."""
 
 _FEW = 8
 """Texts that are looked through sooner than patterns are compiled to do it faster."""
-
-_KEY = 4
-"""Code points of a line's edge by which long anchors are looked up there, all at once."""
 
 
 class Triggers:

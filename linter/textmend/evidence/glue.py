@@ -21,8 +21,7 @@ def cuts(
 ) -> tuple[int, ...]:
     """The offsets at which `word` falls into two that are both common.
 
-    There are none where it is nearly a listed word: a form of one, or one letter short of one, as
-    “todays” and “forsee” are.
+    There are none where it is a form of a listed word, as “todays” is.
     """
     found = []
     for at in range(2, len(word) - 1):
@@ -33,9 +32,12 @@ def cuts(
     if not found:
         return ()
     forms = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-    if any(map(is_listed, forms)):
-        return ()
+    return () if any(map(is_listed, forms)) else tuple(found)
+
+
+def is_slip(word: str, frequency: Callable[[str], float]) -> bool:
+    """Whether `word` is a word in use that lacks one letter behind its first, as “forsee” is."""
     slips = (
         word[:at] + letter + word[at:] for at in range(1, len(word) + 1) for letter in _LETTERS
     )
-    return () if any(frequency(slip) >= _IN_USE for slip in slips) else tuple(found)
+    return any(frequency(slip) >= _IN_USE for slip in slips)

@@ -183,6 +183,12 @@ class Evidence:
         """Where `word`, which no list has, falls into two common words: see `glue.cuts`."""
         return _cuts(word)
 
+    def is_slip(self, word: str) -> bool:
+        """Whether `word`, which no list has, lacks one letter of a word in use: see `glue`."""
+        from textmend.evidence.glue import is_slip
+
+        return is_slip(word, _frequency)
+
     def is_common(self, word: str) -> bool:
         """Whether the training text has `word` more often in lower case than as a name."""
         return is_common(word, self._model)

@@ -35,6 +35,8 @@ _CLUSTER = re.compile(r"[^\x00-\x7f]+")
 _APART = re.compile("(?<![^\x00-\x7f\udc80-\udcff])[\udc80-\udcff]+|$")
 """Bytes that are not UTF-8 and stand behind nothing that they might be the rest of."""
 
+_STRAYS = frozenset(map(chr, range(0xDC80, 0xDD00)))
+
 _AS_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
 """Bytes that are not UTF-8 are characters of Latin-1 to the one who decodes."""
 
@@ -65,7 +67,10 @@ def mojibake(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for start, line in _pieces(document):
+    has_strays = not document.alphabet.isdisjoint(_STRAYS)
+    if not has_strays and not _suspect().search(document.text):
+        return
+    for start, line in _pieces(document, has_strays):
         if not _suspect().search(line):
             continue
         fixed = _decoded(line)
@@ -80,12 +85,15 @@ def mojibake(document: Document) -> Iterator[Finding]:
                 yield Finding(Span(start + first, start + last), message, fix)
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+def _pieces(document: Document, has_strays: bool) -> Iterator[tuple[int, str]]:
     """Each line, divided where bytes stand in it that are of another encoding."""
     text = document.text
     for start, end in document.lines:
         line = text[start:end]
         if line.isascii():
+            continue
+        if not has_strays:
+            yield start, line
             continue
         done = 0
         for stray in _APART.finditer(line):

@@ -54,7 +54,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
         odds, at = max(
             (evidence.log_odds((word[:at], word[at:]), (word,), least=_UNSAFE), at) for at in cuts
         )
-        if odds < _UNSAFE or evidence.counts.lower(word) > 1:
+        if odds < _UNSAFE or evidence.counts.lower(word) > 1 or evidence.is_slip(word):
             continue
         if not document.language.startswith("en"):
             return
