@@ -15,9 +15,14 @@ from textmend_rules.encoding.replacement_character import replacement_character
 from textmend_rules.encoding.soft_hyphen import soft_hyphen
 from textmend_rules.encoding.stray_bom import stray_bom
 from textmend_rules.encoding.zero_width import zero_width
+from textmend_rules.quotes.accent_apostrophe import accent_apostrophe
+from textmend_rules.quotes.backtick_quote import backtick_quote
+from textmend_rules.quotes.lost_apostrophe import lost_apostrophe
 from textmend_rules.quotes.mismatched_quotes import mismatched_quotes
 from textmend_rules.quotes.mixed_quotes import mixed_quotes
 from textmend_rules.quotes.quote_style import quote_style
+from textmend_rules.quotes.unbalanced_quote import unbalanced_quote
+from textmend_rules.quotes.wrong_way_quote import wrong_way_quote
 from textmend_rules.repeats.repeated_line import repeated_line
 from textmend_rules.repeats.repeated_paragraph import repeated_paragraph
 from textmend_rules.repeats.repeated_title import repeated_title
@@ -80,8 +85,13 @@ CATALOGUE = (
     glued_words,
     lost_ending,
     doubled_word,
+    backtick_quote,
+    accent_apostrophe,
+    wrong_way_quote,
     quote_style,
     mismatched_quotes,
     mixed_quotes,
+    unbalanced_quote,
+    lost_apostrophe,
     final_newline,
 )
