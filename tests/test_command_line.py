@@ -100,7 +100,10 @@ TRANSCRIPTS = (
         "",
         2,
         "",
-        "textmend: expected a command: check, rules, explain or vocabulary (see textmend --help)\n",
+        (
+            "textmend: expected a command: check, undo, rules, explain or vocabulary"
+            " (see textmend --help)\n"
+        ),
     ),
     ("chek", 2, "", "textmend: there is no command 'chek'; did you mean 'check'?\n"),
     (
@@ -168,7 +171,8 @@ def test_help_names_every_option(textmend):
     for option in (
         "--fix --unsafe-fixes --diff --select --ignore --config --isolated --plugin --exclude "
         "--force-exclude --output-format --output-file --statistics --fail-level --exit-zero "
-        "--exit-non-zero-on-fix --stdin-filename --workers --color --quiet --verbose"
+        "--exit-non-zero-on-fix --output --no-journal --field --stdin-filename --workers --color "
+        "--quiet --verbose"
     ).split():
         assert f"{option} " in shown
 
@@ -249,7 +253,7 @@ def test_workers_say_the_same_in_the_same_order(textmend, tmp_path):
     assert (alone.stdout, alone.stderr) == (together.stdout, together.stderr)
     assert alone.stdout.count(b"\n") > 300
     textmend("check", "--fix", "--workers", "3", code=0)
-    assert all(b" \n" not in path.read_bytes() for path in tmp_path.iterdir())
+    assert all(b" \n" not in path.read_bytes() for path in tmp_path.glob("*.txt"))
 
 
 @pytest.mark.parametrize("command", [["rules"], ["check", "."]])

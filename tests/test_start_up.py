@@ -38,6 +38,7 @@ textmend.evidence.words
 textmend.files
 textmend.finding
 textmend.fixing
+textmend.outcome
 textmend.paragraphs
 textmend.registry
 textmend.report

@@ -19,6 +19,13 @@ FILE_NAMES = (".textmend.toml", "textmend.toml", "pyproject.toml")
 LEVELS = ("info", "warning", "error")
 
 
+_COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
+INCLUDE = (
+    *(f"*.{each}{end}" for each in ("txt", "text", "md", "jsonl", "ndjson") for end in _COMPRESSED),
+    "*.parquet",
+)
+
+
 class BadConfig(ValueError):
     """A configuration that cannot be used; the message names the file and the key."""
 
@@ -30,7 +37,7 @@ class Config(NamedTuple):
     """The file that they come from."""
     select: Sequence[str] = ("all",)
     ignore: Sequence[str] = ()
-    include: Sequence[str] = ("*.txt", "*.text", "*.md")
+    include: Sequence[str] = INCLUDE
     exclude: Sequence[str] = ()
     per_file_ignores: Mapping[str, Sequence[str]] = {}
     fail_level: str = "warning"
@@ -39,6 +46,12 @@ class Config(NamedTuple):
     vocabulary: str = ""
     """A file that `textmend vocabulary` wrote; relative to `root`."""
     preview: bool = False
+    fields: Sequence[str] = ()
+    """The fields of records that are texts; none for `text`, or else the obvious one."""
+    max_touched_records: float = 0.95
+    """The share of all texts that one rule may mend: one that would mend more is set wrong."""
+    max_touched_characters: float = 0.3
+    """The share of all their characters."""
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
@@ -219,6 +232,9 @@ def _problem(key: str, value: object) -> str:
     """What kind of value `key` takes, where `value` is none; else an empty string."""
     if key == "fail-level":
         return "" if value in LEVELS else f"expected one of {', '.join(LEVELS)}"
+    if key in ("max-touched-records", "max-touched-characters"):
+        ok = type(value) in (int, float) and 0 <= value <= 1  # type: ignore[operator]
+        return "" if ok else "expected a number from 0 to 1"
     if key == "preview":
         return "" if isinstance(value, bool) else "expected true or false"
     if key in ("language", "vocabulary"):

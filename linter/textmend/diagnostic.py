@@ -27,12 +27,24 @@ class Failure(NamedTuple):
     problem: str
 
 
+class Address(NamedTuple):
+    """Where in a container a text stands; nothing of it for a file of its own."""
+
+    record: int | None = None
+    """1-based."""
+    id: str | None = None
+    field: str | None = None
+
+
+WHOLE_FILE = Address()
+
+
 class Diagnostic(NamedTuple):
     """A finding with its rule, severity and address."""
 
     path: str
     record: int | None
-    """1-based; None where the document is a file of its own."""
+    """1-based; None where the document is a file of its own, as are the next two."""
     id: str | None
     field: str | None
     rule: str
@@ -50,30 +62,39 @@ class Diagnostic(NamedTuple):
         """Whether this says that something could not be checked, and not what is wrong with it."""
         return self.rule in RESERVED
 
+    @property
+    def said(self) -> str:
+        """The message and where, for outputs that show no diagnostics."""
+        record = "" if self.record is None else f"record {self.record:,}: "
+        return f"{self.path}: {record}{self.message}"
+
 
 _START = Position(1, 1, 0)
 
 
-def unreadable(path: str, problem: str) -> Diagnostic:
-    """That the file at `path` could not be checked, or its fixes not be written."""
-    return _failure(path, UNREADABLE, problem)
+def unreadable(path: str, problem: str, address: Address = WHOLE_FILE) -> Diagnostic:
+    """That what is at `path` could not be checked, or its fixes not be written."""
+    return _failure(path, address, UNREADABLE, problem)
 
 
 def diagnose(
-    document: Document, flagged: list[Flagged], failures: list[Failure]
+    document: Document,
+    flagged: list[Flagged],
+    failures: list[Failure],
+    address: Address = WHOLE_FILE,
 ) -> list[Diagnostic]:
     """What was flagged in `document`, with addresses; failures first, the rest as it came."""
     found = [
-        _failure(document.path, RULE_FAILED, f"{failure.rule}: {failure.problem}")
+        _failure(document.path, address, RULE_FAILED, f"{failure.rule}: {failure.problem}")
         for failure in failures
     ]
     for rule, finding in flagged:
         found.append(
             Diagnostic(
                 path=document.path,
-                record=None,
-                id=None,
-                field=None,
+                record=address.record,
+                id=address.id,
+                field=address.field,
                 rule=rule.name,
                 family=rule.family,
                 severity=rule.severity,
@@ -87,7 +108,5 @@ def diagnose(
     return found
 
 
-def _failure(path: str, name: str, problem: str) -> Diagnostic:
-    return Diagnostic(
-        path, None, None, None, name, None, Severity.ERROR, problem, _START, _START, None, ()
-    )
+def _failure(path: str, address: Address, name: str, problem: str) -> Diagnostic:
+    return Diagnostic(path, *address, name, None, Severity.ERROR, problem, _START, _START, None, ())

@@ -34,7 +34,11 @@ _OTHER_BOMS = (
     (b"\xfe\xff", "UTF-16"),
 )
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_MARKDOWN = tuple(
+    ending + compression
+    for ending in (".md", ".markdown", ".mdown", ".mkd")
+    for compression in ("", ".gz", ".zst", ".bz2", ".xz")
+)
 
 
 class UnreadableText(ValueError):

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     """From a path relative to where the patterns stand, and whether it is a folder, to whether it
     matches; None where no pattern speaks of it."""
 
-_NEVER = frozenset({".git", ".hg", ".svn", ".jj", ".venv", ".tox", ".nox", "node_modules"})
+_NEVER = frozenset(
+    {".git", ".hg", ".svn", ".jj", ".venv", ".tox", ".nox", "node_modules", ".textmend"}
+)
 
 
 class BadPattern(ValueError):
@@ -37,7 +39,7 @@ def matcher(patterns: tuple[str, ...]) -> Matcher:
     """How `.gitignore` reads `patterns`."""
     if not patterns:
         return lambda path, is_folder: None
-    if all(pattern[:2] == "*." and pattern[2:].isalnum() for pattern in patterns):
+    if all(pattern[:2] == "*." and pattern[2:].replace(".", "").isalnum() for pattern in patterns):
         endings = tuple(pattern[1:] for pattern in patterns)
         return lambda path, is_folder: path.endswith(endings) or None
     from pathspec import GitIgnoreSpec  # as costly as ten checks, and most folders need none

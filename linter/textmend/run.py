@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from itertools import islice
+from functools import cached_property
 
 from textmend.config import BadConfig, Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
@@ -11,16 +11,17 @@ from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
 from textmend.finding import Applicability
+from textmend.outcome import Outcome, Request
 from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
 from textmend.rule import Severity
-from textmend.values import NamedTuple
-from textmend.writing import Refused, Source, read, replace
+from textmend.writing import Refused, Source, look, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from textmend.repairs import Repairs
     from textmend.rule import Rule
 
 BATCH = 1 << 18
@@ -30,52 +31,8 @@ MOST_WAITING = 256
 _GROUP = 64
 """Files that a worker is given at once."""
 
-RECORDS = (".jsonl", ".ndjson", ".parquet", ".csv", ".tsv")
-
-
-class Request(NamedTuple):
-    """What is to be done with each file; plain values, so that it can be sent to a worker."""
-
-    configs: Sequence[Config]
-    """The configurations in force; a file is given with the index of its own."""
-    plugins: Sequence[str] = ()
-    mode: str = "check"
-    """`check`, `fix`, or `diff`: what `fix` would do."""
-    unsafe: bool = False
-    format: str = "concise"
-    color: bool = False
-    width: int = 80
-    escape_diff: bool = False
-    """Whether a diff goes to a terminal, where what a text holds must not act."""
-
-    @property
-    def level(self) -> Applicability:
-        """What is applied, or counted as fixable."""
-        return Applicability.UNSAFE if self.unsafe else Applicability.SAFE
-
-
-class Outcome(NamedTuple):
-    """What came of one file; adds up over many (see `Totals`)."""
-
-    path: str
-    report: str = ""
-    """Its part of the report, or of the diff."""
-    found: Mapping[str, int] = {}
-    """Findings that are left, by rule."""
-    failing: int = 0
-    """Those at or above the fail level."""
-    applied: Mapping[str, int] = {}
-    """Fixes made, by rule."""
-    skipped: int = 0
-    safe: int = 0
-    """Findings left that have a safe fix."""
-    unsafe: int = 0
-    """Findings left that have an unsafe one."""
-    problems: Sequence[str] = ()
-    """What could not be checked or written, for outputs that show no diagnostics."""
-    is_binary: bool = False
-    text: bytes | None = None
-    """For standard input: what it became."""
+_RECORDS = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".tsv")
+_COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
 
 
 class Session:
@@ -84,8 +41,9 @@ class Session:
     def __init__(self, request: Request) -> None:
         self.request = request
         self._reporter = reporter(request.format, color=request.color, width=request.width)
+        self.between = self._reporter.between
         self._linters: dict[int, Linter] = {}
-        self._contexts = [_context(config) for config in request.configs]
+        self.contexts = [_context(config) for config in request.configs]
 
     def linter(self, index: int) -> Linter:
         """The linter for the configuration with this index.
@@ -108,6 +66,13 @@ class Session:
             self._linters[index] = Linter(selected)
         return self._linters[index]
 
+    @cached_property
+    def repairs(self) -> Repairs:
+        """What writes repaired files."""
+        from textmend.repairs import Repairs
+
+        return Repairs(self.request)
+
     def check_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
         """Check, fix or diff each file, several at a time: that costs less than one by one.
 
@@ -116,6 +81,13 @@ class Session:
         waiting: list[Outcome | tuple[Document, int, Source]] = []
         size = 0
         for path, index in files:
+            if _holds_records(path):
+                from textmend.containers import check
+
+                yield from self._check_waiting(waiting)
+                yield from check(self, path, index)
+                waiting, size = [], 0
+                continue
             each = self._read(path, index)
             waiting.append(each)
             size += 0 if isinstance(each, Outcome) else len(each[2].data)
@@ -126,15 +98,23 @@ class Session:
 
     def _read(self, path: str, index: int) -> Outcome | tuple[Document, int, Source]:
         try:
-            _refuse_records(path)
-            source = read(path)
+            source = _read_compressed(path) if path.lower().endswith(_COMPRESSED) else read(path)
             return self._document(source.data, path, index), index, source
         except BinaryData:
-            return Outcome(path, is_binary=True)
+            return self.passed_on(Outcome(path, is_binary=True))
         except UnreadableText as error:
-            return self._unreadable(path, str(error))
+            return self.passed_on(self.unreadable(path, str(error)))
         except OSError as error:
-            return self._unreadable(path, error.strerror or str(error))
+            return self.unreadable(path, error.strerror or str(error))
+
+    def passed_on(self, outcome: Outcome) -> Outcome:
+        """The outcome of a file that is no text that can be read; a copy has it as it is."""
+        if self.request.output:
+            try:
+                self.repairs.pass_on(outcome.path)
+            except OSError as error:
+                return self.unreadable(outcome.path, error.strerror or str(error))
+        return outcome
 
     def _check_waiting(
         self, waiting: Sequence[Outcome | tuple[Document, int, Source]]
@@ -151,40 +131,41 @@ class Session:
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
         try:
-            _refuse_records(path)
+            if _holds_records(path):
+                raise UnreadableText("holds records, which are read from files alone")
             document = self._document(data, path, index)
         except (BinaryData, UnreadableText) as error:
-            return self._unreadable(path, str(error))._replace(text=data)
+            return self.unreadable(path, str(error))._replace(text=data)
         return self._check(document, index, None)
 
     def _document(self, data: bytes, path: str, index: int) -> Document:
-        return Document.from_bytes(data, path=path, context=self._contexts[index])
+        return Document.from_bytes(data, path=path, context=self.contexts[index])
 
     def _check(self, document: Document, index: int, source: Source | None) -> Outcome:
-        linter = self._linter_for(document.path, index)
+        linter = self.linter_for(document.path, index)
         if self.request.mode == "check":
             checked = linter.lint(document)
-            return self._outcome(document, diagnose(document, *checked), index)
+            return self.outcome(document, diagnose(document, *checked), index)
         fixed = linter.fix(document, self.request.level)
         diagnostics = diagnose(fixed.document, *fixed.checked)
         if self.request.mode == "diff":
             before = diagnose(document, *linter.lint(document))
-            outcome = self._outcome(document, before, index)
+            outcome = self.outcome(document, before, index)
             return outcome._replace(report=self._diff(document, fixed.document))
-        if source is not None and fixed.document is not document:
+        if source is not None:
             try:
-                replace(document.path, fixed.document.to_bytes(), source)
+                self.repairs.text(document, fixed, source)
             except OSError as error:
                 problem = str(error) if isinstance(error, Refused) else error.strerror or str(error)
                 found = diagnose(document, *linter.lint(document))
                 failure = unreadable(document.path, f"not fixed: {problem}")
-                return self._outcome(document, [failure, *found], index)
-        outcome = self._outcome(fixed.document, diagnostics, index)
+                return self.outcome(document, [failure, *found], index)
+        outcome = self.outcome(fixed.document, diagnostics, index)
         return outcome._replace(
             applied=fixed.applied, skipped=fixed.skipped, text=fixed.document.to_bytes()
         )
 
-    def _linter_for(self, path: str, index: int) -> Linter:
+    def linter_for(self, path: str, index: int) -> Linter:
         """The linter without the rules that `per-file-ignores` takes away for this file."""
         config = self.request.configs[index]
         linter = self.linter(index)
@@ -198,13 +179,14 @@ class Session:
             return linter
         return Linter([each for each in linter.selected if not precision(each.rule, ignored)])
 
-    def _outcome(
+    def outcome(
         self, document: Document | None, diagnostics: Sequence[Diagnostic], index: int
     ) -> Outcome:
+        """What diagnostics come to, reported and counted; there is one at least, or a document."""
         fail_level = Severity[self.request.configs[index].fail_level.upper()]
         found: dict[str, int] = {}
         failing = safe = unsafe = 0
-        problems = [f"{each.path}: {each.message}" for each in diagnostics if each.is_failure]
+        problems = [each.said for each in diagnostics if each.is_failure]
         for each in diagnostics:
             if each.is_failure:
                 continue
@@ -217,8 +199,9 @@ class Session:
         report = self._reporter.part(document, diagnostics)
         return Outcome(path, report, found, failing, safe=safe, unsafe=unsafe, problems=problems)
 
-    def _unreadable(self, path: str, problem: str) -> Outcome:
-        return self._outcome(None, [unreadable(path, problem)], 0)
+    def unreadable(self, path: str, problem: str) -> Outcome:
+        """That the file at `path` could not be checked."""
+        return self.outcome(None, [unreadable(path, problem)], 0)
 
     def _diff(self, before: Document, after: Document) -> str:
         from textmend.report.diff import unified
@@ -236,9 +219,27 @@ def _context(config: Config) -> Context:
     return Context(config.language, words, vocabulary)
 
 
-def _refuse_records(path: str) -> None:
-    if path.lower().endswith(RECORDS):
-        raise UnreadableText("holds records, which are not read yet")
+def _holds_records(path: str) -> bool:
+    name = path.lower()
+    if not name.endswith((*_RECORDS, *_COMPRESSED)):
+        return False
+    from textmend.records.kinds import kind_of
+
+    return bool(kind_of(path).container)
+
+
+def _read_compressed(path: str) -> Source:
+    """The file at `path` with what it decompresses to."""
+    from textmend.records.kinds import kind_of
+    from textmend.records.record import BrokenContainer, MissingExtra
+    from textmend.records.streams import whole
+
+    with open(path, "rb") as file:
+        try:
+            data = whole(file, kind_of(path).compression)
+        except (BrokenContainer, MissingExtra) as error:
+            raise UnreadableText(str(error)) from error
+    return look(path)._replace(data=data)
 
 
 def _check_names(config: Config, rules: Sequence[Rule]) -> None:
@@ -267,9 +268,17 @@ def check_all(
 
 
 def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    files = iter(files)
-    while group := list(islice(files, _GROUP)):
-        yield group
+    """Files that one worker is given at once; a container is as much work as many texts."""
+    group: list[tuple[str, int]] = []
+    for file in files:
+        if _holds_records(file[0]):
+            yield [file]
+            continue
+        group.append(file)
+        if len(group) == _GROUP:
+            yield group
+            group = []
+    yield group
 
 
 _session: Session
@@ -282,4 +291,9 @@ def _start(request: Request) -> None:
 
 
 def _check_in_worker(files: list[tuple[str, int]]) -> list[Outcome]:
-    return [outcome._replace(text=None) for outcome in _session.check_files(files)]
+    outcomes = (outcome._replace(text=None) for outcome in _session.check_files(files))
+    if len(files) == 1 and _holds_records(files[0][0]):
+        from textmend.containers import gathered
+
+        return [gathered(outcomes, _session.between)]
+    return list(outcomes)

@@ -7,7 +7,14 @@ import stat
 
 from textmend.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 _CHUNK = 1 << 16
+
+TEMPORARY = ".textmend-"
+"""What the name of a file in the making begins with."""
 
 
 class Refused(OSError):
@@ -51,8 +58,97 @@ def read(path: str) -> Source:
     )
 
 
+def look(path: str) -> Source:
+    """The file at `path` without its bytes: for one that is read piece by piece.
+
+    Raises:
+        OSError
+    """
+    status = os.stat(path)
+    return Source(b"", status.st_mode, (status.st_uid, status.st_gid), _version(status))
+
+
 def replace(path: str, data: bytes, source: Source) -> None:
     """Put `data` in the place of the file at `path`, as it was when `source` was read.
+
+    Raises:
+        Refused, OSError: as of `Replacement`; the file is as it was.
+    """
+    with Replacement(path, source) as new:
+        new.write(data)
+        new.commit()
+
+
+def check_writable(path: str, source: Source) -> None:
+    """Raise Refused where the file at `path` is one that must not be written."""
+    if not stat.S_ISREG(source.mode):
+        raise Refused("not a regular file, so it is not written")
+    if not source.mode & 0o222 or not os.access(path, os.W_OK):
+        raise Refused("read-only, so it is not written")
+
+
+class NewFile:
+    """A file in the making, beside where it is to be, which no reader ever sees half-written.
+
+    Left without `commit`, it is gone.
+
+    Raises:
+        OSError
+    """
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        name = f"{TEMPORARY}{os.urandom(8).hex()}.tmp"
+        self._temporary = os.path.join(os.path.dirname(target), name)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(self._temporary, flags, 0o600)
+        self._is_open = True
+        self._is_there = True
+
+    def write(self, data: bytes) -> int:
+        """Write all of `data`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self._descriptor, rest) :]
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def commit(self) -> None:
+        """Let the file take its name, in one step, when all of it is on the disk."""
+        self._dress()
+        os.fsync(self._descriptor)
+        self._close()
+        self._check()
+        os.replace(self._temporary, self.target)
+        self._is_there = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+        if self._is_there:
+            os.unlink(self._temporary)
+
+    def _close(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            os.close(self._descriptor)
+
+    def _dress(self) -> None:
+        """Give it the mode that any new file gets."""
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(self._temporary, 0o666 & ~mask)
+
+    def _check(self) -> None:
+        """Raise Refused where the target must not be written."""
+
+
+class Replacement(NewFile):
+    """What is to stand in the place of the file at `path`, as it was when `source` was read.
 
     The data goes to a temporary file in the same folder, is flushed to the disk, and takes the
     name in one step: at any moment there is the old file or the new one. Mode and owner stay.
@@ -63,42 +159,23 @@ def replace(path: str, data: bytes, source: Source) -> None:
         Refused: the file is read-only, no regular file, or was changed since it was read.
         OSError: whatever else goes wrong; the file is as it was.
     """
-    if not stat.S_ISREG(source.mode):
-        raise Refused("not a regular file, so it is not written")
-    if not source.mode & 0o222 or not os.access(path, os.W_OK):
-        raise Refused("read-only, so it is not written")
-    target = os.path.realpath(path)
-    temporary = os.path.join(os.path.dirname(target), f".textmend-{os.urandom(8).hex()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o600)
-    try:
-        try:
-            _write(descriptor, data)
-            _dress(descriptor, temporary, source)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if _version(os.stat(target)) != source.version:
+
+    def __init__(self, path: str, source: Source) -> None:
+        check_writable(path, source)
+        self._source = source
+        super().__init__(os.path.realpath(path))
+
+    def _dress(self) -> None:
+        """Give the new file the mode of the old one, and its owner where we may."""
+        if hasattr(os, "fchown"):
+            status = os.fstat(self._descriptor)
+            if (status.st_uid, status.st_gid) != self._source.owner:
+                os.fchown(self._descriptor, *self._source.owner)
+        os.chmod(self._temporary, stat.S_IMODE(self._source.mode))
+
+    def _check(self) -> None:
+        if _version(os.stat(self.target)) != self._source.version:
             raise Refused("changed by somebody else since it was read, so it is not written")
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def _dress(descriptor: int, path: str, source: Source) -> None:
-    """Give the new file the mode of the old one, and its owner where we may."""
-    if hasattr(os, "fchown"):
-        status = os.fstat(descriptor)
-        if (status.st_uid, status.st_gid) != source.owner:
-            os.fchown(descriptor, *source.owner)
-    os.chmod(path, stat.S_IMODE(source.mode))
 
 
 def _version(status: os.stat_result) -> tuple[int, int, int]:

@@ -59,6 +59,10 @@ def _run(arguments: Sequence[str]) -> int:
         from textmend.cli.check import check
 
         return check(parsed)
+    if parsed.command == "undo":
+        from textmend.cli.undo import undo
+
+        return undo(parsed)
     if parsed.command == "vocabulary":
         from textmend.cli.vocabulary import vocabulary
 

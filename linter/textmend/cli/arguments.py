@@ -29,6 +29,8 @@ _CHECK = Command(
                 Option("--fix", "apply the fixes that are safe"),
                 Option("--unsafe-fixes", "with --fix or --diff, the unsafe ones too"),
                 Option("--diff", "show what --fix would change, and change nothing"),
+                Option("--output", "where copies with the fixes go; the files stay", "DIR"),
+                Option("--no-journal", "keep no journal for textmend undo"),
             ),
         ),
         (
@@ -51,6 +53,7 @@ _CHECK = Command(
                 Option("--exclude", "not to walk into, as in .gitignore", "PATTERNS", repeats=True),
                 Option("--force-exclude", "exclude also what is named as PATH"),
                 Option("--stdin-filename", "what - is called", "PATH"),
+                Option("--field", "of records, which is the text [text]", "NAMES", repeats=True),
             ),
         ),
         (
@@ -114,7 +117,14 @@ _VOCABULARY = Command(
     operand="PATH",
     operands=(".",),
 )
-_COMMANDS = {command.name: command for command in (_CHECK, _RULES, _EXPLAIN, _VOCABULARY)}
+_UNDO = Command(
+    "undo",
+    "Put back what check --fix did to files last, byte for byte, from the journal.",
+    groups=(("Options", (Option("--rule", "only what these rules did", "NAMES", repeats=True),)),),
+    operand="PATH",
+    operands=(),
+)
+_COMMANDS = {command.name: command for command in (_CHECK, _UNDO, _RULES, _EXPLAIN, _VOCABULARY)}
 
 _HELP = """\
 Usage: textmend COMMAND …
@@ -122,6 +132,7 @@ Usage: textmend COMMAND …
 Find damage in text, and repair what can be proved.
 
   textmend check [PATH …]    check files, or fix them
+  textmend undo PATH         put back what check --fix did
   textmend rules             list all rules
   textmend explain RULE      explain a rule, with examples
   textmend vocabulary PATH   count the words of a corpus, for check --vocabulary
@@ -138,7 +149,7 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
     """
     if not arguments:
         raise UsageError(
-            "expected a command: check, rules, explain or vocabulary (see textmend --help)"
+            "expected a command: check, undo, rules, explain or vocabulary (see textmend --help)"
         )
     name, *rest = arguments
     if name in ("-h", "--help"):

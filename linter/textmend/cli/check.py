@@ -7,8 +7,10 @@ import os
 import sys
 
 from textmend.cli.output import Output
+from textmend.cli.parsing import UsageError
 from textmend.cli.settings import resolve
-from textmend.run import Outcome, Request, Session, check_all
+from textmend.outcome import Outcome, Request
+from textmend.run import Session, check_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _WORTH_WORKERS = 256
 
 def check(arguments: SimpleNamespace) -> int:
     """Check, fix or diff what the arguments name; the exit code."""
+    if arguments.output and (arguments.diff or not arguments.fix or arguments.paths == ["-"]):
+        raise UsageError("check: --output DIR is where --fix puts its copies of files")
     settings = resolve(arguments)
     with Output(arguments) as output:
         request = Request(
@@ -34,6 +38,9 @@ def check(arguments: SimpleNamespace) -> int:
             color=output.color,
             width=output.width,
             escape_diff=output.to_terminal,
+            journal=not arguments.no_journal,
+            output=arguments.output or "",
+            folders=[path for path in arguments.paths if os.path.isdir(path)],
         )
         session = Session(request)
         for index in range(len(settings.configs)):
@@ -52,9 +59,22 @@ def check(arguments: SimpleNamespace) -> int:
                 output.write_fixed(outcome)
         else:
             files, workers = _workers(settings, arguments.workers)
+            if request.output:
+                files = _apart(request, files)
             for outcome in check_all(session, files, workers):
                 output.add(outcome)
         return output.finish(settings.configs)
+
+
+def _apart(request: Request, files: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The files, as long as no two of them would have one copy."""
+    sources: dict[str, str] = {}
+    for path, index in files:
+        target = request.target(path)
+        if target in sources:
+            raise UsageError(f"--output: {path} and {sources[target]} would both be {target}")
+        sources[target] = path
+        yield path, index
 
 
 def _workers(settings: Settings, asked: int) -> tuple[Iterator[tuple[str, int]], int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 
+from textmend.outcome import Outcome
 from textmend.report import FOR_PEOPLE, reporter
 from textmend.report.printable import log_line, printable
-from textmend.run import Outcome
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Output:
 
     def add(self, outcome: Outcome) -> None:
         """Report one file, and count it."""
-        self._files += 1
+        self._files += outcome.files
         self._binary += outcome.is_binary
         self._fixed_files += bool(outcome.applied)
         self._failing += outcome.failing
@@ -70,14 +70,16 @@ class Output:
         self._unsafe += outcome.unsafe
         _add(self._found, outcome.found)
         _add(self._applied, outcome.applied)
-        if outcome.report and not self._arguments.statistics:
+        if (outcome.report or outcome.spool) and not self._arguments.statistics:
             if self._parts and self._is_report:
                 self._write(self._reporter.between)
             self._parts += 1
             self._write(outcome.report)
+        if outcome.spool:
+            self._copy(outcome.spool)
         for problem in outcome.problems if not self._is_report else ():
             self._say(problem)
-        if self._arguments.verbose:
+        if self._arguments.verbose and outcome.files:
             self._say(f"{outcome.path}: {_state(outcome)}")
 
     def write_fixed(self, outcome: Outcome) -> None:
@@ -158,6 +160,13 @@ class Output:
     def _write(self, text: str) -> None:
         # A diff carries bytes that are not UTF-8 as they were; reports have escaped them.
         self._stream.write(text.encode("utf-8", "surrogateescape"))
+
+    def _copy(self, spool: str) -> None:
+        """Write what a worker left in a file, and delete that."""
+        with open(spool, "rb") as file:
+            while not self._arguments.statistics and (data := file.read(1 << 20)):
+                self._stream.write(data)
+        os.unlink(spool)
 
     def _say(self, text: str) -> None:
         print(log_line(text), file=sys.stderr)

@@ -82,7 +82,7 @@ def resolve(arguments: SimpleNamespace) -> Settings:
 
 
 _NOT_GIVEN: dict[str, object] = {
-    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude")),
+    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude", "field")),
     **dict.fromkeys(("fail_level", "vocabulary", "preview")),
     "stdin_filename": "",
 }
@@ -110,6 +110,8 @@ def _with_arguments(
         config = config.setting("ignore", _names(arguments.ignore), "--ignore", adds=True)
     if arguments.exclude:
         config = config.setting("exclude", _names(arguments.exclude), "--exclude", adds=True)
+    if arguments.field:
+        config = config.setting("fields", _names(arguments.field), "--field")
     if arguments.fail_level:
         config = config.setting("fail-level", arguments.fail_level, "--fail-level")
     if arguments.vocabulary:

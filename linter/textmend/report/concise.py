@@ -28,8 +28,17 @@ class Concise:
 def headline(diagnostic: Diagnostic, color: bool) -> str:
     """Where, which rule, and what."""
     path = log_line(diagnostic.path)
+    if diagnostic.record is not None:
+        path += _address(diagnostic)
     message = printable(diagnostic.message)
     line, column, _ = diagnostic.start
     if not color:
         return f"{path}:{line}:{column}: {diagnostic.rule} {message}"
     return f"\x1b[1m{path}\x1b[0m:{line}:{column}: \x1b[1;31m{diagnostic.rule}\x1b[0m {message}"
+
+
+def _address(diagnostic: Diagnostic) -> str:
+    """The record, its id and its field: `:17[a41]:text`."""
+    key = "" if diagnostic.id is None else f"[{printable(diagnostic.id)}]"
+    field = "" if diagnostic.field is None else f":{printable(diagnostic.field)}"
+    return f":{diagnostic.record}{key}{field}"

@@ -21,16 +21,17 @@ _WINDOW = 128
 """Lines. `difflib` is quadratic, and fixes are local: what it is to match is never far away."""
 
 
-def unified(before: Document, after: Document, *, escape: bool) -> str:
+def unified(before: Document, after: Document, *, escape: bool, name: str = "") -> str:
     """The diff from one document to the other, for `patch -p0` and `git apply -p0`.
 
     Lines end at LF alone, as those programs see it. With `escape` it is for a terminal, and what
-    is not printable is shown as escapes; without, it is exact.
+    is not printable is shown as escapes; without, it is exact. A text that is no file of its own
+    has a `name`.
     """
     if before.text == after.text:
         return ""
     old, new = _lines(before.text), _lines(after.text)
-    name = _quoted(before.path)
+    name = _quoted(name or before.path)
     rows = [f"--- {name}", f"+++ {name}"]
     for hunk in _Matcher(old, new).get_grouped_opcodes(_CONTEXT):
         (_, start, _, new_start, _), (_, _, end, _, new_end) = hunk[0], hunk[-1]

@@ -1,0 +1,70 @@
+"""Stops a repair that would touch nearly everything: that is a misconfiguration."""
+
+from __future__ import annotations
+
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textmend.changes import Change
+
+FEWEST_RECORDS = 200
+FEWEST_CHARACTERS = 200_000
+"""Of fewer a share says nothing."""
+
+
+class Tripped(ValueError):
+    """A rule would touch more than it may; the message says which, how much, and what to do."""
+
+
+class Limits(NamedTuple):
+    """Shares, 0 to 1, of all texts and of all their characters that one rule may touch."""
+
+    records: float
+    characters: float
+
+
+class Breaker:
+    """Counts what each rule touches, and trips before that is written."""
+
+    def __init__(self, limits: Limits, exempt: Iterable[str] = ()) -> None:
+        self._limits = limits
+        self._exempt = frozenset(exempt)
+        self._texts = self._characters = 0
+        self._touched: dict[str, list[int]] = {}
+        """By rule: texts and characters."""
+
+    def count(self, length: int, changes: Iterable[Change]) -> None:
+        """Count one text of `length` code points and the changes to it."""
+        self._texts += 1
+        self._characters += length
+        sizes: dict[str, int] = {}
+        for (start, end), text, rules in changes:
+            for rule in rules:
+                sizes[rule] = sizes.get(rule, 0) + max(end - start, len(text))
+        for rule, size in sizes.items():
+            touched = self._touched.setdefault(rule, [0, 0])
+            touched[0] += 1
+            touched[1] += size
+
+    def check(self) -> None:
+        """Raise Tripped where a rule has touched more than its share of what was counted."""
+        records, characters = self._limits
+        for rule, (texts, size) in sorted(self._touched.items()):
+            if rule in self._exempt:
+                continue
+            if self._texts >= FEWEST_RECORDS and texts > records * self._texts:
+                _trip(rule, texts, self._texts, "texts", "max-touched-records", records)
+            if self._characters >= FEWEST_CHARACTERS and size > characters * self._characters:
+                _trip(
+                    rule, size, self._characters, "characters", "max-touched-characters", characters
+                )
+
+
+def _trip(rule: str, part: int, whole: int, things: str, key: str, limit: float) -> None:
+    raise Tripped(
+        f"stopped before writing: {rule} would touch {part:,} of {whole:,} {things}, more than "
+        f"{key} = {limit:g} allows; ignore the rule, or allow more if that is what the text needs"
+    )

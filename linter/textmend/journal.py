@@ -1,0 +1,233 @@
+"""Every edit that is made in place, written down before it is: so that it can be undone.
+
+A journal lies in `.textmend/journal` of the repository, or of the folder that holds one already,
+or of the one that textmend runs in. Each process writes two files of its own there. `*.changes`
+has a line of JSON an edit, in the order of their places. `*.index` has a line a file, written when
+its edits are complete and before the file is replaced; an edit that no index names was never made.
+"""
+
+from __future__ import annotations
+
+import os
+
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from textmend.diagnostic import Address
+    from textmend.document import Position
+    from textmend.records.record import Splice
+
+FOLDER = ".textmend"
+_CHANGES, _INDEX = ".changes", ".index"
+
+
+class Entry(NamedTuple):
+    """An index's line: a file that was mended, and where its edits stand."""
+
+    path: str
+    """The real path; absolute."""
+    before: str
+    """SHA-256 of the file as it was, in hexadecimal; empty where undoing is not to be checked."""
+    after: str
+    """SHA-256 of the file as it was written."""
+    start: int
+    """Of its edits in `changes`, in bytes."""
+    end: int
+    changes: str = ""
+    """The file with the edits."""
+
+
+class Made(NamedTuple):
+    """A line of a `*.changes`: one edit."""
+
+    start: int
+    """In the content as it was: bytes; in Parquet code points of the field."""
+    before: str
+    """Bytes that are not UTF-8 stand as lone surrogates."""
+    after: str
+    rules: tuple[str, ...]
+    record: int | None
+    id: str | None
+    field: str | None
+    line: int
+    column: int
+
+
+class Journal:
+    """What one process writes down: it outlives the process, but need not outlive the machine.
+
+    Raises:
+        OSError: from whatever writes.
+    """
+
+    def __init__(self) -> None:
+        self._stems: dict[str, str] = {}
+        """By folder of a journal: the path of both files without its ending."""
+
+    def begin(self, path: str) -> Writing:
+        """Begin to write down what is done to the file at `path`."""
+        real = os.path.realpath(path)
+        folder = _folder_for(real)
+        if folder not in self._stems:
+            self._stems[folder] = _create(folder)
+        return Writing(real, self._stems[folder])
+
+
+class Writing:
+    """The edits of one file, as they are made; nothing is opened before the first."""
+
+    def __init__(self, path: str, stem: str) -> None:
+        self._path = path
+        self._stem = stem
+        self._start = 0
+        self._file: BinaryIO | None = None
+
+    def add(
+        self,
+        splice: Splice,
+        rules: tuple[str, ...],
+        address: Address,
+        position: Position,
+    ) -> None:
+        """Write down one edit; the edits of a file come in the order of their places."""
+        import json
+
+        if self._file is None:
+            self._file = open(self._stem + _CHANGES, "ab")  # noqa: SIM115 -- until `seal` or `drop`
+            self._start = self._file.tell()
+        made = Made(
+            splice.start,
+            _text(splice.before),
+            _text(splice.after),
+            rules,
+            *address,
+            position.line,
+            position.column,
+        )
+        self._file.write(json.dumps(made).encode() + b"\n")
+
+    def seal(self, before: str, after: str) -> None:
+        """Say that the edits are complete, before the file is replaced; both are SHA-256."""
+        import json
+
+        assert self._file is not None
+        with self._file as file:
+            end = file.tell()
+        entry = Entry(self._path, before, after, self._start, end)
+        line = json.dumps(entry[:-1]) + "\n"  # in pure ASCII, stray bytes of paths and all
+        with open(self._stem + _INDEX, "ab") as index:
+            index.write(line.encode())
+
+    def drop(self) -> None:
+        """Forget the edits: the file will not be replaced."""
+        if self._file is None:
+            return
+        with self._file as file:
+            file.truncate(self._start)
+        if not self._start:
+            os.unlink(self._stem + _CHANGES)
+
+
+def entries(folder: str) -> Iterator[Entry]:
+    """The entries of all journals in `folder`, the oldest first.
+
+    Raises:
+        OSError
+    """
+    import json
+
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(_INDEX):
+            index = os.path.join(folder, name)
+            with open(index, encoding="ascii") as lines:
+                for line in lines:
+                    changes = index.removesuffix(_INDEX) + _CHANGES
+                    yield Entry._make((*json.loads(line), changes))
+
+
+def made(entry: Entry) -> Iterator[Made]:
+    """The edits of a file, one by one.
+
+    Raises:
+        OSError
+    """
+    import json
+
+    with open(entry.changes, "rb") as file:
+        file.seek(entry.start)
+        while file.tell() < entry.end:
+            line = json.loads(file.readline())
+            yield Made._make((*line[:3], tuple(line[3]), *line[4:]))
+
+
+def forget(entry: Entry) -> None:
+    """Take an entry out of its index, and with the last one both files."""
+    import json
+
+    index = entry.changes.removesuffix(_CHANGES) + _INDEX
+    with open(index, encoding="ascii") as file:
+        lines = [line for line in file if json.loads(line) != list(entry[:-1])]
+    if lines:
+        with open(index + ".new", "w", encoding="ascii") as file:
+            file.writelines(lines)
+        os.replace(index + ".new", index)
+    else:
+        os.unlink(index)
+        os.unlink(entry.changes)
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """The journals that may speak of what is at `path`: those above it, and those below."""
+    real = os.path.realpath(path)
+    yield from filter(os.path.isdir, map(_journal_in, _above(real)))
+    for folder, names, _ in os.walk(real):
+        if FOLDER in names and folder != real and os.path.isdir(_journal_in(folder)):
+            yield _journal_in(folder)
+
+
+def _folder_for(path: str) -> str:
+    """Where what is done to the file at `path` is written down."""
+    above = list(_above(os.path.dirname(path)))
+    for folder in above:
+        if os.path.isdir(os.path.join(folder, FOLDER)):
+            return _journal_in(folder)
+    for folder in above:
+        if os.path.exists(os.path.join(folder, ".git")):
+            return _journal_in(folder)
+    here = os.path.realpath(os.curdir)
+    return _journal_in(here if here in above else above[0])
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folder at `path`, or that of the file, and all above it."""
+    while True:
+        yield path
+        parent = os.path.dirname(path)
+        if parent == path:
+            return
+        path = parent
+
+
+def _journal_in(folder: str) -> str:
+    return os.path.join(folder, FOLDER, "journal")
+
+
+def _create(folder: str) -> str:
+    """Make the folder of a journal, which git is not to see; a name for two files in it."""
+    import time
+
+    os.makedirs(folder, exist_ok=True)
+    ignore = os.path.join(os.path.dirname(folder), ".gitignore")
+    if not os.path.exists(ignore):
+        with open(ignore, "w", encoding="ascii") as file:
+            file.write("*\n")
+    # The names of later journals sort behind those of earlier ones.
+    return os.path.join(folder, f"{time.time_ns():020}-{os.getpid()}-{os.urandom(4).hex()}")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

@@ -1,0 +1,117 @@
+"""A container of records, linted or mended record by record."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+
+from textmend.changes import compose
+from textmend.diagnostic import Address, Diagnostic, diagnose, unreadable
+from textmend.document import Document
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textmend.breaker import Breaker
+    from textmend.changes import Change
+    from textmend.document import Context
+    from textmend.engine import Fixed, Linter
+    from textmend.finding import Applicability
+    from textmend.journal import Writing
+    from textmend.records.record import Container, Record
+
+
+class Part(NamedTuple):
+    """What came of one text, or of a record that cannot be read."""
+
+    diagnostics: Sequence[Diagnostic]
+    """What is wrong; after fixing, what is left."""
+    document: Document | None = None
+    """The text as it was."""
+    address: Address = Address()
+    fixed: Fixed | None = None
+    changes: Sequence[Change] = ()
+    """What fixing did to it."""
+
+
+def mend(
+    container: Container,
+    path: str,
+    linter: Linter,
+    context: Context,
+    level: Applicability | None,
+    *,
+    breaker: Breaker | None = None,
+    journal: Writing | None = None,
+) -> Iterator[Part]:
+    """Lint the texts of a container, or fix them where there is a `level`.
+
+    What is fixed goes into the container's copy, if it makes one, and into the journal.
+
+    Raises:
+        BrokenContainer, NoSuchField, MissingExtra, OSError
+    """
+    for records in container.batches():
+        documents = {
+            (record.number, field): Document(
+                text, path=path, context=context, is_record=True, title=record.title
+            )
+            for record in records
+            for field, text in record.texts
+        }
+        linter.look_ahead([*documents.values()])
+        for record in records:
+            for problem in record.problems:
+                address = Address(record.number, record.id, problem.field)
+                yield Part([unreadable(path, problem.message, address)], address=address)
+            parts = [
+                _part(
+                    documents[record.number, field],
+                    Address(record.number, record.id, field),
+                    linter,
+                    level,
+                )
+                for field, _ in record.texts
+            ]
+            yield from parts
+            if level is not None:
+                _put_back(container, record, parts, breaker, journal)
+
+
+def _part(
+    document: Document, address: Address, linter: Linter, level: Applicability | None
+) -> Part:
+    if level is None:
+        return Part(diagnose(document, *linter.lint(document), address), document, address)
+    fixed = linter.fix(document, level)
+    changes: Sequence[Change] = ()
+    if fixed.document is not document:
+        changes = compose(document.text, fixed.rounds, fixed.document.text)
+    left = diagnose(fixed.document, *fixed.checked, address)
+    return Part(left, document, address, fixed, changes)
+
+
+def _put_back(
+    container: Container,
+    record: Record,
+    parts: Sequence[Part],
+    breaker: Breaker | None,
+    journal: Writing | None,
+) -> None:
+    """Let the container have the changes to a record, and the journal too."""
+    done = []
+    for part in parts:
+        assert part.document is not None and part.address.field is not None
+        if breaker is not None:
+            breaker.count(len(part.document.text), part.changes)
+        if part.changes:
+            splices = container.change(record, part.address.field, part.changes)
+            done += [
+                (splice, change, part) for splice, change in zip(splices, part.changes, strict=True)
+            ]
+    if journal is not None:
+        for splice, change, part in sorted(done, key=itemgetter(0)):
+            assert part.document is not None
+            position = part.document.position(change.span.start)
+            journal.add(splice, change.rules, part.address, position)

@@ -1,0 +1,78 @@
+"""What is asked for, and what came of it: plain values that go to workers and back."""
+
+from __future__ import annotations
+
+import os
+
+from textmend.finding import Applicability
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textmend.config import Config
+
+
+class Request(NamedTuple):
+    """What is to be done with each file; plain values, so that it can be sent to a worker."""
+
+    configs: Sequence[Config]
+    """The configurations in force; a file is given with the index of its own."""
+    plugins: Sequence[str] = ()
+    mode: str = "check"
+    """`check`, `fix`, or `diff`: what `fix` would do."""
+    unsafe: bool = False
+    format: str = "concise"
+    color: bool = False
+    width: int = 80
+    escape_diff: bool = False
+    """Whether a diff goes to a terminal, where what a text holds must not act."""
+    journal: bool = True
+    """Whether what is done in place is written down, so that it can be undone."""
+    output: str = ""
+    """The folder that a repaired copy goes to; empty: files are mended in place."""
+    folders: Sequence[str] = ()
+    """The folders that are walked: a copy is called what the file is called in its own."""
+
+    @property
+    def level(self) -> Applicability:
+        """What is applied, or counted as fixable."""
+        return Applicability.UNSAFE if self.unsafe else Applicability.SAFE
+
+    def target(self, path: str) -> str:
+        """Where the copy of the file at `path` goes."""
+        folders = [each for each in self.folders if path.startswith(os.path.join(each, ""))]
+        top = max(folders, key=len, default="")
+        name = os.path.relpath(path, top) if top else os.path.basename(path)
+        if not top and "." in self.folders and not os.path.isabs(path):
+            name = path  # a walk of the current folder does not name it
+        return os.path.join(self.output, name)
+
+
+class Outcome(NamedTuple):
+    """What came of one file; adds up over many (see `Totals`)."""
+
+    path: str
+    report: str = ""
+    """Its part of the report, or of the diff."""
+    found: Mapping[str, int] = {}
+    """Findings that are left, by rule."""
+    failing: int = 0
+    """Those at or above the fail level."""
+    applied: Mapping[str, int] = {}
+    """Fixes made, by rule."""
+    skipped: int = 0
+    safe: int = 0
+    """Findings left that have a safe fix."""
+    unsafe: int = 0
+    """Findings left that have an unsafe one."""
+    problems: Sequence[str] = ()
+    """What could not be checked or written, for outputs that show no diagnostics."""
+    is_binary: bool = False
+    files: int = 1
+    """0 for a part of a container, whose other parts and end are still to come."""
+    spool: str = ""
+    """A file that holds the report, where it is long; whoever reads it deletes it."""
+    text: bytes | None = None
+    """For standard input: what it became."""

@@ -1,0 +1,119 @@
+"""One record of JSON: its texts, or why it cannot be read."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from textmend.records.record import Problem, Record
+from textmend.records.scan import members
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textmend.records.fields import Columns
+
+
+class _Number(str):
+    """A number as it is spelled: nothing is computed with it, and it may be an id."""
+
+    __slots__ = ()
+
+
+_DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=_Number)
+
+_UNIT = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+
+
+class _Unreadable(ValueError):
+    """A record that is none; `offset` is in bytes, from its start."""
+
+    def __init__(self, reason: str, offset: int) -> None:
+        super().__init__(reason)
+        self.offset = offset
+
+
+def read(raw: bytes, number: int, offset: int, fields: Sequence[str]) -> Record:
+    """The record whose bytes are `raw`, which begin at byte `offset` of the content."""
+    try:
+        members = _decode(raw)
+    except _Unreadable as error:
+        problem = Problem(f"{error}, at byte {offset + error.offset:,}")
+        return Record(number, problems=(problem,), offset=offset)
+    texts, problems = [], []
+    for field in fields:
+        value = members.get(field)
+        if type(value) is str:
+            if _is_encodable(value):
+                texts.append((field, value))
+                continue
+            at = offset + _lone_surrogate(raw, field)
+            problems.append(Problem(f"a lone surrogate, at byte {at:,}", field))
+        elif value is not None:
+            at = offset + _start_of(raw, field)
+            problems.append(Problem(f"{_kind(value)} and no text, at byte {at:,}", field))
+    return Record(number, _plain(members.get("id")), _plain(members.get("title")) or "",
+                  texts, problems, offset)  # fmt: skip
+
+
+def columns(records: Iterable[bytes]) -> Columns:
+    """The members of all of `records` that can be read, and whether they are texts."""
+    found: dict[str, bool] = {}
+    for raw in records:
+        try:
+            members = _decode(raw)
+        except _Unreadable:
+            continue
+        for key, value in members.items():
+            found[key] = found.get(key, False) or type(value) is str
+    return found
+
+
+def _decode(raw: bytes) -> dict[str, object]:
+    try:
+        text = raw.rstrip(b"\r\n").decode()
+    except UnicodeDecodeError as error:
+        raise _Unreadable("not UTF-8", error.start) from error
+    try:
+        value = _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        at = len(text[: error.pos].encode())
+        raise _Unreadable(f"broken JSON ({error.msg})", at) from error
+    except RecursionError as error:
+        raise _Unreadable("JSON that is nested too deeply", 0) from error
+    if not isinstance(value, dict):
+        raise _Unreadable(f"{_kind(value)} and no object", 0)
+    return value
+
+
+def _kind(value: object) -> str:
+    names = {bool: "a boolean", list: "an array", dict: "an object", str: "a string"}
+    return "null" if value is None else names.get(type(value), "a number")
+
+
+def _plain(value: object) -> str | None:
+    """A string or number as a string that can be written anywhere."""
+    if not isinstance(value, str):
+        return None
+    return str(value) if _is_encodable(value) else None
+
+
+def _is_encodable(text: str) -> bool:
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _start_of(raw: bytes, field: str) -> int:
+    return [start for key, start, _ in members(raw) if key == field][-1]
+
+
+def _lone_surrogate(raw: bytes, field: str) -> int:
+    """The byte offset of the first escape in the field that is half a character."""
+    start = _start_of(raw, field)
+    return next(unit.start() for unit in _UNIT.finditer(raw, start) if unit[1])

@@ -1,0 +1,80 @@
+"""JSON lines: a record a line."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from textmend.document import BOM
+from textmend.records import json_records
+from textmend.records.piece import Piece
+from textmend.records.record import Problem, Record
+from textmend.records.scan import literal_splices
+from textmend.records.streams import MOST_OF_RECORD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from textmend.changes import Change
+    from textmend.records.fields import Columns
+    from textmend.records.record import Splice
+
+
+class Lines:
+    """A record's number is that of its line, empty lines counted."""
+
+    def pieces(self, chunks: Iterator[bytes]) -> Iterator[Piece]:
+        """Every line with its ending; an empty one holds no record."""
+        offset = number = 0
+        for raw, is_end in _lines(chunks):
+            if not offset and raw.startswith(BOM):
+                yield Piece(BOM, 0, 0)
+                offset, raw = len(BOM), raw[len(BOM) :]
+            if is_end is None:
+                yield Piece(raw, offset, 0)  # what is left of a line that is too long
+            elif not is_end:
+                number += 1
+                problem = Problem(
+                    f"a line of more than {MOST_OF_RECORD >> 20} MiB, at byte {offset:,}"
+                )
+                yield Piece(raw, offset, number, Record(number, problems=[problem], offset=offset))
+            else:
+                number += 1
+                yield Piece(raw, offset, 0 if raw.isspace() else number)
+            offset += len(raw)
+
+    def columns(self, head: Sequence[Piece]) -> Columns:
+        """The members of the records in `head`."""
+        return json_records.columns(piece.raw for piece in head)
+
+    def record(self, piece: Piece, fields: Sequence[str]) -> Record:
+        """What is in the line."""
+        return json_records.read(piece.raw, piece.number, piece.offset, fields)
+
+    def splices(self, piece: Piece, field: str, changes: Sequence[Change]) -> list[Splice]:
+        """What `changes` are to the bytes of the line."""
+        return literal_splices(piece.raw, field, changes)
+
+
+def _lines(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool | None]]:
+    """Each line, and whether it is whole.
+
+    One longer than `MOST_OF_RECORD` comes in pieces, the first with False, the others with None.
+    """
+    held: list[bytes] = []
+    size = 0
+    is_rest = False
+    for chunk in chunks:
+        for line in BytesIO(chunk):
+            if line.endswith(b"\n"):
+                whole = b"".join((*held, line)) if held else line
+                yield whole, None if is_rest else True
+                held, size, is_rest = [], 0, False
+                continue
+            held.append(line)
+            size += len(line)
+            if size > MOST_OF_RECORD or is_rest:
+                yield b"".join(held), None if is_rest else False
+                held, size, is_rest = [], 0, True
+    if held:
+        yield b"".join(held), True
