@@ -52,7 +52,7 @@ def findings_of(name, text, path, is_record=False):
         found = list(rule.check(document, **options))
     else:
         found = []
-    if rule.prose_only and document.is_markdown:
+    if rule.prose_only and document.is_markup:
         found = [finding for finding in found if is_prose(document, finding)]
     return sorted(found, key=lambda finding: finding.span)
 

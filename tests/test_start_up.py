@@ -38,6 +38,7 @@ textmend.evidence.words
 textmend.files
 textmend.finding
 textmend.fixing
+textmend.joints
 textmend.outcome
 textmend.paragraphs
 textmend.registry
@@ -58,6 +59,7 @@ textmend_rules.residue
 textmend_rules.residue.inlined_header
 textmend_rules.spacing
 textmend_rules.spacing.final_newline
+textmend_rules.spacing.newlines
 """.split()
 
 TOO_DEAR = """

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from textwrap import fill
 from unicodedata import normalize
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
@@ -91,12 +92,52 @@ def swapped(pairs: str, pattern: str) -> Operator:
 _ENTITIES = {"’": "&#8217;", "“": "&ldquo;", "”": "&rdquo;", "&": "&amp;amp;", "—": "&mdash;"}
 _LIGATURES = {"ffi": "\ufb03", "ffl": "\ufb04", "ff": "\ufb00", "fi": "\ufb01", "fl": "\ufb02"}
 
+
+def wrapped(text: str, chance: random.Random) -> str | None:
+    """One long paragraph broken at 60 to 80 characters."""
+    found = list(re.finditer(r"(?m)^[^\n]{400,}$", text))
+    if not found:
+        return None
+    one = chance.choice(found)
+    lines = fill(one[0], chance.randint(60, 80), break_long_words=False, break_on_hyphens=False)
+    return text[: one.start()] + lines + text[one.end() :]
+
+
+def other_endings(text: str, chance: random.Random) -> str:
+    """Some line endings as in Windows, or as on old Macs."""
+    ending = chance.choice(["\r\n", "\r"])
+    return re.sub("\n(?=.)", lambda _: ending if chance.random() < 0.1 else "\n", text)
+
+
 OPERATORS: dict[str, Operator] = {
     "leading-space": replace_one(r"\n\n(?=[A-Z][^\n]{100})", r"\n\n "),
     "trailing-space": replace_one(r"(?<=[^\s])\n", r" \n"),
     "soft-hyphen": replace_one(r"(?<=[a-z]{2})(?=[a-z]{3})", "\N{SOFT HYPHEN}"),
     "doubled-word": replace_one(_SMALL, twice),
     "zero-width": replace_one(r"(?<=[a-z ])(?=[a-z])", "\N{ZERO WIDTH SPACE}"),
+    "double-space": replace_one(
+        r"(?<=\w[.,]|\w\w) (?=\w)", lambda _, chance: " " * chance.randint(2, 4)
+    ),
+    "exotic-space": replace_one(
+        r"(?<=\w) (?=\w)", lambda _, chance: chance.choice("\xa0\u2009\u2003\u202f")
+    ),
+    "space-before-punctuation": replace_one(r"(?<=\w)(?=[,.;:!?][ \n\"”])", " "),
+    "space-inside-brackets": mixed(
+        replace_one(r"\((?=\w[^()\n]{1,80}\))", "( "),
+        replace_one(r"(?<=\w)\)", " )"),
+        replace_one(r"“(?=\w[^“”\n]{1,80}”)", "“ "),
+        replace_one(r"(?<=\w[.,?!])”", " ”"),
+        replace_one(r"(?<=[a-z])(?=['’]s )", " "),
+    ),
+    "missing-space": mixed(
+        replace_one(r"(?<=[a-z]{2}[.?!]) (?=[A-Z][a-z])", ""),
+        replace_one(r"(?<=[a-z]{2},) (?=[a-z]{2})", ""),
+        replace_one(r"(?<=[a-z][.?!,][\"”]) (?=[A-Za-z][a-z])", ""),
+    ),
+    "mixed-newlines": other_endings,
+    "blank-lines": replace_one(r"(?<=\S\n)\n(?=\S)", lambda _, chance: "\n" * chance.randint(3, 6)),
+    "hard-wrap": wrapped,
+    "final-newline": lambda text, _: text.rstrip("\n"),
     "stray-bom": replace_one(r"(?<=[a-z\n ])(?=[A-Za-z])", "\ufeff"),
     "control-character": replace_one(r"(?<= )(?=[a-z])", "\x02"),
     "mojibake": mixed(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.evidence.view import Evidence
+    from textmend.joints import Joints
     from textmend.quotes import Quotes
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -142,8 +143,8 @@ class Document:
         )
 
     @property
-    def is_markdown(self) -> bool:
-        """Whether the text has Markdown's markup, which is not prose."""
+    def is_markup(self) -> bool:
+        """Whether the text has markup, which is not prose."""
         return self.path.lower().endswith(_MARKDOWN)
 
     @cached_property
@@ -153,7 +154,7 @@ class Document:
         Code, URLs, HTML, front matter, indentation and hard breaks of Markdown are filled with
         U+FFFC; line endings stay. For plain text it is `text` itself.
         """
-        if not self.is_markdown:
+        if not self.is_markup:
             return self.text
         from textmend.markdown import mask
 
@@ -241,6 +242,39 @@ class Document:
         from textmend.doubles import find
 
         return find(self.prose)
+
+    @cached_property
+    def _joints(self) -> Joints:
+        from textmend.joints import find
+
+        return find(self.prose)
+
+    @property
+    def loose_marks(self) -> Sequence[int]:
+        """Offsets of marks with a space where none belongs, maybe: see `textmend.joints`."""
+        return self._joints.loose
+
+    @property
+    def tight_marks(self) -> Sequence[int]:
+        """Offsets of marks with no space where one belongs, maybe: see `textmend.joints`."""
+        return self._joints.tight
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether two blank lines stand together somewhere."""
+        prose = self.prose
+        if "\n\n\n" in prose:
+            return True
+        return "\r" in self.alphabet and ("\r\n\r\n\r\n" in prose or "\r\r\r" in prose)
+
+    @property
+    def may_be_wrapped(self) -> bool:
+        """Whether lines stand together with nothing blank between them, three or more."""
+        prose = self.prose
+        ending = "\n"
+        if "\r" in self.alphabet:
+            ending = "\r\n" if "\r\n" in prose else "\r"
+        return prose.count(ending) - 2 * prose.count(2 * ending) > 2  # the last is the end
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:

@@ -35,8 +35,16 @@ from textmend_rules.residue.legal_footer import legal_footer
 from textmend_rules.residue.photo_credit import photo_credit
 from textmend_rules.residue.site_widget import site_widget
 from textmend_rules.residue.timestamp_line import timestamp_line
+from textmend_rules.spacing.blank_lines import blank_lines
+from textmend_rules.spacing.double_space import double_space
+from textmend_rules.spacing.exotic_space import exotic_space
 from textmend_rules.spacing.final_newline import final_newline
+from textmend_rules.spacing.hard_wrap import hard_wrap
 from textmend_rules.spacing.leading_space import leading_space
+from textmend_rules.spacing.missing_space import missing_space
+from textmend_rules.spacing.mixed_newlines import mixed_newlines
+from textmend_rules.spacing.space_before_punctuation import space_before_punctuation
+from textmend_rules.spacing.space_inside_brackets import space_inside_brackets
 from textmend_rules.spacing.trailing_space import trailing_space
 from textmend_rules.words.displaced_initial import displaced_initial
 from textmend_rules.words.doubled_initial import doubled_initial
@@ -64,6 +72,11 @@ CATALOGUE = (
     control_character,
     leading_space,
     trailing_space,
+    double_space,
+    space_before_punctuation,
+    space_inside_brackets,
+    missing_space,
+    exotic_space,
     inlined_header,
     ad_marker,
     site_widget,
@@ -93,5 +106,8 @@ CATALOGUE = (
     mixed_quotes,
     unbalanced_quote,
     lost_apostrophe,
+    blank_lines,
+    hard_wrap,
+    mixed_newlines,
     final_newline,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Scope, Span, rule
+from textmend_rules.spacing.newlines import usual
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def final_newline(document: Document) -> Iterator[Finding]:
     sentences together, and tools that append begin in mid-line.
 
     ## Fix
-    Safe: the line ending that the text uses is added.
+    Safe: the line ending that the text mostly uses is added.
 
     ## Options
     None.
@@ -38,13 +39,5 @@ def final_newline(document: Document) -> Iterator[Finding]:
     if not text or text[-1] in "\r\n" or text.rstrip(" \t")[-1:] in ("", "\r", "\n"):
         return
     end = len(text)
-    fix = Fix((Edit.insert(end, _line_ending(text)),), Applicability.SAFE, "End it with a newline")
+    fix = Fix((Edit.insert(end, usual(text)[0]),), Applicability.SAFE, "End it with a newline")
     yield Finding(Span(end, end), "No newline at the end of the file", fix)
-
-
-def _line_ending(text: str) -> str:
-    """The first line ending of `text`, or LF where there is none."""
-    feed, carriage_return = text.find("\n"), text.find("\r")
-    if carriage_return < 0 or -1 < feed < carriage_return:
-        return "\n"
-    return "\r\n" if feed == carriage_return + 1 else "\r"

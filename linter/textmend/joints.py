@@ -1,0 +1,59 @@
+"""Marks of punctuation that have a space where none belongs, or none where one does."""
+
+from __future__ import annotations
+
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CLOSING = ",.;:!?)]”"
+_OPENING = "([“"
+_STRAIGHT = '"'
+_QUOTES = '"”'
+_BEFORE_LETTERS = "@"
+"""Letters come after it, and so does all that is not ASCII; figures and most marks before it."""
+
+
+class Joints(NamedTuple):
+    """Offsets of marks; candidates only, for whole families of rules."""
+
+    loose: Sequence[int]
+    """Of `,.;:!?)]”` behind a space, and of `([“` in front of one."""
+    tight: Sequence[int]
+    """Of `,.!?` with a letter behind them, or a quotation mark and a letter. For a full stop and
+    its like the letter is a capital, and what stands before the mark is none."""
+
+
+def find(prose: str) -> Joints:
+    """Look at each mark's two neighbours: as fast as a pattern, and nothing to compile."""
+    text = prose + "\n\n"  # so that there is always something behind a mark
+    find = text.find
+    loose: list[int] = []
+    tight: list[int] = []
+    for mark in _CLOSING:
+        at = find(mark)
+        while at >= 0:
+            if text[at - 1] == " ":
+                loose.append(at)
+            after = text[at + 1]
+            if (after > _BEFORE_LETTERS or after == _STRAIGHT) and _is_tight(text, mark, at):
+                tight.append(at)
+            at = find(mark, at + 1)
+    for mark in _OPENING:
+        at = find(mark)
+        while at >= 0:
+            if text[at + 1] == " ":
+                loose.append(at)
+            at = find(mark, at + 1)
+    loose.sort()
+    tight.sort()
+    return Joints(loose, tight)
+
+
+def _is_tight(text: str, mark: str, at: int) -> bool:
+    letter = text[at + 1] if text[at + 1] not in _QUOTES else text[at + 2]
+    if not letter.isalpha():
+        return False
+    return mark == "," or (mark in ".!?" and letter.isupper() and not text[at - 1].isupper())

@@ -1,0 +1,82 @@
+"""`space-before-punctuation`."""
+
+from __future__ import annotations
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = frozenset(",.;:!?")
+_FRENCH = frozenset(";:!?")
+"""Marks that French typography sets off by a space."""
+
+_MAY_FOLLOW = frozenset(" \t\r\n\"”’')]»")
+_NO_WORD = frozenset("([{“‘«.,;:!?…=<>|*#_\ufffc")
+"""What may stand before the spaces and is no end of a word."""
+
+_EYES = frozenset(":;")
+_MOUTHS = frozenset(")(DPpO-|/\\")
+
+
+@rule(
+    family="spacing",
+    views=("loose_marks",),
+    examples=(
+        Example(
+            "The mill⟦ ⟧, the wheel⟦ ⟧; nobody spoke⟦ ⟧.\n", "The mill, the wheel; nobody spoke.\n"
+        ),
+        Example("“Who spoke⟦ ⟧?” she asked⟦  ⟧!\n", "“Who spoke?” she asked!\n"),
+        Example("The mill . . . closed ... at 5 : 30, with .5 left ; )\n"),
+        Example("Le moulin est fermé ; qui a parlé ? Personne : il pleut sur la roue !\n"),
+    ),
+)
+def space_before_punctuation(document: Document) -> Iterator[Finding]:
+    """A space before a comma, a stop or another mark of punctuation.
+
+    ## Why
+    Markup stood there, or words were joined again that had been taken apart. For a program the
+    mark is a word of its own.
+
+    ## Fix
+    Safe: the space is removed. Spaced ellipses, ratios, emoticons and figures such as .5 are left
+    alone, and in French the marks that a space belongs before.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    for at in document.loose_marks:
+        if text[at] not in _MARKS or (text[at + 1 : at + 2] or "\n") not in _MAY_FOLLOW:
+            continue
+        start = at
+        while start > 0 and text[start - 1] in " \N{NO-BREAK SPACE}":
+            start -= 1
+        before = text[start - 1 : start]
+        if not before.strip() or before in _NO_WORD or _is_set_so(text, before, at):
+            continue
+        if text[at] in _FRENCH and document.language.partition("-")[0] == "fr":
+            continue
+        fix = Fix((Edit.delete(start, at),), Applicability.SAFE, "Remove the space")
+        yield Finding(Span(start, at), f"Space before “{text[at]}”", fix)
+
+
+def _is_set_so(text: str, before: str, at: int) -> bool:
+    """Whether the mark is part of an ellipsis, a ratio, an emoticon or a row of marks."""
+    mark = text[at]
+    end = at + 1
+    while text[end : end + 1] == " ":
+        end += 1
+    after = text[end : end + 1]
+    if after in _MARKS and after:
+        return True
+    if mark == ":" and before.isdigit() and after.isdigit():
+        return True
+    return mark in _EYES and after in _MOUTHS and end < at + 3 and not _is_open(text, at)
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Whether a bracket was opened before `at` in its line, which a closing one may belong to."""
+    line = max(text.rfind("\n", 0, at) + 1, at - 500)
+    return text.count("(", line, at) > text.count(")", line, at)
