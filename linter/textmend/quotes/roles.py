@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from textmend.quotes.context import (
+    APART,
     BLANK,
     CLOSER,
     DIGIT,
@@ -151,13 +152,15 @@ def _elision(near: Surroundings) -> float:
         return 7.0
     if lower in _LIKELY_ELIDED:
         return 2.5 if word == lower or len(word) == 1 else 0.0
+    start = near.left - 2 if near.before == APART else near.left
+    starts_paragraph = start <= 0 or near.text[start - 1] in "\r\n"
     if lower in _SELDOM_ELIDED:
-        return 0.0 if word == lower else -3.0
+        return 0.0 if word == lower else -6.0 if starts_paragraph else -3.0
     if lower[:1] in "aeiou" and _drops_h(lower):
         return 4.5
     if word == lower and near.before == BLANK and _is_unknown(lower):
         return 0.0
-    return -4.0
+    return -7.0 if starts_paragraph else -4.0
 
 
 def _is_unknown(word: str) -> bool:

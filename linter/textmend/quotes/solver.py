@@ -33,8 +33,8 @@ _SAME_TWICE = exp(-6.0)
 _NEVER_CLOSED = {"D": exp(-4.5), "S": exp(-6.5)}
 """A quotation that ends because one round it does, or the paragraph."""
 _NEVER_OPENED = {"D": exp(-5.0), "S": exp(-8.0)}
-_CONTINUED = exp(-0.7)
-"""A quotation that the next paragraph opens again."""
+_CONTINUED = (exp(-0.7), *[exp(-3.0)] * _DEEPEST)
+"""A quotation that the next paragraph opens again, by how many others it stands in."""
 
 
 class Evidence(NamedTuple):
@@ -88,12 +88,10 @@ def _steps(state: str, kind: Kind, primary: Kind) -> tuple[tuple[int, str, float
 
 def _ending(state: str, reopened: str) -> float:
     """The factor for a paragraph that ends in `state`."""
-    if reopened.startswith(state):
-        return _CONTINUED if state else 1.0
-    continued = bool(state and reopened and reopened[0] == state[0])
-    factor = _CONTINUED if continued else 1.0
-    for letter in state[continued:]:
-        factor *= _NEVER_CLOSED[letter]
+    factor = 1.0
+    for depth, letter in enumerate(state):
+        continued = reopened.startswith(state[: depth + 1])
+        factor *= _CONTINUED[depth] if continued else _NEVER_CLOSED[letter]
     return factor
 
 
