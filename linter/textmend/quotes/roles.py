@@ -39,20 +39,20 @@ _STRAY_APART = -6.5
 """With blanks on both sides."""
 
 _ELISIONS = frozenset(
-    "tis tisn twas twasn twere tweren twill twould twouldn twixt tween em n til cos bout gainst "
-    "neath nother fraid cept ll ve nuff tude un uns frisco im ow ave avin aving ee ud ull ullo "
-    "ouse orse eart ead eard elp ome arf imself erself undred undreds usband ospital appen "
-    "appened eaven eavens andsome ungry urry urt gator shun zackly scuse bacco lowance "
-    "pon mongst".split()
+    "tis tisn twas twasn twere tweren twill twould twouldn twixt tween twon tain em n til cos "
+    "bout gainst neath nother fraid fore cept ll ve nuff tude un uns frisco im ow oo ave avin "
+    "aving ee ud ull ullo ouse orse eart ead eard elp ome arf imself erself undred undreds "
+    "usband ospital appen appened eaven eavens andsome ungry urry urt gator shun zackly scuse "
+    "bacco lowance pon mongst sblood zounds swounds slife sdeath swelp cello deed uz gad".split()
 )
 """What no word begins with that is whole: an opening mark never stands before these."""
 
-_LIKELY_ELIDED = frozenset("e er ere ole ill eel till cause ad tain flu sup owl pears".split())
+_LIKELY_ELIDED = frozenset("e er ere ole ill eel till cause ad flu sup owl pears long less low gun gin gain".split())
 """Elisions that may be something else as well."""
 
 _SELDOM_ELIDED = frozenset(
     "is as and all arm air old at it us ope round ind most course long cross board way change "
-    "phone bus plane bye s d m t deed re".split()
+    "phone bus plane bye s d m t re night mornin".split()
 )
 """Words that may be elisions."""
 
@@ -133,9 +133,9 @@ def _apostrophe(near: Surroundings) -> float:
     if before == POINT or after == SYMBOL:
         return _IMPOSSIBLE
     if after in (LETTER, DIGIT):
-        return _elision(near)
+        return _elision(near) if near.last else _IMPOSSIBLE
     if before in (LETTER, DIGIT):
-        return _omission(near)
+        return _omission(near) if near.first else _IMPOSSIBLE
     return _IMPOSSIBLE
 
 
@@ -186,20 +186,13 @@ def _omission(near: Surroundings) -> float:
         return -4.0
     if word == "n" and near.text[near.left - 2 : near.left - 1] in ("'", "’", "‘"):
         return 6.0
-    if word in _CLIPPED or (word.endswith("in") and _is_clipped(word)):
+    if word in _CLIPPED:
         return 3.0
+    if len(word) > 2 and near.word_before().islower() and _is_unknown(word):
+        return 3.0 if word.endswith("in") else 1.0
     if word[-1:] in ("s", "z", "x") and len(word) > 1:
         return 0.5 if near.after == BLANK else -0.5
     return -4.0
-
-
-def _is_clipped(word: str) -> bool:
-    """Whether `word`, which ends in -in, is none, and would be one in -ing."""
-    from textmend.evidence.lists import is_listed
-    from textmend.evidence.resource import english
-
-    model = english()
-    return is_listed(word + "g", model) and not is_listed(word, model)
 
 
 def _is_code(near: Surroundings) -> bool:
