@@ -47,7 +47,9 @@ _ELISIONS = frozenset(
 )
 """What no word begins with that is whole: an opening mark never stands before these."""
 
-_LIKELY_ELIDED = frozenset("e er ere ole ill eel till cause ad flu sup owl pears long less low gun gin gain".split())
+_LIKELY_ELIDED = frozenset(
+    "e er ere ole ill eel till cause ad flu sup owl pears long less low gun gin gain".split()
+)
 """Elisions that may be something else as well."""
 
 _SELDOM_ELIDED = frozenset(

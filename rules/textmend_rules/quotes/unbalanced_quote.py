@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from textmend import Document, Example, Finding, Kind, Role, Span, rule
 from textmend_rules.quotes.decisions import SAFE_FROM
 
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textmend import Mark
+
+_ENDINGS = tuple(".!?…'’\"”")
+"""What a sentence ends with."""
 
 _OPENING = ("“", '"')
 _LONGEST = 5000
@@ -41,27 +46,42 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
     None.
     """
     pending: Mark | None = None
+    is_excused = False
     for start, end in _odd_paragraphs(document):
-        alone = [
-            mark
-            for mark in document.quotes.around(start).values()
-            if mark.partner < 0
-            and mark.kind is Kind.DOUBLE
-            and mark.role in (Role.OPEN, Role.CLOSE)
-            and mark.confidence >= SAFE_FROM
-        ]
-        for mark in alone:
-            if mark.role is Role.CLOSE:
-                if pending is not None and mark.at - pending.at < _LONGEST:
-                    pending = None  # nothing reopened it in between, but here it ends
-                else:
-                    yield Finding(Span(mark.at, mark.end), "Closed, but not opened")
+        for mark in _alone(document, start):
+            if mark.role is Role.CLOSE and pending and mark.at - pending.at < _LONGEST:
+                pending = None  # nothing opened it again in between, but here it ends
                 continue
-            if pending is not None:
+            if pending and not is_excused:
                 yield Finding(Span(pending.at, pending.end), "Opened, but not closed")
-            pending = None if _goes_on(document, mark, start, end) else mark
-    if pending is not None:
+            pending = None
+            if mark.role is Role.CLOSE:
+                yield Finding(Span(mark.at, mark.end), "Closed, but not opened")
+            elif "D" not in document.quotes.reopened(end):
+                pending = mark
+                is_excused = _may_go_on(document, mark, start, end)
+    if pending and not is_excused:
         yield Finding(Span(pending.at, pending.end), "Opened, but not closed")
+
+
+def _alone(document: Document, start: int) -> Iterator[Mark]:
+    """The double marks of the paragraph at `start` that surely open or close, and alone."""
+    marks = document.quotes.around(start).values()
+    doubles = [mark for mark in marks if mark.kind is Kind.DOUBLE]
+    for mark, following in zip_longest(doubles, doubles[1:]):
+        if mark.partner >= 0 or mark.confidence < SAFE_FROM:
+            continue
+        if mark.role is Role.CLOSE or (
+            mark.role is Role.OPEN and not _opens_again(document.prose, following)
+        ):
+            yield mark
+
+
+def _opens_again(text: str, following: Mark | None) -> bool:
+    """Whether a quotation goes on at the next mark, as where two of its paragraphs were joined."""
+    if following is None or following.role is not Role.OPEN:
+        return False
+    return text[max(0, following.at - 4) : following.at].rstrip()[-1:] in _ENDINGS
 
 
 def _odd_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
@@ -84,15 +104,15 @@ def _odd_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _goes_on(document: Document, mark: Mark, start: int, end: int) -> bool:
-    """Whether the quotation may go on behind the paragraph, or behind the text.
+def _may_go_on(document: Document, mark: Mark, start: int, end: int) -> bool:
+    """Whether nobody can tell that the quotation should have ended by `end`.
 
-    Where the next paragraph opens it again, it does. What a colon introduces may be verse, or a
-    letter, that is set in paragraphs of its own; and a text may be cut out of a longer one.
+    What a colon introduces may be verse, or a letter, that is set in paragraphs of its own; and a
+    text may be cut out of a longer one.
     """
-    if "D" in document.quotes.reopened(end):
+    text = document.prose
+    if text[max(0, mark.at - 3) : mark.at].rstrip().endswith(":"):
         return True
-    is_last = not document.prose[end:].strip()
-    if document.prose[mark.at - 3 : mark.at].rstrip().endswith(":"):
-        return True
-    return is_last and not document.prose[start : mark.at].strip()
+    before = text[max(0, start - 8) : start].rstrip()[-1:]
+    at_start = not text[start : mark.at].strip()
+    return at_start and (before == ":" or not text[end:].strip())
