@@ -13,6 +13,8 @@ from unicodedata import normalize
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 
+from slips import misspell
+
 Operator = Callable[[str, random.Random], str | None]
 """From the text of a document to the same with one place damaged, or None where it has no place
 for this damage. All that is random comes from the generator that is given."""
@@ -114,6 +116,7 @@ OPERATORS: dict[str, Operator] = {
     "trailing-space": replace_one(r"(?<=[^\s])\n", r" \n"),
     "soft-hyphen": replace_one(r"(?<=[a-z]{2})(?=[a-z]{3})", "\N{SOFT HYPHEN}"),
     "doubled-word": replace_one(_SMALL, twice),
+    "misspelling": misspell,
     "zero-width": replace_one(r"(?<=[a-z ])(?=[a-z])", "\N{ZERO WIDTH SPACE}"),
     "double-space": replace_one(
         r"(?<=\w[.,]|\w\w) (?=\w)", lambda _, chance: " " * chance.randint(2, 4)

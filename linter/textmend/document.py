@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textmend.evidence.view import Evidence
     from textmend.joints import Joints
     from textmend.quotes import Quotes
+    from textmend.spelling.misspellings import Misspelling
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
@@ -24,6 +25,9 @@ COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 _COMMON = bytes(map(ord, COMMON))
 _NOTHING: frozenset[str] = frozenset()
+
+_FEW = 50
+"""Code points below which nobody can tell what language a text is in."""
 
 BOM = b"\xef\xbb\xbf"
 
@@ -280,6 +284,17 @@ class Document:
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has."""
         return self.evidence.strangers
+
+    @cached_property
+    def misspellings(self) -> Sequence[Misspelling]:
+        """The words that are misspelt: see `textmend.spelling.misspellings`."""
+        if self.context.language == "auto" and not self.strangers:
+            prose = self.prose
+            if " the " in prose or " and " in prose or len(prose) < _FEW:
+                return ()  # as it is with most texts, and nothing need be imported for them
+        from textmend.spelling.misspellings import find
+
+        return find(self)
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -53,6 +53,7 @@ from textmend_rules.words.glued_words import glued_words
 from textmend_rules.words.lost_ending import lost_ending
 from textmend_rules.words.lost_initial import lost_initial
 from textmend_rules.words.lost_lead_in import lost_lead_in
+from textmend_rules.words.misspelling import misspelling
 from textmend_rules.words.split_initial import split_initial
 from textmend_rules.words.split_word import split_word
 
@@ -103,6 +104,7 @@ CATALOGUE = (
     wrong_way_quote,
     quote_style,
     mismatched_quotes,
+    misspelling,
     mixed_quotes,
     unbalanced_quote,
     lost_apostrophe,

@@ -24,12 +24,26 @@ _AT_HOME = frozenset(
 )
 """Words that law and learning use in English, and that lists of common words leave out."""
 
+_MISSPELT = frozenset(
+    "accomodate acquisiton aquisition avialable bankrupcty beleagured bilion bureacracy commerical "
+    "contruction desposits feasability forseeable goverment interst occured offical oustanding "
+    "persaude properites recieve recieved statment targetting transfered".split()
+)
+"""Words that the training text has in three documents or more, and that are misspelt there."""
+
+
+def is_misspelt(word: str) -> bool:
+    """Whether `word` is no word, though the training text has it."""
+    return word in _MISSPELT
+
 
 def is_listed(word: str, model: Model) -> bool:
     """Whether the dictionary has `word`, or the training text has it in lower case."""
     word = word.lower()
     if word in _AT_HOME:
         return True
+    if word in _MISSPELT:
+        return False
     number = model.lexicon.find(word)
     if number >= 0 and (model.count(number, DICTIONARY) > 0 or model.count(number, LOWER) > 0):
         return True

@@ -1,0 +1,49 @@
+"""Slips of the pen and of the finger, as people make them."""
+
+from __future__ import annotations
+
+import random
+import re
+from functools import cache
+from string import ascii_lowercase
+
+_WORD = r"(?<![^\s“\"(])[a-z]{5,}(?=[\s.,;:!?”\")])"
+_SLIPS = {"omission": 34, "insertion": 27, "substitution": 19, "transposition": 13}
+"""Of a hundred single errors in running text (Pollock and Zamora 1984)."""
+_AT_FIRST = 0.08
+"""The share of errors in the first letter (the same)."""
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """The words of pyspellchecker's English dictionary."""
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker().word_frequency.words())
+
+
+def slip(word: str, chance: random.Random) -> str:
+    """`word` with one error of the kinds above; letters put in or mistaken are any or likely."""
+    (kind,) = chance.choices(list(_SLIPS), list(_SLIPS.values()))
+    at = 0 if chance.random() < _AT_FIRST else chance.randrange(1, len(word))
+    likely = chance.random() < 0.5
+    letter = chance.choice(ascii_lowercase)
+    before, here, after = word[:at], word[at], word[at + 1 :]
+    if kind == "omission":
+        return before + after
+    if kind == "insertion":
+        return before + (here if likely else letter) + here + after
+    if kind == "substitution":
+        vowels = "aeiou"
+        return before + (chance.choice(vowels) if likely and here in vowels else letter) + after
+    return word[: at - 1] + here + word[at - 1] + after if at else word[1] + here + word[2:]
+
+
+def misspell(text: str, chance: random.Random) -> str | None:
+    """One word of the dictionary, of five letters or more, made one that it does not have."""
+    places = [match for match in re.finditer(_WORD, text) if match[0] in dictionary()]
+    for match in chance.sample(places, min(len(places), 20)):
+        wrong = slip(match[0], chance)
+        if wrong not in dictionary():
+            return text[: match.start()] + wrong + text[match.end() :]
+    return None

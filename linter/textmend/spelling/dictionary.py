@@ -1,0 +1,133 @@
+"""What the lists know of a language's words: which there are, and how often each is written."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from math import log
+
+from textmend.evidence.lists import is_misspelt
+from textmend.evidence.model import DICTIONARY
+from textmend.evidence.resource import english as model_of_english
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Protocol
+
+    class Dictionary(Protocol):
+        """Of one language."""
+
+        alphabet: str
+        """The letters that may have been meant."""
+        words: Collection[str]
+        """What may have been meant."""
+
+        def frequency(self, word: str) -> float:
+            """Occurrences of `word` in a million; 0 for what is none."""
+            ...
+
+        def fit(self, word: str, previous: str, following: str) -> float:
+            """What the neighbours say for `word`: the logarithm of a likelihood ratio."""
+            ...
+
+
+LISTED = 0.03
+"""Occurrences in a million that are granted to a word that a list has without a count."""
+
+_FLOOR = 50
+"""The count that pyspellchecker gives to words that its source does not have."""
+_MILLIONS = 1646.6
+"""Words of pyspellchecker's source."""
+
+_FARTHEST = 3.0
+
+
+class English:
+    """The words of the model of English: what is not even there was hardly meant."""
+
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+
+    def __init__(self) -> None:
+        self._model = model_of_english()
+        model = self._model
+        self.words: Collection[str] = frozenset((*model.lexicon.words(), *model.dictionary.words()))
+
+    def frequency(self, word: str) -> float:
+        """The mean of what news and what films have of it, in a million words; 0 for none."""
+        if is_misspelt(word):
+            return 0.0
+        model = self._model
+        number = model.lexicon.find(word)
+        if number >= 0:
+            spoken = max(0.0, model.count(number, DICTIONARY) - _FLOOR) / _MILLIONS
+            return 0.5e6 * model.total(number) / model.words + 0.5 * spoken
+        number = model.dictionary.find(word)
+        if number >= 0:
+            spoken = max(0.0, model.dictionary_count(number) - _FLOOR) / _MILLIONS
+            return 0.5 * spoken + LISTED
+        return 0.0
+
+    def fit(self, word: str, previous: str, following: str) -> float:
+        """What the words before and behind, "" where there is none, say for `word`."""
+        model = self._model
+        number = model.lexicon.find(word)
+        if number < 0:
+            return 0.0
+        said = 0.0
+        if previous:
+            key = model.key(word)
+            before = model.lexicon.find(previous.lower())
+            said += log(model.after_any(before, previous.lower(), key) / model.single(key))
+        if following:
+            key = model.key(following)
+            said += log(model.after_any(number, word, key) / model.single(key))
+        return max(-_FARTHEST, min(_FARTHEST, said))
+
+
+class Other:
+    """One of pyspellchecker's other languages, read into memory at once."""
+
+    def __init__(self, language: str) -> None:
+        from spellchecker import SpellChecker
+
+        self._counts = SpellChecker(language=language).word_frequency.dictionary
+        self.words: Collection[str] = self._counts.keys()
+        self._millions = sum(self._counts.values()) / 1e6
+        letters: dict[str, int] = {}
+        for word in self._counts:
+            for letter in set(word):
+                letters[letter] = letters.get(letter, 0) + 1
+        least = len(self._counts) / _RARE_LETTER
+        self.alphabet = "".join(sorted(x for x, n in letters.items() if n > least and x.isalpha()))
+
+    def frequency(self, word: str) -> float:
+        """Occurrences in a million words of the list's source; 0 for none."""
+        return self._counts.get(word, 0) / self._millions
+
+    def fit(self, word: str, previous: str, following: str) -> float:
+        """Nothing is known of neighbours."""
+        return 0.0
+
+
+_RARE_LETTER = 2000
+"""A letter that fewer than one word in so many has is not the language's own."""
+
+OTHERS = frozenset("es fr pt de it ru lv eu ar nl fa".split())
+"""Languages of `Other`, by their tags."""
+
+
+@cache
+def english() -> English:
+    """Made once, in some 20 ms."""
+    return English()
+
+
+@lru_cache(2)
+def other(language: str) -> Other:
+    """Read once; each takes some tens of MB, so no more than two are kept."""
+    return Other(language)
+
+
+def of(language: str) -> Dictionary:
+    """The dictionary of a language: `en`, or one of `OTHERS`."""
+    return english() if language == "en" else other(language)

@@ -1,0 +1,97 @@
+"""Whether a word that no list has is made of words that the lists have, by the rules of English."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PREFIXES = (
+    "anti auto bio co counter cross cyber de dis down eco electro ex extra fore geo hyper il im in "
+    "inter intra ir macro mega meta micro mid mini mis mono multi nano neo neuro non off on out "
+    "over pan para photo poly post pre pro proto pseudo psycho quasi re retro self semi socio step "
+    "sub super tele thermo trans tri ultra un under uni up video web"
+).split()
+_SUFFIXES = (
+    "s es d ed ing er ers r rs or ors y ish like less ness able ability ably ism isms ist ists "
+    "istic ic ical ically al ally ity ities ize ized izes izing ization ise ised ises ising "
+    "isation ly hood ship ships dom wide long wise proof free ful fully fest gate ite ites ian "
+    "ians an ans esque ification ified ify fy fied ation ative eer eers ess est ier ies "
+    "iest ied ability worthy monger mongering phobe phobic phobia ocracy ocrat ologist ology"
+).split()
+_AT_HOME = frozenset(
+    "generis extremis curiam nomine propter hominem hominems populi nihilo vitro utero guerre "
+    "vivre joie coeur couer valorem fabula plebis dominatio falsus omnia tempore aeternam "
+    "infinitum absurdum gratia grata fait ancien drang firma mano jitsu differend helter skelter "
+    "cappella kung iframe leant lede quos mins reup doxx vlog vlogger vloggers proceso boops "
+    "maximus tempora damnit hehe haha hmmm looong pleeease liddle prez prebuttal bajillion".split()
+)
+"""Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
+
+_SHORTEST_BASE = 4
+_SHORTEST_PART = 3
+_KNOWN = 0.1
+_IN_USE, _OFTEN = 2.0, 50.0
+"""Occurrences in a million words of what is put together, and of each half of a compound: the
+shortest halves are mere letters unless they are common."""
+
+
+def is_at_home(word: str) -> bool:
+    """Whether `word` is right, though a common word is a slip away and no list has it."""
+    return word in _AT_HOME
+
+
+def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
+    """Whether `word` is a known one with a prefix or an ending, or two that are in use.
+
+    People form such words freely, and no list has them all: `unpatched`, `wrenchingly`,
+    `shockwaves`. What is formed may still be a slip, so this is evidence and no proof.
+    """
+
+    def is_known(part: str) -> bool:
+        return frequency(part) >= _KNOWN
+
+    return (
+        any(
+            word.startswith(prefix) and _is_base(word[len(prefix) :], is_known)
+            for prefix in _PREFIXES
+        )
+        or any(
+            word.endswith(suffix) and _is_stem(word[: -len(suffix)], suffix, is_known)
+            for suffix in _SUFFIXES
+        )
+        or any(
+            _is_part(word[:at], frequency) and _is_part(word[at:], frequency)
+            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        )
+    )
+
+
+def _is_part(half: str, frequency: Callable[[str], float]) -> bool:
+    return frequency(half) >= (_IN_USE if len(half) > _SHORTEST_PART else _OFTEN)
+
+
+def _is_base(rest: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether what follows a prefix is a word, or one with an ending."""
+    if len(rest) < _SHORTEST_BASE:
+        return False
+    return is_known(rest) or any(
+        rest.endswith(suffix) and _is_stem(rest[: -len(suffix)], suffix, is_known)
+        for suffix in ("s", "ed", "ing", "er", "ers", "able", "ly", "ist", "ists", "ism")
+    )
+
+
+def _is_stem(stem: str, suffix: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether `stem` is a word before `suffix`, or does so without its “e” or its last letter."""
+    if len(stem) < _SHORTEST_BASE or stem[-1] == suffix[0] in "sy":
+        return False
+    if suffix in ("d", "r", "rs"):
+        return stem[-1] == "e" and is_known(stem)
+    if suffix[0] in "aeiouy":
+        if is_known(stem + "e"):
+            return True
+        if stem[-1] == stem[-2] and is_known(stem[:-1]):
+            return True
+        if suffix[:2] in ("ie", "ia", "if") and is_known(stem + "y"):
+            return True
+    return is_known(stem)

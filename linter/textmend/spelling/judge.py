@@ -1,0 +1,104 @@
+"""How sure it is that a suspect is misspelt, and what was meant."""
+
+from __future__ import annotations
+
+from textmend.spelling import words
+from textmend.spelling.dictionary import english
+from textmend.spelling.edits import LIKELY, SURE, USUAL
+from textmend.spelling.forms import is_at_home, is_formed
+from textmend.spelling.ranking import Suggestion, suggest
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEAST_BY_COST = ((2.6, -4.6), (3.4, -4.2), (4.8, -2.8), (99.0, -1.5))
+"""The score of the best suggestion from which a word is misspelt, for slips up to a cost: the rarer
+the slip, the likelier a word that the lists lack."""
+
+_SHORT = {4: (1.9, 9.0), 5: (0.4, 3.4), 6: (-2.95, 1.0)}
+_LONG = (-9.0, -0.5)
+"""For words of so many letters: the least score whatever the slip; and the logarithm of occurrences
+in a million words from which what was meant is so common that any one slip will do."""
+
+_LEAST_IF_FORMED = 1.5
+_LEAST_IF_FORMED_WITH_SURE_SLIP = -1.5
+"""The same for a word that could be formed of known ones: see `forms`."""
+
+_SAFE = 0.0
+_SAFE_LENGTH = 7
+_SAFE_MARGIN = 3.0
+"""Score, letters, and the distance to the second suggestion, from which there is no doubt."""
+
+_LEAST_OF_OTHERS = 0.0
+_SAME_ENDING = 2
+"""Letters. Lists of other languages lack many endings, so a slip is looked for before those."""
+
+
+class Judgement(NamedTuple):
+    """What was probably meant."""
+
+    is_safe: bool
+    """Whether the first suggestion is right beyond doubt."""
+    suggestions: Sequence[Suggestion]
+    """The best first; there is one at least."""
+
+
+def judge(word: str, tag: str, previous: str, following: str) -> Judgement | None:
+    """What a suspect was meant for; None where it may well be a word that the lists lack.
+
+    `tag` is the language's. The thresholds were set on web news, news and speeches of the training
+    and tuning parts.
+    """
+    language = tag.partition("-")[0].lower()
+    if language == "en" and is_at_home(word):
+        return None
+    suggestions = suggest(word, language, previous, following)
+    if tag in words.NOT_IN and words.english().find(word) == words.NOT_IN[tag]:
+        return _on_this_side(suggestions, words.NOT_IN[tag])
+    if not suggestions:
+        return None
+    best = suggestions[0]
+    if language != "en":
+        likely = best.score >= _LEAST_OF_OTHERS and best.cost <= LIKELY
+        same = best.word[-_SAME_ENDING:] == word[-_SAME_ENDING:]
+        return Judgement(False, suggestions) if likely and same else None
+    formed = is_formed(word, english().frequency)
+    if formed and word.startswith(best.word):
+        return None  # “launchings” is no slip for “launching”
+    if not _is_likely(word, formed, best):
+        return None
+    others = [each.score for each in suggestions[1:]] or [best.score - _SAFE_MARGIN]
+    is_safe = (
+        not formed
+        and len(word) >= _SAFE_LENGTH
+        and best.score >= _SAFE
+        and best.cost <= USUAL
+        and best.score - others[0] >= _SAFE_MARGIN
+    )
+    return Judgement(is_safe, suggestions)
+
+
+def _is_likely(word: str, formed: bool, best: Suggestion) -> bool:
+    """Whether `word` is rather a slip for the `best` suggestion than a word of its own."""
+    if formed:
+        sure = best.cost <= SURE
+        return best.score >= (_LEAST_IF_FORMED_WITH_SURE_SLIP if sure else _LEAST_IF_FORMED)
+    least, common = _SHORT.get(len(word), _LONG)
+    if best.score + best.cost >= common:
+        return True
+    by_cost = next(least for most, least in _LEAST_BY_COST if best.cost <= most)
+    return best.score >= max(least, by_cost)
+
+
+def _on_this_side(suggestions: Sequence[Suggestion], other_side: str) -> Judgement | None:
+    """The spellings of the side that was asked for, of a word that is right on the other.
+
+    Those that this side alone has come first; without one it is what both have, a double letter
+    apart.
+    """
+    sides = {each.word: words.english().find(each.word) for each in suggestions}
+    here = [each for each in suggestions if sides[each.word] not in (other_side, "", None)]
+    both = [each for each in suggestions if sides[each.word] != other_side and each.cost <= SURE]
+    return Judgement(False, here or both) if here or both else None

@@ -1,0 +1,90 @@
+"""Ranking what a word may have been meant for: a noisy channel (Kernighan, Church and Gale, 1990).
+
+A candidate's score is the logarithm of how often it is written, less the cost of the slip, plus
+what its neighbours say. Words are searched one slip away, and two likely slips away where nothing
+nearer is good: some 500 and 1,000 look-ups, made once for each distinct word.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log
+
+from textmend.spelling.dictionary import of
+from textmend.spelling.edits import USUAL, slips, two_slips
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textmend.spelling.dictionary import Dictionary
+
+MOST = 5
+"""Suggestions for one word."""
+
+_MOST_WEIGHED = 6
+_GOOD = -4.0
+"""The score from which a candidate one slip away is not looked beyond."""
+
+_NEIGHBOURS = 0.5
+
+_CERTAIN = 9.0
+_CONTRACTIONS = {
+    contraction.replace("'", ""): contraction
+    for contraction in (
+        "aren't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't shouldn't "
+        "they're they've wasn't weren't we've wouldn't you're you've"
+    ).split()
+}
+"""Words that lost an apostrophe and are no others then."""
+
+
+class Suggestion(NamedTuple):
+    """A word that may have been meant."""
+
+    word: str
+    score: float
+    """Natural logarithm; of occurrences in a million words, less the cost of the slip."""
+    cost: float
+    """Of the slip: see `edits`."""
+
+
+def suggest(word: str, language: str, previous: str, following: str) -> Sequence[Suggestion]:
+    """At most `MOST` words for `word`, best first; neighbours are "" where there are none."""
+    dictionary = of(language)
+    weighed = []
+    for candidate in _candidates(word, language):
+        fit = _NEIGHBOURS * dictionary.fit(candidate.word, previous, following)
+        weighed.append((candidate.score + fit, candidate))
+    weighed.sort(key=lambda pair: -pair[0])
+    return [candidate._replace(score=score) for score, candidate in weighed[:MOST]]
+
+
+@lru_cache(4096)
+def _candidates(word: str, language: str) -> Sequence[Suggestion]:
+    dictionary = of(language)
+    if language == "en" and word in _CONTRACTIONS:
+        return [Suggestion(_CONTRACTIONS[word], _CERTAIN, USUAL)]
+    near: dict[str, float] = {}
+    for candidate, cost in slips(word, dictionary.alphabet):
+        if cost < near.get(candidate, cost + 1):
+            near[candidate] = cost
+    found = _known(near, dictionary)
+    if language == "en" and (not found or found[0].score < _GOOD):
+        far: dict[str, float] = {}
+        for candidate, cost in two_slips(word):
+            if candidate not in near and cost < far.get(candidate, cost + 1):
+                far[candidate] = cost
+        found = sorted(found + _known(far, dictionary), key=lambda each: -each.score)
+    return found[:_MOST_WEIGHED]
+
+
+def _known(costs: dict[str, float], dictionary: Dictionary) -> list[Suggestion]:
+    found = []
+    for word, cost in costs.items():
+        frequency = dictionary.frequency(word) if word in dictionary.words else 0.0
+        if frequency > 0:
+            found.append(Suggestion(word, log(frequency) - cost, cost))
+    found.sort(key=lambda each: -each.score)
+    return found

@@ -1,0 +1,180 @@
+"""Words that are misspelt: how slips are undone, what is a suspect, and what was meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textmend import Applicability, Document
+from textmend.document import Context
+from textmend.engine import Linter
+from textmend.registry import select
+from textmend.spelling import words
+from textmend.spelling.dictionary import english
+from textmend.spelling.edits import slips, two_slips
+from textmend.spelling.forms import is_formed
+from textmend.spelling.ranking import MOST, suggest
+from textmend_rules.catalogue import CATALOGUE
+
+LINTER = Linter(select(CATALOGUE, ["misspelling"], [], {}))
+letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=12)
+
+
+def findings(text, **context):
+    flagged, failures = LINTER.lint(Document(text, context=Context(**context)))
+    assert failures == []
+    return {
+        text[slice(*finding.span)]: [
+            fix.edits[0].text for fix in (finding.fix, *finding.suggestions)
+        ]
+        for _, finding in flagged
+    }
+
+
+@given(letters, st.data())
+def test_every_single_slip_is_undone(word, data):
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+    for slip in (
+        word[:at] + word[at + 1 :],
+        word[:at] + letter + word[at:],
+        word[:at] + letter + word[at + 1 :],
+        word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
+    ):
+        assert slip == word or word in dict(slips(slip))
+
+
+@given(letters)
+def test_slips_cost_something_and_two_cost_more(word):
+    least = min(cost for _, cost in slips(word))
+    assert least > 0
+    assert all(cost > least for _, cost in two_slips(word))
+
+
+def test_a_likely_slip_costs_less_than_an_unlikely_one():
+    costs = {}
+    for candidate, cost in slips("mikl"):
+        costs[candidate] = min(cost, costs.get(candidate, cost))
+    assert costs["mikkl"] < costs["milk"] < costs["mikal"] < costs["mzkl"]
+
+
+def test_every_word_of_the_list_is_found_and_no_other():
+    listed = words.english()
+    with open(words.PATH, encoding="ascii") as file:
+        lines = file.read().split("\n")[1:-1]
+    assert lines == sorted(lines)
+    for line in (*lines[:50], *lines[::997], *lines[-50:]):
+        word, _, side = line.partition(" ")
+        assert listed.find(word) == side
+        assert listed.find(word + "qzx") is None
+        assert listed.find("qzx" + word) is None
+    assert listed.find("") is None
+    assert listed.find("zzzzzzzz") is None
+    assert listed.find("ähnlich") is None
+
+
+def test_suggestions_are_few_ordered_and_nearly_always_begin_with_the_right_one():
+    meant = {
+        "beleive": "believe",
+        "seperate": "separate",
+        "neccessary": "necessary",
+        "tommorow": "tomorrow",
+        "arguement": "argument",
+        "existance": "existence",
+        "foriegn": "foreign",
+        "goverment": "government",
+        "wierd": "weird",
+        "acomodate": "accommodate",
+    }
+    for wrong, right in meant.items():
+        suggestions = suggest(wrong, "en", "", "")
+        assert suggestions[0].word == right
+        assert len(suggestions) <= MOST
+        assert [each.score for each in suggestions] == sorted(
+            (each.score for each in suggestions), reverse=True
+        )
+
+
+def test_neighbours_decide_between_candidates():
+    after_a = [each.word for each in suggest("fiel", "en", "a", "of")]
+    after_can = [each.word for each in suggest("fiel", "en", "can", "the")]
+    assert after_a[:2] == ["feel", "field"]
+    assert after_can.index("field") > 2
+
+
+@pytest.mark.parametrize("word", ["unpatched", "wrenchingly", "shockwaves", "gaslighting"])
+def test_words_that_people_form_are_known_for_that(word):
+    assert is_formed(word, english().frequency)
+
+
+@pytest.mark.parametrize("word", ["enviroment", "succesful", "definately", "crosss"])
+def test_slips_are_not_formed(word):
+    assert not is_formed(word, english().frequency)
+
+
+def test_what_the_user_or_the_corpus_vouches_for_is_left_alone():
+    text = "The goverment fell, and the mill was sold.\n"
+    assert findings(text) == {"goverment": ["government"]}
+    assert findings(text, known_words=frozenset(["goverment"])) == {}
+    assert findings(text, vocabulary={"goverment": 2}) == {}
+
+
+def test_one_side_of_the_atlantic_is_asked_for_by_the_language():
+    text = "The colour of the theater was seen from the centre; they traveled to organize it.\n"
+    assert findings(text) == findings(text, language="en") == {}
+    american = findings(text, language="en-US")
+    assert american["colour"][0] == "color"
+    assert american["centre"][0] == "center"
+    assert "theater" not in american and "traveled" not in american
+    british = findings(text, language="en-GB")
+    assert british["traveled"][0] == "travelled"
+    assert not british.keys() & {"colour", "centre", "organize"}
+
+
+def test_the_other_side_of_the_atlantic_is_never_a_safe_fix():
+    document = Document("The colour was grey.\n", context=Context(language="en-US"))
+    for _, finding in LINTER.lint(document).flagged:
+        assert finding.fix is not None
+        assert finding.fix.applicability is Applicability.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong", "right"),
+    [
+        (
+            "es",
+            "El gobierno no puede trabjaar con los problemas de la casa.\n",
+            "trabjaar",
+            "trabajar",
+        ),
+        (
+            "fr",
+            "Le gouvernemnt est dans la maison, et les enfants sont avec lui.\n",
+            "gouvernemnt",
+            "gouvernement",
+        ),
+        (
+            "de",
+            "Der Mann hat die Arbeit natürilch nicht gemacht, und er ist nicht da.\n",
+            "natürilch",
+            "natürlich",
+        ),
+        ("it", "La ragazza non è nella casa con i bamibni di tutti.\n", "bamibni", "bambini"),
+        (
+            "pt",
+            "O governo não pode trablahar com os problemas da casa.\n",
+            "trablahar",
+            "trabalhar",
+        ),
+    ],
+)
+def test_other_languages_are_checked_when_the_text_is_in_them(language, text, wrong, right):
+    for asked in (language, "auto"):
+        found = findings(text, language=asked)
+        assert list(found) == [wrong]
+        assert found[wrong][0] == right
+
+
+def test_a_language_without_a_list_is_left_alone():
+    assert findings("Młyn stał nad rzeką, a młynarz byyył w domu.\n", language="pl") == {}
