@@ -28,6 +28,13 @@ _AT_HOME = frozenset(
 )
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 
+_CONTRACTIONS = frozenset(
+    "arent couldnt couldve didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shouldnt "
+    "shouldve thats theres theyd theyll theyre theyve wasnt werent weve whats whos wouldnt wouldve "
+    "youll youre youve aint".split()
+)
+"""Words that lost an apostrophe, which is another defect."""
+
 _SHORTEST_BASE = 4
 _SHORTEST_PART = 3
 _KNOWN = 0.1
@@ -38,7 +45,7 @@ shortest halves are mere letters unless they are common."""
 
 def is_at_home(word: str) -> bool:
     """Whether `word` is right, though a common word is a slip away and no list has it."""
-    return word in _AT_HOME
+    return word in _AT_HOME or word in _CONTRACTIONS
 
 
 def is_formed(word: str, frequency: Callable[[str], float]) -> bool:

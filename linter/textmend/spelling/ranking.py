@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log
 
 from textmend.spelling.dictionary import of
-from textmend.spelling.edits import USUAL, slips, two_slips
+from textmend.spelling.edits import slips, two_slips
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -28,16 +28,6 @@ _GOOD = -4.0
 """The score from which a candidate one slip away is not looked beyond."""
 
 _NEIGHBOURS = 0.5
-
-_CERTAIN = 9.0
-_CONTRACTIONS = {
-    contraction.replace("'", ""): contraction
-    for contraction in (
-        "aren't couldn't didn't doesn't don't hadn't hasn't haven't isn't mustn't shouldn't "
-        "they're they've wasn't weren't we've wouldn't you're you've"
-    ).split()
-}
-"""Words that lost an apostrophe and are no others then."""
 
 
 class Suggestion(NamedTuple):
@@ -64,8 +54,6 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
 @lru_cache(4096)
 def _candidates(word: str, language: str) -> Sequence[Suggestion]:
     dictionary = of(language)
-    if language == "en" and word in _CONTRACTIONS:
-        return [Suggestion(_CONTRACTIONS[word], _CERTAIN, USUAL)]
     near: dict[str, float] = {}
     for candidate, cost in slips(word, dictionary.alphabet):
         if cost < near.get(candidate, cost + 1):

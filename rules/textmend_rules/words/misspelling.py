@@ -19,8 +19,8 @@ if TYPE_CHECKING:
             "The harvest was successful that year.\n",
         ),
         Example(
-            "They had ⟦recieved⟧ the flour by noon, and ⟦dont⟧ forget the mill.\n",
-            "They had received the flour by noon, and don't forget the mill.\n",
+            "They had ⟦recieved⟧ the flour by noon, and ⟦wtih⟧ it the bill.\n",
+            "They had received the flour by noon, and with it the bill.\n",
             Applicability.UNSAFE,
         ),
         Example("An unmilled sack was goin’ cheap, and the re-miller @mylner called it “riht”.\n"),
@@ -51,16 +51,10 @@ def misspelling(document: Document) -> Iterator[Finding]:
     for start, end, judgement in document.misspellings:
         level = Applicability.SAFE if judgement.is_safe else Applicability.UNSAFE
         why = "" if judgement.is_safe else " (unsafe: another word may be meant)"
-        words = [suggestion.word for suggestion in judgement.suggestions]
-        if "’" in text:
-            words = [word.replace("'", "’") for word in words]
-        fix, *others = (
-            Fix((Edit.replace(start, end, word),), rank, f"Write “{word}”{why}")
-            for word, rank, why in zip(
-                words,
-                (level, *[Applicability.DISPLAY] * len(words)),
-                (why, *[""] * len(words)),
-                strict=False,
-            )
+        first, *others = (suggestion.word for suggestion in judgement.suggestions)
+        fix = Fix((Edit.replace(start, end, first),), level, f"Write “{first}”{why}")
+        suggestions = tuple(
+            Fix((Edit.replace(start, end, other),), Applicability.DISPLAY, f"Write “{other}”")
+            for other in others
         )
-        yield Finding(Span(start, end), f"“{text[start:end]}” is misspelt", fix, tuple(others))
+        yield Finding(Span(start, end), f"“{text[start:end]}” is misspelt", fix, suggestions)
