@@ -30,8 +30,8 @@ _AT_HOME = frozenset(
 
 _CONTRACTIONS = frozenset(
     "arent couldnt couldve didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shouldnt "
-    "shouldve thats theres theyd theyll theyre theyve wasnt werent weve whats whos wouldnt wouldve "
-    "youll youre youve aint".split()
+    "shouldve thats theres theyd theyll theyre theyve wasnt werent weve whats whos wouldnt "
+    "wouldve youll youre youve aint".split()
 )
 """Words that lost an apostrophe, which is another defect."""
 
