@@ -29,9 +29,9 @@ _AT_HOME = frozenset(
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 
 _CONTRACTIONS = frozenset(
-    "arent couldnt couldve didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shouldnt "
-    "shouldve thats theres theyd theyll theyre theyve wasnt werent weve whats whos wouldnt "
-    "wouldve youll youre youve aint".split()
+    "arent couldnt couldve didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt "
+    "shouldnt shouldve thats theres theyd theyll theyre theyve wasnt werent weve whats whos "
+    "wouldnt wouldve youll youre youve aint".split()
 )
 """Words that lost an apostrophe, which is another defect."""
 
