@@ -20,8 +20,9 @@ LEVELS = ("info", "warning", "error")
 
 
 _COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
+_ENDINGS = ("txt", "text", "md", "rst", "html", "htm", "xhtml", "jsonl", "ndjson")
 INCLUDE = (
-    *(f"*.{each}{end}" for each in ("txt", "text", "md", "jsonl", "ndjson") for end in _COMPRESSED),
+    *(f"*.{each}{end}" for each in _ENDINGS for end in _COMPRESSED),
     "*.parquet",
 )
 

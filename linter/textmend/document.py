@@ -39,10 +39,14 @@ _OTHER_BOMS = (
     (b"\xfe\xff", "UTF-16"),
 )
 
-_MARKDOWN = tuple(
-    ending + compression
-    for ending in (".md", ".markdown", ".mdown", ".mkd")
-    for compression in ("", ".gz", ".zst", ".bz2", ".xz")
+_COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
+_MARKDOWN, _RESTRUCTURED, _HYPERTEXT = (
+    tuple(ending + compression for ending in endings for compression in _COMPRESSED)
+    for endings in (
+        (".md", ".markdown", ".mdown", ".mkd"),
+        (".rst", ".rest"),
+        (".html", ".htm", ".xhtml"),
+    )
 )
 
 
@@ -149,19 +153,25 @@ class Document:
     @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return self.path.lower().endswith(_MARKDOWN)
+        return self.path.lower().endswith(_MARKDOWN + _RESTRUCTURED + _HYPERTEXT)
 
     @cached_property
     def prose(self) -> str:
         """The text with markup masked: as long as `text`, so that offsets are the same.
 
         Code, URLs, HTML, front matter, indentation and hard breaks of Markdown are filled with
-        U+FFFC; line endings stay. For plain text it is `text` itself.
+        U+FFFC, and likewise what is markup in reStructuredText and HTML; line endings stay. For
+        plain text it is `text` itself.
         """
         if not self.is_markup:
             return self.text
-        from textmend.markdown import mask
-
+        path = self.path.lower()
+        if path.endswith(_MARKDOWN):
+            from textmend.markdown import mask
+        elif path.endswith(_RESTRUCTURED):
+            from textmend.restructuredtext import mask
+        else:
+            from textmend.hypertext import mask
         return mask(self.text)
 
     @cached_property

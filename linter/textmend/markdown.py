@@ -7,6 +7,7 @@ import re
 import pyromark
 
 from textmend.document import MASK
+from textmend.masking import fill
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 # What is text to the parser, and yet must stay: a bare URL, and what follows a backslash. Without
 # the blanks after it a backslash would be a hard break, and before another mark an escape.
 _KEPT = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|\\(?:[ \t]+(?=[\r\n])|[^\w\s])")
-_INSIDE_LINE = re.compile(r"[^\r\n]")
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
@@ -46,7 +46,7 @@ def mask(text: str) -> str:
         if start < done:
             continue  # nested in what was masked already
         masked.append(_fill_between(text[done:start]))
-        masked.append(text[start:end] if is_prose else _fill(text[start:end]))
+        masked.append(text[start:end] if is_prose else fill(text[start:end]))
         done = end
     *whole_lines, last = _LINE_END.split(text[done:])
     masked.append(_fill_between("".join(whole_lines)) + _fill_body(last))
@@ -97,22 +97,18 @@ def _fill_kept(masked: str, text: str) -> str:
     done = 0
     for kept in _KEPT.finditer(text):
         if kept[0][0] == "\\" or masked[kept.start()] != MASK:
-            pieces += (masked[done : kept.start()], _fill(kept[0]))
+            pieces += (masked[done : kept.start()], fill(kept[0]))
             done = kept.end()
     pieces.append(masked[done:])
     return "".join(pieces)
 
 
-def _fill(markup: str) -> str:
-    return _INSIDE_LINE.sub(MASK, markup)
-
-
 def _fill_body(line: str) -> str:
     body = line.rstrip(" \t")
-    return _fill(body) + line[len(body) :]
+    return fill(body) + line[len(body) :]
 
 
 def _fill_between(markup: str) -> str:
     """Fill what stands between two stretches: all but the blanks at the ends of lines."""
     *lines, indentation = _LINE_END.split(markup)
-    return "".join(map(_fill_body, lines)) + _fill(indentation)
+    return "".join(map(_fill_body, lines)) + fill(indentation)
