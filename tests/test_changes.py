@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend.changes import Change, compose, origin
+from textmend.changes import Change, Origins, compose
 from textmend.diagnostic import Flagged
 from textmend.finding import Applicability, Edit, Finding, Fix
 from textmend.fixing import apply
@@ -52,13 +52,14 @@ def test_changes_lead_from_the_first_text_to_the_last(history):
 def test_what_no_change_touched_is_found_where_it_stood(history):
     first, rounds, last = history
     changes = compose(first, rounds, last)
+    origins = Origins(changes)
     shift = 0
     at = 0
     for (start, end), after, _ in [*changes, Change(Span(len(first), len(first)), "", ())]:
         for offset in range(at, start):
-            assert origin(changes, offset + shift) == offset
+            assert origins.of(offset + shift) == offset
         for offset in range(start + shift, start + shift + len(after)):
-            assert origin(changes, offset) == start
+            assert origins.of(offset) == start
         shift += len(after) - (end - start)
         at = end
 

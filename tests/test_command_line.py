@@ -101,7 +101,7 @@ TRANSCRIPTS = (
         2,
         "",
         (
-            "textmend: expected a command: check, undo, rules, explain or vocabulary"
+            "textmend: expected a command: check, run, undo, rules, explain, vocabulary"
             " (see textmend --help)\n"
         ),
     ),

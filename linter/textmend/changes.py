@@ -15,7 +15,7 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from textmend.diagnostic import Flagged
 
@@ -52,16 +52,28 @@ def compose(first: str, rounds: Iterable[Iterable[Flagged]], last: str) -> list[
     return changes
 
 
-def origin(changes: Sequence[Change], offset: int) -> int:
-    """Where in the first text that stands which is at `offset` of the last."""
-    shift = 0
-    for (start, end), text, _ in changes:
-        if offset < start + shift:
-            break
-        if offset < start + shift + len(text):
-            return start
-        shift += len(text) - (end - start)
-    return offset - shift
+class Origins:
+    """Where in the first text stands what is in the last, for as many places as are asked."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self._ends: list[int] = []
+        """Of each change, in the last text."""
+        self._changes: list[tuple[int, int, int]] = []
+        """Of each: start in the last text, and start and end in the first."""
+        shift = 0
+        for (start, end), text, _ in changes:
+            self._changes.append((start + shift, start, end))
+            self._ends.append(start + shift + len(text))
+            shift += len(text) - (end - start)
+
+    def of(self, offset: int) -> int:
+        """The place in the first text; the start of a change for what is inside of it."""
+        number = bisect_right(self._ends, offset)
+        if number < len(self._ends) and offset >= self._changes[number][0]:
+            return self._changes[number][1]
+        if not number:
+            return offset
+        return offset - self._ends[number - 1] + self._changes[number - 1][2]
 
 
 def _merged(changes: list[Change], edits: list[Change], text: str) -> list[Change]:

@@ -9,7 +9,6 @@ from textmend.breaker import Breaker
 from textmend.diagnostic import diagnose, unreadable
 from textmend.mending import mend
 from textmend.outcome import Outcome
-from textmend.records.kinds import kind_of
 from textmend.records.opening import open_container
 from textmend.records.record import BrokenContainer, MissingExtra, NoSuchField
 from textmend.repairs import limits
@@ -19,10 +18,13 @@ from textmend.writing import Refused, look
 _SPOOLED = 1 << 22
 """Characters of a report that a worker holds before it puts them into a file."""
 
+_BEAT = 1 << 20
+"""Code points of texts after which it is said that they were read."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import BinaryIO, Protocol
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Protocol
 
     from textmend.diagnostic import Diagnostic
     from textmend.document import Context, Document
@@ -73,7 +75,8 @@ def _lint(session: Session, path: str, index: int) -> Iterator[Outcome]:
     linter, context = session.linter_for(path, index), session.contexts[index]
     is_diff = session.request.mode == "diff"
     level = session.request.level if is_diff else None
-    container = open_container(_opener(path), kind_of(path), session.request.configs[index].fields)
+    container = open_container(path, session.request.configs[index].fields)
+    pulse = _Pulse()
     for part in mend(container, path, linter, context, level):
         if is_diff and part.document is not None:
             found = diagnose(part.document, *linter.lint(part.document), part.address)
@@ -82,6 +85,7 @@ def _lint(session: Session, path: str, index: int) -> Iterator[Outcome]:
         elif part.diagnostics:
             outcome = session.outcome(part.document, part.diagnostics, index)._replace(files=0)
             yield outcome._replace(report="") if is_diff else outcome
+        yield from pulse.beat(path, part)
     yield Outcome(path)
 
 
@@ -99,11 +103,10 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
     journal = session.repairs.begin(path)
     applied: dict[str, int] = {}
     skipped = 0
+    pulse = _Pulse()
     try:
         with copy:
-            container = open_container(
-                _opener(path), kind_of(path), session.request.configs[index].fields, copy.open
-            )
+            container = open_container(path, session.request.configs[index].fields, copy.open)
             for part in mend(
                 container,
                 path,
@@ -116,6 +119,7 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
                 if part.diagnostics:
                     left = part.fixed.document if part.fixed else None
                     yield session.outcome(left, part.diagnostics, index)._replace(files=0)
+                yield from pulse.beat(path, part)
                 if part.fixed is not None:
                     skipped += part.fixed.skipped
                     for rule, count in part.fixed.applied.items():
@@ -133,6 +137,21 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
         if journal is not None:
             journal.drop()
     yield Outcome(path, applied=applied, skipped=skipped)
+
+
+class _Pulse:
+    """Tells now and then how much was read."""
+
+    def __init__(self) -> None:
+        self._read = 0
+
+    def beat(self, path: str, part: Part) -> Iterator[Outcome]:
+        """An outcome that says how much was, if that is worth saying."""
+        if part.document is not None:
+            self._read += len(part.document.text)
+        if self._read >= _BEAT:
+            yield Outcome(path, files=0, read=self._read)
+            self._read = 0
 
 
 def gathered(outcomes: Iterable[Outcome], between: str) -> Outcome:
@@ -180,6 +199,7 @@ def _sum(first: Outcome, second: Outcome) -> Outcome:
         failing=first.failing + second.failing,
         safe=first.safe + second.safe,
         unsafe=first.unsafe + second.unsafe,
+        read=first.read + second.read,
         problems=[*first.problems, *second.problems],
     )
 
@@ -195,7 +215,3 @@ def _diff(part: Part, escape: bool) -> str:
 
     name = f"{part.document.path}:{part.address.record}:{part.address.field}"
     return unified(part.document, part.fixed.document, escape=escape, name=name)
-
-
-def _opener(path: str) -> Callable[[], BinaryIO]:
-    return lambda: open(path, "rb")

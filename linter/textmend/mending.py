@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from textmend.changes import compose
-from textmend.diagnostic import Address, Diagnostic, diagnose, unreadable
+from textmend.diagnostic import WHOLE_FILE, Address, Diagnostic, diagnose, unreadable
 from textmend.document import Document
 from textmend.values import NamedTuple
 
@@ -29,7 +29,7 @@ class Part(NamedTuple):
     """What is wrong; after fixing, what is left."""
     document: Document | None = None
     """The text as it was."""
-    address: Address = Address()
+    address: Address = WHOLE_FILE
     fixed: Fixed | None = None
     changes: Sequence[Change] = ()
     """What fixing did to it."""
@@ -66,11 +66,11 @@ def mend(
                 address = Address(record.number, record.id, problem.field)
                 yield Part([unreadable(path, problem.message, address)], address=address)
             parts = [
-                _part(
+                mend_text(
                     documents[record.number, field],
-                    Address(record.number, record.id, field),
                     linter,
                     level,
+                    Address(record.number, record.id, field),
                 )
                 for field, _ in record.texts
             ]
@@ -79,9 +79,13 @@ def mend(
                 _put_back(container, record, parts, breaker, journal)
 
 
-def _part(
-    document: Document, address: Address, linter: Linter, level: Applicability | None
+def mend_text(
+    document: Document,
+    linter: Linter,
+    level: Applicability | None,
+    address: Address = WHOLE_FILE,
 ) -> Part:
+    """Lint one text, or fix it where there is a `level`."""
     if level is None:
         return Part(diagnose(document, *linter.lint(document), address), document, address)
     fixed = linter.fix(document, level)

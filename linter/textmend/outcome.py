@@ -72,6 +72,8 @@ class Outcome(NamedTuple):
     is_binary: bool = False
     files: int = 1
     """0 for a part of a container, whose other parts and end are still to come."""
+    read: int = 0
+    """Bytes that were, or code points of records: to know how far a long check is."""
     spool: str = ""
     """A file that holds the report, where it is long; whoever reads it deletes it."""
     text: bytes | None = None

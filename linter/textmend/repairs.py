@@ -121,6 +121,12 @@ class Copy:
         """SHA-256 of what was written; empty where nothing was."""
         return self._hashing.digest() if self._hashing else ""
 
+    def give_up(self) -> None:
+        """Forget what was written: the copy is to be the same as the file."""
+        if self._file is not None:
+            self._file.__exit__()
+            self._file = self._hashing = None
+
     def commit(self) -> None:
         """Let the new file take its name; a copy of what did not change is the same to the byte.
 

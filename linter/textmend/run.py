@@ -126,7 +126,10 @@ class Session:
         for index, documents in by_linter.items():
             self.linter(index).look_ahead(documents)
         for each in waiting:
-            yield each if isinstance(each, Outcome) else self._check(*each)
+            if isinstance(each, Outcome):
+                yield each
+            else:
+                yield self._check(*each)._replace(read=len(each[2].data))
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""

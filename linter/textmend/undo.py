@@ -19,8 +19,7 @@ from textmend.writing import Replacement, look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import BinaryIO
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textmend.journal import Entry, Writing
 
@@ -157,7 +156,7 @@ def _restored(content: Iterator[bytes], entry: Entry, rules: frozenset[str]) -> 
 
 def _rewrite_parquet(path: str, entry: Entry, rules: frozenset[str], target: Hashing) -> None:
     fields = sorted({edit.field for edit in made(entry) if edit.field is not None})
-    container = open_container(_opener(path), kind_of(path), fields, lambda: target)
+    container = open_container(path, fields, lambda: target)
     by_record = groupby(made(entry), key=lambda edit: edit.record)
     number, edits = next(by_record)
     for records in container.batches():
@@ -203,7 +202,3 @@ def _note_rest(path: str, entry: Entry, rules: frozenset[str], after: str) -> No
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
-
-
-def _opener(path: str) -> Callable[[], BinaryIO]:
-    return lambda: open(path, "rb")

@@ -59,6 +59,10 @@ def _run(arguments: Sequence[str]) -> int:
         from textmend.cli.check import check
 
         return check(parsed)
+    if parsed.command == "run":
+        from textmend.cli.run import run
+
+        return run(parsed)
     if parsed.command == "undo":
         from textmend.cli.undo import undo
 

@@ -124,7 +124,44 @@ _UNDO = Command(
     operand="PATH",
     operands=(),
 )
-_COMMANDS = {command.name: command for command in (_CHECK, _UNDO, _RULES, _EXPLAIN, _VOCABULARY)}
+_RUN = Command(
+    "run",
+    "Mend a corpus of any size into another folder. Stopped at any moment, it can go on.",
+    groups=(
+        (
+            "Output",
+            (
+                Option("--output", "where the mended corpus goes, and all about it", "DIR"),
+                Option("--attributes", "findings in dolma's format, too"),
+                Option("--quiet", "what went wrong alone", short="-q"),
+            ),
+        ),
+        (
+            "Rules",
+            (
+                Option("--unsafe-fixes", "apply the unsafe fixes, too"),
+                Option("--select", "rules and families to run", "NAMES", repeats=True),
+                Option("--ignore", "rules and families not to run", "NAMES", repeats=True),
+                Option("--preview", "also the rules that are still wrong too often"),
+                _PLUGIN,
+                Option("--vocabulary", "what textmend vocabulary wrote", "FILE"),
+            ),
+        ),
+        ("Configuration", _CONFIG),
+        (
+            "Files",
+            (
+                Option("--exclude", "not to walk into, as in .gitignore", "PATTERNS", repeats=True),
+                Option("--field", "of records, which is the text [text]", "NAMES", repeats=True),
+            ),
+        ),
+        ("Speed", (Option("--workers", "processes; 0: one a processor [0]", "N", default="0"),)),
+    ),
+    operand="CORPUS",
+)
+_COMMANDS = {
+    command.name: command for command in (_CHECK, _RUN, _UNDO, _RULES, _EXPLAIN, _VOCABULARY)
+}
 
 _HELP = """\
 Usage: textmend COMMAND …
@@ -132,6 +169,7 @@ Usage: textmend COMMAND …
 Find damage in text, and repair what can be proved.
 
   textmend check [PATH …]    check files, or fix them
+  textmend run CORPUS        mend a corpus of any size into another folder
   textmend undo PATH         put back what check --fix did
   textmend rules             list all rules
   textmend explain RULE      explain a rule, with examples
@@ -148,9 +186,7 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
         UsageError
     """
     if not arguments:
-        raise UsageError(
-            "expected a command: check, undo, rules, explain or vocabulary (see textmend --help)"
-        )
+        raise UsageError(f"expected a command: {', '.join(_COMMANDS)} (see textmend --help)")
     name, *rest = arguments
     if name in ("-h", "--help"):
         return _HELP
@@ -164,8 +200,8 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
     if "-h" in options or "--help" in options:
         return help_of(_COMMANDS[name])
     values = parse(_COMMANDS[name], rest)
-    if name == "check":
+    if name in ("check", "run"):
         if not (values.workers.isascii() and values.workers.isdigit()):
-            raise UsageError(f"check: --workers: {values.workers!r} is not a number of processes")
+            raise UsageError(f"{name}: --workers: {values.workers!r} is not a number of processes")
         values.workers = int(values.workers)
     return values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from time import monotonic
 
 from textmend.cli.output import Output
 from textmend.cli.parsing import UsageError
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import SimpleNamespace
 
+    from textmend.cli.progress import Progress
     from textmend.cli.settings import Settings
+
+_PATIENCE = 1.0
+"""Seconds before it is worth knowing how far a check is."""
 
 _WORTH_WORKERS = 256
 """Files. A second process takes as long to start as this many take to be checked."""
@@ -61,9 +66,53 @@ def check(arguments: SimpleNamespace) -> int:
             files, workers = _workers(settings, arguments.workers)
             if request.output:
                 files = _apart(request, files)
+            watch = Watch(settings, quiet=arguments.quiet)
             for outcome in check_all(session, files, workers):
+                watch.clear()
                 output.add(outcome)
+                watch.see(outcome)
+            watch.clear()
         return output.finish(settings.configs)
+
+
+class Watch:
+    """Shows how far a long check is; a short one pays nothing for it."""
+
+    def __init__(self, settings: Settings, *, quiet: bool) -> None:
+        self._settings = settings
+        self._is_wanted = not quiet
+        self._started = monotonic()
+        self._progress: Progress | None = None
+        self._done = 0
+        self._found: dict[str, int] = {}
+
+    def see(self, outcome: Outcome) -> None:
+        """Take notice of an outcome, and show how far the check is if it is time to."""
+        if not self._is_wanted:
+            return
+        self._done += outcome.read
+        for counts in (outcome.found, outcome.applied):
+            for rule, count in counts.items():
+                self._found[rule] = self._found.get(rule, 0) + count
+        if self._progress is None and monotonic() - self._started > _PATIENCE:
+            from textmend.cli.progress import Progress
+
+            total = sum(map(_size, self._settings.files()))
+            self._progress = Progress(sys.stderr, total, self._started)
+        if self._progress is not None:
+            self._progress.show(self._done, self._found)
+
+    def clear(self) -> None:
+        """Make room for the report."""
+        if self._progress is not None:
+            self._progress.clear()
+
+
+def _size(file: tuple[str, int]) -> int:
+    try:
+        return os.path.getsize(file[0])
+    except OSError:
+        return 0
 
 
 def _apart(request: Request, files: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from textmend.records.buffer import Buffer
 from textmend.records.piece import Piece
 from textmend.records.record import BrokenContainer, Problem, Record
 from textmend.records.scan import end_of_value, literal_splices
-from textmend.records.streams import MOST_OF_RECORD
+from textmend.records.streams import MOST_OF_RECORD, chunks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,6 +75,16 @@ class Array:
     def splices(self, piece: Piece, field: str, changes: Sequence[Change]) -> list[Splice]:
         """What `changes` are to the bytes of the element."""
         return literal_splices(piece.raw, field, changes)
+
+
+def is_array(path: str, compression: str) -> bool:
+    """Whether the file at `path` begins as a JSON array does; not, where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            _opening(Buffer(chunks(file, compression)))
+    except (BrokenContainer, OSError):
+        return False
+    return True
 
 
 def _opening(buffer: Buffer) -> Piece:

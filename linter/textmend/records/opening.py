@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textmend.records.kinds import kind_of
 from textmend.records.parquet import Parquet
 from textmend.records.stream import Stream
 
@@ -15,12 +16,20 @@ if TYPE_CHECKING:
 
 
 def open_container(
-    open_source: Callable[[], BinaryIO],
-    kind: Kind,
+    path: str,
     fields: Sequence[str],
     open_target: Callable[[], Any] | None = None,
 ) -> Stream | Parquet:
-    """What reads a file of records of that `kind`; the arguments are those of `Stream`."""
+    """What reads the file of records at `path`; the other arguments are those of `Stream`.
+
+    Raises:
+        MissingExtra
+    """
+    kind = kind_of(path)
+
+    def open_source() -> BinaryIO:
+        return open(path, "rb")
+
     if kind.container == "parquet":
         return Parquet(open_source, fields, open_target)
     return Stream(open_source, kind.compression, _format(kind), fields, open_target)

@@ -35,8 +35,8 @@ class Parquet:
         fields: Sequence[str],
         open_target: Callable[[], Any] | None = None,
     ) -> None:
-        self._arrow: Any = library("pyarrow", "a Parquet file")
-        self._parquet: Any = library("pyarrow.parquet", "a Parquet file")
+        self._arrow = library("pyarrow", "a Parquet file")
+        self._parquet = library("pyarrow.parquet", "a Parquet file")
         self._open_source = open_source
         self._wanted = fields
         self._open_target = open_target

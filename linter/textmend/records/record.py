@@ -7,7 +7,7 @@ from textmend.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from textmend.changes import Change
 
@@ -75,7 +75,7 @@ class Splice(NamedTuple):
     after: bytes
 
 
-def library(name: str, needed_for: str) -> object:
+def library(name: str, needed_for: str) -> Any:
     """The module called `name`.
 
     Raises:
