@@ -52,6 +52,9 @@ class Mark(NamedTuple):
 
 BACKTICKS = "``"
 TWO_SINGLES = "''"
+TWO_CURLY = "’’"
+DOUBLE_PRIME = "″"
+"""Seconds and inches, and in some newsrooms what closes a quotation."""
 
 _LONGEST_BACKTICKED = 500
 """Code points within which the partner of a backtick or of two single marks is looked for."""
@@ -66,10 +69,12 @@ _OPENS = (_CERTAIN, _SELDOM, _NEVER, _NEVER, _SELDOM)
 _CLOSES = (_SELDOM, _CERTAIN, _NEVER, 1e-2, _SELDOM)
 _FACES_LEFT = (_CERTAIN, _SELDOM, 1e-2, _NEVER, _SELDOM)
 _FACES_RIGHT = (_SELDOM, _CERTAIN, _CERTAIN, 1e-2, _SELDOM)
+_MEASURES = (1e-2, 0.3, _NEVER, _CERTAIN, _SELDOM)
 _QUOTES = (_CERTAIN, _CERTAIN, _NEVER, _NEVER, _SELDOM)
 
 KINDS: Mapping[str, Kind] = {
-    **dict.fromkeys(('"', *"“”„‟«»「」", BACKTICKS, TWO_SINGLES), Kind.DOUBLE),
+    **dict.fromkeys('"“”„‟«»「」″', Kind.DOUBLE),
+    **dict.fromkeys((BACKTICKS, TWO_SINGLES, TWO_CURLY), Kind.DOUBLE),
     **dict.fromkeys("'‘’‚‛‹›『』`", Kind.SINGLE),
 }
 """The kind of each glyph. The corner brackets of Japanese nest like the two kinds elsewhere."""
@@ -85,7 +90,8 @@ def glyph_at(text: str, at: int, start: int, end: int) -> str:
     """The mark that begins at `at`, in the paragraph from `start` up to `end`; "" for none.
 
     A backtick is one only where a single mark may close what it opens, so that code between
-    backticks is left alone; two single marks are one where the paragraph has two such pairs.
+    backticks is left alone; two single marks are one where another two are their partner, or where
+    they close what a double mark opened.
     """
     glyph = text[at]
     if glyph == "`":
@@ -98,9 +104,23 @@ def glyph_at(text: str, at: int, start: int, end: int) -> str:
         closing = text.find("'", at, limit)
         backtick = text.find("`", at + 1, limit)
         return "`" if closing >= 0 and (backtick < 0 or closing < backtick) else ""
-    if text.startswith(TWO_SINGLES, at, end) and _are_doubles(text, at, start, end):
+    if text.startswith(TWO_SINGLES, at, end) and (
+        _are_doubles(text, at, start, end) or _close_a_double(text, at, start)
+    ):
         return TWO_SINGLES
+    if text.startswith(TWO_CURLY, at, end) and _close_a_double(text, at, start):
+        return TWO_CURLY
     return glyph
+
+
+def _close_a_double(text: str, at: int, start: int) -> bool:
+    """Whether a double mark is open before the two single marks at `at`, and no single one is."""
+    if text[at + 2 : at + 3].isalnum() or text[at - 1 : at].isspace():
+        return False
+    passage = text[max(start, at - _LONGEST_BACKTICKED) : at]
+    if passage.count('"') % 2 == 0 and passage.rfind("“") <= passage.rfind("”"):
+        return False
+    return not any(single in passage for single in ("‘", " '", "\"'", "“'"))
 
 
 def _are_doubles(text: str, at: int, start: int, end: int) -> bool:
@@ -129,6 +149,8 @@ def glyph_weights(language: str, alphabet: frozenset[str]) -> Mapping[str, tuple
         BACKTICKS: _OPENS,
         "`": _OPENS,
         TWO_SINGLES: _QUOTES,
+        TWO_CURLY: _CLOSES,
+        DOUBLE_PRIME: _MEASURES,
         "„": _OPENS,
         "‟": _OPENS,
         "‚": _OPENS,

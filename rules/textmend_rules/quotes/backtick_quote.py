@@ -9,12 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GLYPHS = ("``", "''", "`")
+_GLYPHS = ("``", "''", "’’", "`")
 
 
 @rule(
     family="quotes",
-    anchors=("`", "'"),
+    anchors=("`", "'", "’"),
     examples=(
         Example(
             "She said ⟦``⟧the tide is out⟦''⟧ and left.\n",
@@ -47,10 +47,11 @@ def backtick_quote(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    if "`" not in text and not _has_two_singles(text):
+    characters = [one for one in ("'", "’") if one in text and _stands_twice(text, one)]
+    if not characters and "`" not in text:
         return
     quotes = document.quotes
-    for mark in quotes.written("`'"):
+    for mark in quotes.written("`" + "".join(characters)):
         if mark.glyph not in _GLYPHS or mark.role not in (Role.OPEN, Role.CLOSE):
             continue
         if mark.partner < 0 or mark.confidence < SAFE_FROM:
@@ -63,11 +64,11 @@ def backtick_quote(document: Document) -> Iterator[Finding]:
         yield turned(mark, glyph, f"{mark.glyph} for a quotation mark")
 
 
-def _has_two_singles(text: str) -> bool:
-    """Whether two single marks stand side by side."""
-    at = text.find("'")
+def _stands_twice(text: str, mark: str) -> bool:
+    """Whether two such marks stand side by side."""
+    at = text.find(mark)
     while at >= 0:
-        following = text.find("'", at + 1)
+        following = text.find(mark, at + 1)
         if following == at + 1:
             return True
         at = following
