@@ -708,7 +708,7 @@ INDEX = (
         'backtick-quote',
         'quotes',
         False,
-        ('`', "'"),
+        ('`', "'", '\u2019'),
         (),
         Severity.WARNING,
         Scope.TEXT,
