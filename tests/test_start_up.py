@@ -39,6 +39,7 @@ textmend.files
 textmend.finding
 textmend.fixing
 textmend.joints
+textmend.names
 textmend.outcome
 textmend.paragraphs
 textmend.registry

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 
-from slips import misspell
+from slips import misname, misspell
 
 Operator = Callable[[str, random.Random], str | None]
 """From the text of a document to the same with one place damaged, or None where it has no place
@@ -117,6 +117,7 @@ OPERATORS: dict[str, Operator] = {
     "soft-hyphen": replace_one(r"(?<=[a-z]{2})(?=[a-z]{3})", "\N{SOFT HYPHEN}"),
     "doubled-word": replace_one(_SMALL, twice),
     "misspelling": misspell,
+    "name-variant": misname,
     "zero-width": replace_one(r"(?<=[a-z ])(?=[a-z])", "\N{ZERO WIDTH SPACE}"),
     "double-space": replace_one(
         r"(?<=\w[.,]|\w\w) (?=\w)", lambda _, chance: " " * chance.randint(2, 4)

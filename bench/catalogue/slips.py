@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from functools import cache
 from string import ascii_lowercase
 
@@ -45,5 +46,23 @@ def misspell(text: str, chance: random.Random) -> str | None:
     for match in chance.sample(places, min(len(places), 20)):
         wrong = slip(match[0], chance)
         if wrong not in dictionary():
+            return text[: match.start()] + wrong + text[match.end() :]
+    return None
+
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{4,}(?=[\s.,;:])")
+_ENOUGH = 3
+"""Times that a name stands in the middle of sentences before one of them is misspelt."""
+
+
+def misname(text: str, chance: random.Random) -> str | None:
+    """A name of which one is misspelt between its first letter and its last."""
+    places = list(_NAME.finditer(text))
+    often = {name for name, times in Counter(m[0] for m in places).items() if times >= _ENOUGH}
+    places = [match for match in places if match[0] in often]
+    for match in chance.sample(places, min(len(places), 20)):
+        name = match[0]
+        wrong = name[0] + slip(name[1:-1], chance) + name[-1]
+        if wrong != name and wrong.lower() not in dictionary():
             return text[: match.start()] + wrong + text[match.end() :]
     return None

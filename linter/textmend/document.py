@@ -307,6 +307,13 @@ class Document:
         return find(self)
 
     @cached_property
+    def name_variants(self) -> Sequence[tuple[int, int, str]]:
+        """The names that are spelled otherwise elsewhere: see `textmend.names`."""
+        from textmend.names import find
+
+        return find(self)
+
+    @cached_property
     def evidence(self) -> Evidence:
         """What is known about the words of the prose: see `textmend.evidence`."""
         from textmend.evidence.view import Evidence

@@ -54,6 +54,7 @@ from textmend_rules.words.lost_ending import lost_ending
 from textmend_rules.words.lost_initial import lost_initial
 from textmend_rules.words.lost_lead_in import lost_lead_in
 from textmend_rules.words.misspelling import misspelling
+from textmend_rules.words.name_variant import name_variant
 from textmend_rules.words.split_initial import split_initial
 from textmend_rules.words.split_word import split_word
 
@@ -105,6 +106,7 @@ CATALOGUE = (
     quote_style,
     mismatched_quotes,
     misspelling,
+    name_variant,
     mixed_quotes,
     unbalanced_quote,
     lost_apostrophe,

@@ -1,0 +1,144 @@
+"""Names that a document spells in two ways."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from textmend.evidence.lists import is_listed
+from textmend.evidence.resource import english
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textmend.document import Document
+
+SHORTEST = 5
+"""Letters; shorter names are near too many others."""
+
+_WELL_KNOWN = 1.0
+"""Occurrences in a million words of a name that need not be there twice to be the right one."""
+
+_TIMES = 2
+"""How often another name has to be there to be the right one."""
+
+_MOST_REMEMBERED = 100_000
+"""Names that are kept from text to text, some 10 MB; then the memory starts anew."""
+
+_MOST = 1_000
+"""Names in a document; with more it is a list or a whole corpus."""
+_MOST_PAIRS = 50
+"""Pairs a slip apart that are looked for in the text: each is a pass or two over it."""
+
+_NAME = re.compile(r" ([A-Z][a-z]{4,}+)")
+_WITHIN_SENTENCE = re.compile(r"(?:[a-z,;]|(?:^|[^\w.])[A-Z][\w’'.-]*) \Z")
+_GIVEN = re.compile(r"([A-Z][a-z]+) \Z")
+_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lord Lady Sen Rep Gov Gen Prof President".split())
+_ADMITTED = "[sic"
+_FAR = 30
+"""Code points in which a given name or “[sic]” belongs to a name."""
+_known: dict[str, bool] = {}
+
+
+def find(document: Document) -> Sequence[tuple[int, int, str]]:
+    """Start and end of each name that is a slip for another of the document, and that other.
+
+    One of the two is known to no list and is there once, in the middle of a sentence; the other is
+    well known, or is there more often. Names that differ in their ending (`Arkansan`, `Roberta`),
+    or that follow different given names, are different names.
+    """
+    names = set(_NAME.findall(document.prose))
+    if len(_known) > _MOST_REMEMBERED:
+        _known.clear()
+    for name in names.difference(_known):
+        _known[name] = _is_known(name)
+    unknown = [name for name in names if not _known[name]]
+    if not unknown or len(names) > _MOST:
+        return ()
+    by_first: dict[str, list[str]] = {}
+    for name in names:
+        by_first.setdefault(name[0], []).append(name)
+    pairs = (
+        (name, other)
+        for name in sorted(unknown)
+        for other in sorted(by_first[name[0]])
+        if abs(len(name) - len(other)) < 2 and _is_a_slip(name, other)
+    )
+    found: dict[int, tuple[int, int, str]] = {}
+    for name, other in islice(pairs, _MOST_PAIRS):
+        place = _place(document, name, other)
+        if place >= 0:
+            found.setdefault(place, (place, place + len(name), other))
+    return sorted(found.values())
+
+
+def _is_known(name: str) -> bool:
+    """Whether a list has `name`, or a word that is written like it."""
+    small = name.lower()
+    model = english()
+    if model.lexicon.find(small) >= 0 or is_listed(small, model):
+        return True
+    from textmend.spelling import words
+
+    return words.english().find(small) is not None
+
+
+def _is_a_slip(name: str, other: str) -> bool:
+    """Whether one letter behind the first is left out, put in, mistaken, or changed places.
+
+    Not at the end, where names have endings, unless a letter stands there twice.
+    """
+    at, most = 1, min(len(name), len(other))
+    while at < most and name[at] == other[at]:
+        at += 1
+    if at == most:  # one is the start of the other
+        longer = max(name, other, key=len)
+        return len(name) != len(other) and longer[-1] == longer[-2]
+    rest, others = name[at:], other[at:]
+    if len(name) != len(other):
+        shorter, longer = sorted((rest, others), key=len)
+        return longer[1:] == shorter
+    if rest[2:] == others[2:] and rest[:2] == others[1::-1]:
+        return True
+    return len(rest) > 1 and rest[1:] == others[1:]
+
+
+def _place(document: Document, name: str, other: str) -> int:
+    """Where `name` stands for `other`; -1 if it does not."""
+    context = document.context
+    if name.lower() in context.known_words or (context.vocabulary or {}).get(name, 0) > 1:
+        return -1
+    prose = document.prose
+    places, others = _places(prose, name), _places(prose, other)
+    well_known = document.evidence.frequency(other.lower()) >= _WELL_KNOWN
+    enough = others if well_known else others[_TIMES - 1 :]
+    if len(places) == 1 and enough and _is_same(document, places[0], others):
+        return places[0]
+    return -1
+
+
+def _places(prose: str, name: str) -> list[int]:
+    """Where `name` begins, as a word of its own."""
+    return [
+        match.start() for match in re.finditer(rf"(?<![\w@#/.’'-]){name}(?![\w@/-]|\.\w)", prose)
+    ]
+
+
+def _is_same(document: Document, place: int, others: Iterable[int]) -> bool:
+    """Whether nothing says that the name at `place` is not the one at `others`."""
+    prose = document.prose
+    before = prose[max(0, place - _FAR) : place]
+    if not _WITHIN_SENTENCE.search(before) or _ADMITTED in prose[place : place + _FAR]:
+        return False
+    given = _given(document, place)
+    theirs = {_given(document, at) for at in others} - {""}
+    return not given or not theirs or given in theirs
+
+
+def _given(document: Document, place: int) -> str:
+    """The given name before the one at `place`; "" where there is none, but a title, a word."""
+    match = _GIVEN.search(document.prose[max(0, place - _FAR) : place])
+    if match is None or match[1] in _TITLES or document.evidence.is_common(match[1]):
+        return ""
+    return match[1]
