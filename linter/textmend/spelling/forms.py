@@ -24,7 +24,8 @@ _AT_HOME = frozenset(
     "vivre joie coeur couer valorem fabula plebis dominatio falsus omnia tempore aeternam "
     "infinitum absurdum gratia grata fait ancien drang firma mano jitsu differend helter skelter "
     "cappella kung iframe leant lede quos mins reup doxx vlog vlogger vloggers proceso boops "
-    "maximus tempora damnit hehe haha hmmm looong pleeease liddle prez prebuttal bajillion".split()
+    "royale maximus tempora damnit hehe haha hmmm looong pleeease liddle prez "
+    "prebuttal bajillion".split()
 )
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 

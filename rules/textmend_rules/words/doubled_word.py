@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _NEVER_TWICE = frozenset("the a an and".split())
 """Words that no sentence has twice in a row."""
 
-_PARTICLES = frozenset("of to with from in".split())
+_PARTICLES = frozenset("of to with from".split())
 """Words that no sentence has twice in a row, unless a verb before takes the first: “kick in in”."""
 
 _MEANT = frozenset(
@@ -32,7 +32,7 @@ _TAKES_IN = frozenset(
     "place put rake reel roll rope send show throw tie wade walk rub involve interest engage "
     "believe participate result specialize specialise succeed invest dial draw factor hem hone "
     "jump mail opt pack pull push bake pencil phase pipe punch sneak storm strap suck swear tuck "
-    "write work begin start be see hear read sit lie wrap soak".split()
+    "dig slip creep draft write work begin start be see hear read sit lie wrap soak".split()
 )
 _IRREGULAR = {
     past: verb
@@ -41,7 +41,8 @@ _IRREGULAR = {
         "sunk:sink slept:sleep stood:stand stayed:stay built:build broke:break broken:break "
         "bought:buy gave:give given:give kept:keep sent:send shown:show threw:throw thrown:throw "
         "drew:draw drawn:draw wrote:write written:write began:begin begun:begin saw:see seen:see "
-        "heard:hear sat:sit lay:lie lain:lie swore:swear sworn:swear is:be are:be was:be were:be"
+        "dug:dig crept:creep heard:hear sat:sit lay:lie lain:lie swore:swear sworn:swear "
+        "is:be are:be was:be were:be"
     ).split()
     for past, _, verb in (pair.partition(":"),)
 }
@@ -121,9 +122,9 @@ def _level(text: str, start: int, second: int, end: int) -> Applicability | None
         return Applicability.SAFE
     previous = _word_before(text, start - 1)
     if word in _PARTICLES:
-        if word == "in":
-            return _level_of_in(previous)
         return Applicability.UNSAFE if previous in _TAKES_OTHERS else Applicability.SAFE
+    if word == "in":
+        return None if _takes_in(previous) else Applicability.UNSAFE
     if word in _MEANT or len(word) < 2 or is_capitalised:
         return None
     following = text[end + 1 : end + 2 + len(word)]
@@ -134,14 +135,14 @@ def _level(text: str, start: int, second: int, end: int) -> Applicability | None
     return Applicability.UNSAFE
 
 
-def _level_of_in(previous: str) -> Applicability | None:
-    """“In” belongs to the verb before it more often than the other particles do."""
-    stem = _IRREGULAR.get(previous, previous)
+def _takes_in(verb: str) -> bool:
+    """Whether `verb` may end a clause with an “in”: it does so more often than with the others."""
+    stem = _IRREGULAR.get(verb, verb)
     for ending in ("", "s", "es", "ed", "d", "ing"):
         bare = stem.removesuffix(ending)
         if stem.endswith(ending) and not _TAKES_IN.isdisjoint((bare, bare + "e", bare[:-1])):
-            return None
-    return Applicability.UNSAFE if previous.endswith(("ed", "ing")) else Applicability.SAFE
+            return True
+    return False
 
 
 def _word_before(text: str, end: int) -> str:
