@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from textmend import Applicability, Document, Kind, Role
 from textmend.engine import Linter
-from textmend.quotes import context, solver, style_of
+from textmend.quotes import context, solver, style_of, view
 from textmend.registry import select
 from textmend_rules.catalogue import CATALOGUE
 from texts import unhurried
@@ -82,6 +82,21 @@ def test_the_work_grows_with_the_marks_and_no_faster(marks, monkeypatch):
         document.quotes.around(0)
         spent.append(steps["all"])
     assert spent[1] <= 4.5 * spent[0] + 100
+
+
+@pytest.mark.parametrize("marks", ["“", '"a" ', "' a”", '“a"\n', "’’ ", "'' a "])
+def test_every_rule_reads_a_long_line_a_few_times_and_not_once_for_each_mark(marks, monkeypatch):
+    read = Counter()
+    original = view.Quotes._find_bounds
+
+    def counted(self, offset):
+        read["lines"] += 1
+        return original(self, offset)
+
+    monkeypatch.setattr(view.Quotes, "_find_bounds", counted)
+    text = 'It’s "Ada’s" ' + marks * 500
+    Linter(select(CATALOGUE, ["quotes"], [], {})).lint(Document(text))
+    assert read["lines"] <= 12 * (1 + text.count("\n"))
 
 
 @pytest.mark.parametrize(

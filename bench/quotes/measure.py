@@ -3,8 +3,9 @@
     python bench/quotes/measure.py [--corpora DIR] [--web PART ...] [--errors N]
 
 Gold is typographic text: books, each apart, and of web news the documents of the named parts whose
-marks are all curly (these have mistakes of their own, which count as ours). Three tables:
+marks are all curly (these have mistakes of their own, which count as ours). The tables:
 
+0. The confidence of each mark after all were made straight, and the share that is right.
 1. All marks made straight, then `quote-style = curly`. Wrong: marks that are not as they were after
    `--fix --unsafe-fixes`, whatever was not fixed included. Of those that `--fix` alone set: wrong.
    smartypants and pandoc do the same, if they are installed (`pip install smartypants
@@ -29,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "evidence"))
 
 import split
 from bounds import wilson
-from textmend import Applicability, Context, Document
+from textmend import Applicability, Context, Document, style_of
 from textmend.engine import Linter
 from textmend.registry import load, select
 
@@ -39,6 +40,7 @@ SHARES = (0.02, 0.10, 0.30)
 STYLE = Linter(select(load(), ["quote-style"], [], {}))
 FAMILY = Linter(select(load(), ["quotes"], [], {}))
 ENGLISH = Context("en")
+BINS = (0.9999, 0.999, 0.99, 0.95, 0.9, 0.7, 0.0)
 LEVELS = {"--fix": Applicability.SAFE, "--unsafe-fixes": Applicability.UNSAFE}
 
 Gold = dict[str, list[str]]
@@ -75,6 +77,22 @@ def rate(hits: int, cases: int) -> str:
     """A share with its bounds."""
     low, high = wilson(hits, cases)
     return f"{hits:5} of {cases:6} {hits / max(1, cases):8.3%} [{low:.3%}, {high:.3%}]"
+
+
+def reliability(texts: list[str]) -> None:
+    """Print the rows of the table about confidences."""
+    cases, right = [0] * len(BINS), [0] * len(BINS)
+    for text in texts:
+        document = Document(text.translate(FLAT), path="case.txt", context=ENGLISH)
+        style = style_of("en")
+        for mark in document.quotes.written("\"'"):
+            if text[mark.at] in CURLY:
+                number = next(n for n, least in enumerate(BINS) if mark.confidence >= least)
+                cases[number] += 1
+                right[number] += style.glyph(mark.kind, mark.role) == text[mark.at]
+    for least, hits, all_of in zip(BINS, right, cases, strict=True):
+        if all_of:
+            print(f"{'':36} from {least:<9.4f} right {rate(hits, all_of)}")
 
 
 def flattened(name: str, texts: list[str], errors: int) -> None:
@@ -206,7 +224,11 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="wrong marks to print of each text")
     arguments = parser.parse_args()
     texts = gold(arguments.corpora, arguments.web)
-    print("1. All marks made straight, then quote-style = curly")
+    print("0. Confidences, all marks made straight")
+    for name, group in texts.items():
+        print(name)
+        reliability(group)
+    print("\n1. All marks made straight, then quote-style = curly")
     print("   aims: wrong ≤ 0.2 %, called safe ≥ 97 %, wrong of these ≤ 0.05 %")
     for name, group in texts.items():
         flattened(name, group, arguments.errors)

@@ -39,6 +39,7 @@ class Quotes:
         self._prose = document.prose
         self._solved: dict[int, Mapping[int, Mark]] = {}
         self._mostly_straight: dict[int, bool] = {}
+        self._last_bounds = (0, 0)
 
     def written(self, glyphs: str) -> Iterator[Mark]:
         """Each mark that is written with one of `glyphs`, in order.
@@ -58,11 +59,16 @@ class Quotes:
         Paragraphs are solved where both stand.
         """
         text = self._prose
+        looked_at = (0, 0)
+        has_both = False
         for at in self._offsets(glyphs):
             if _is_inside_word(text, at):
                 continue
             bounds = self.bounds(at)
-            if all(text.find(other, *bounds) < 0 for other in others):
+            if bounds != looked_at:
+                looked_at = bounds
+                has_both = any(text.find(other, *bounds) >= 0 for other in others)
+            if not has_both:
                 continue
             marks = self.around(at)
             mark = marks.get(at)
@@ -83,6 +89,13 @@ class Quotes:
 
     def bounds(self, offset: int) -> tuple[int, int]:
         """Where the paragraph starts and ends in which `offset` lies, or the one before it."""
+        start, end = self._last_bounds
+        if start <= offset < end:
+            return start, end
+        self._last_bounds = start, end = self._find_bounds(offset)
+        return start, end
+
+    def _find_bounds(self, offset: int) -> tuple[int, int]:
         text = self._prose
         start = text.rfind("\n", 0, offset) + 1
         end = text.find("\n", offset)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from textmend import Mark
 
+_INDENT = 16
+"""Code points of blanks that a paragraph may begin with."""
+
 _ENDINGS = tuple(".!?…'’\"”")
 """What a sentence ends with."""
 
@@ -47,6 +50,7 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
     """
     pending: Mark | None = None
     is_excused = False
+    last = len(document.prose.rstrip())
     for start, end in _odd_paragraphs(document):
         for mark in _alone(document, start):
             if mark.role is Role.CLOSE and pending and mark.at - pending.at < _LONGEST:
@@ -59,7 +63,7 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
                 yield Finding(Span(mark.at, mark.end), "Closed, but not opened")
             elif "D" not in document.quotes.reopened(end):
                 pending = mark
-                is_excused = _may_go_on(document, mark, start, end)
+                is_excused = _may_go_on(document, mark, start, end, last)
     if pending and not is_excused:
         yield Finding(Span(pending.at, pending.end), "Opened, but not closed")
 
@@ -104,8 +108,10 @@ def _odd_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _may_go_on(document: Document, mark: Mark, start: int, end: int) -> bool:
+def _may_go_on(document: Document, mark: Mark, start: int, end: int, last: int) -> bool:
     """Whether nobody can tell that the quotation should have ended by `end`.
+
+    `last` is where the text ends but for blanks.
 
     What a colon introduces may be verse, or a letter, that is set in paragraphs of its own; and a
     text may be cut out of a longer one.
@@ -114,5 +120,5 @@ def _may_go_on(document: Document, mark: Mark, start: int, end: int) -> bool:
     if text[max(0, mark.at - 3) : mark.at].rstrip().endswith(":"):
         return True
     before = text[max(0, start - 8) : start].rstrip()[-1:]
-    at_start = not text[start : mark.at].strip()
-    return at_start and (before == ":" or not text[end:].strip())
+    at_start = mark.at - start < _INDENT and not text[start : mark.at].strip()
+    return at_start and (before == ":" or end >= last)
