@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from conftest import ROOT
-from textmend import Applicability, Document, Example
+from textmend import Applicability, Context, Document, Example
 from textmend.engine import Linter
 from textmend.finding import Fix
 from textmend.registry import Selected, select
+from textmend.repeats import Counter, Repeats
 from textmend.rule import FAMILIES
 from textmend_rules.catalogue import CATALOGUE
 
@@ -19,6 +21,18 @@ FIXTURES = ROOT / "fixtures"
 BY_NAME = {rule.name: rule for rule in CATALOGUE}
 APART = ("negative", "known-failures")
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=list(BY_NAME))
+
+
+def corpus():
+    """What is known of the corpus that examples are of: ten documents share one paragraph."""
+    with TemporaryDirectory() as folder:
+        counter = Counter(folder)
+        for number in range(10):
+            counter.add([f"Story {number}.", "Read the Valley Courier every day of the week."])
+        return Context(repeats=Repeats(counter.write()))
+
+
+CORPUS = corpus()
 
 
 def cases_in(folder):
@@ -47,7 +61,7 @@ def examples():
 def test_rule_flags_and_mends_what_it_should_and_nothing_else(rule, example, options):
     text, spans = example.unmark()
     linter = Linter([Selected(rule, {**rule.options, **options})])
-    document = Document(text, path=example.path)
+    document = Document(text, path=example.path, context=CORPUS)
 
     flagged, failures = linter.lint(document)
     assert failures == []
@@ -62,7 +76,7 @@ def test_rule_flags_and_mends_what_it_should_and_nothing_else(rule, example, opt
     assert min(fix.applicability for fix in due) is example.applicability
     fixed = linter.fix(document, example.applicability)
     assert fixed.document.text == example.fixed
-    left = linter.lint(Document(example.fixed, path=example.path))
+    left = linter.lint(Document(example.fixed, path=example.path, context=CORPUS))
     assert len(left.flagged) == len(flagged) - len(due)
     if example.applicability is Applicability.UNSAFE:
         withheld = linter.fix(document, Applicability.SAFE)
@@ -148,7 +162,7 @@ def fixes_of(rule):
     for each in examples():
         owner, example, options = each.values
         if owner is rule:
-            document = Document(example.unmark()[0], path=example.path)
+            document = Document(example.unmark()[0], path=example.path, context=CORPUS)
             linter = Linter([Selected(rule, {**rule.options, **options})])
             for _, finding in linter.lint(document).flagged:
                 yield from filter(None, (finding.fix, *finding.suggestions))

@@ -19,6 +19,7 @@ textmend.anchors
 textmend.cli
 textmend.cli.arguments
 textmend.cli.check
+textmend.cli.corpus
 textmend.cli.output
 textmend.cli.parsing
 textmend.cli.settings

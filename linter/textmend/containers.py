@@ -7,6 +7,7 @@ from tempfile import mkstemp
 
 from textmend.breaker import Breaker
 from textmend.diagnostic import diagnose, unreadable
+from textmend.document import Document
 from textmend.mending import mend
 from textmend.outcome import Outcome
 from textmend.records.opening import open_container
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from textmend.diagnostic import Diagnostic
-    from textmend.document import Context, Document
+    from textmend.document import Context
     from textmend.engine import Linter
     from textmend.mending import Part
     from textmend.outcome import Request
@@ -68,6 +69,18 @@ def check(session: Session, path: str, index: int) -> Iterator[Outcome]:
         yield session.passed_on(_problem(session, path, str(error)))
     except OSError as error:
         yield _problem(session, path, error.strerror or str(error))
+
+
+def texts(session: Session, path: str, index: int) -> Iterator[Document]:
+    """The texts of a file of records, as far as it can be read: to be counted, not checked."""
+    fields = session.request.configs[index].fields
+    try:
+        for records in open_container(path, fields).batches():
+            for record in records:
+                for _, text in record.texts:
+                    yield Document(text, path=path, is_record=True)
+    except (BrokenContainer, NoSuchField, MissingExtra, OSError):
+        return  # the check says so
 
 
 def _lint(session: Session, path: str, index: int) -> Iterator[Outcome]:

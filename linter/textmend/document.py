@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textmend.evidence.view import Evidence
     from textmend.joints import Joints
     from textmend.quotes import Quotes
+    from textmend.repeats import Repeats
     from textmend.spelling.misspellings import Misspelling
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -78,6 +79,8 @@ class Context(NamedTuple):
     """Words that the user vouches for, in lower case: never damage."""
     vocabulary: Mapping[str, int] | None = None
     """How often the corpus has each word, as it is written there."""
+    repeats: Repeats | None = None
+    """Which paragraphs stand in several documents of the corpus; None where nobody counted."""
 
 
 NO_CONTEXT = Context()

@@ -84,6 +84,8 @@ class Linter:
             rule, options = self.selected[number]
             if rule.scope is Scope.FILE and document.is_record:
                 continue
+            if rule.scope is Scope.CORPUS and document.context.repeats is None:
+                continue
             try:
                 findings = _run(rule, options, document, pulled[number])
             except Exception as error:  # a rule may be anybody's code

@@ -28,6 +28,8 @@ class Request(NamedTuple):
     width: int = 80
     escape_diff: bool = False
     """Whether a diff goes to a terminal, where what a text holds must not act."""
+    repeats: str = ""
+    """The file of what paragraphs the corpus repeats, where that was counted."""
     journal: bool = True
     """Whether what is done in place is written down, so that it can be undone."""
     output: str = ""

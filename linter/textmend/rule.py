@@ -39,6 +39,8 @@ class Scope(Enum):
     """Any text: a file, or a field of a record."""
     FILE = "file"
     """A file as a whole (its ending, its encoding); never run on a record."""
+    CORPUS = "corpus"
+    """Any text, seen against all others: run only where `Context.repeats` is known."""
 
 
 class Example(NamedTuple):

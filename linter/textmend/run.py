@@ -14,6 +14,7 @@ from textmend.finding import Applicability
 from textmend.outcome import Outcome, Request
 from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
+from textmend.rule import Scope as RuleScope
 from textmend.rule import Severity
 from textmend.writing import Refused, Source, look, read
 
@@ -44,6 +45,8 @@ class Session:
         self.between = self._reporter.between
         self._linters: dict[int, Linter] = {}
         self.contexts = [_context(config) for config in request.configs]
+        if request.repeats:
+            self.learn(request.repeats)
 
     def linter(self, index: int) -> Linter:
         """The linter for the configuration with this index.
@@ -72,6 +75,33 @@ class Session:
         from textmend.repairs import Repairs
 
         return Repairs(self.request)
+
+    def corpus_rules(self) -> list[str]:
+        """The names of the rules in force that need to know the whole corpus."""
+        numbers = range(len(self.request.configs))
+        selected = (each.rule for number in numbers for each in self.linter(number).selected)
+        return sorted({rule.name for rule in selected if rule.scope is RuleScope.CORPUS})
+
+    def learn(self, path: str) -> None:
+        """Let the rules know what paragraphs the corpus repeats, as `Counter.write` wrote them."""
+        from textmend.repeats import Repeats
+
+        self.request = self.request._replace(repeats=path)
+        repeats = Repeats(path)
+        self.contexts = [context._replace(repeats=repeats) for context in self.contexts]
+
+    def texts(self, path: str, index: int) -> Iterator[Document]:
+        """The texts of the file at `path`, as far as it can be read: to be counted, not checked."""
+        if _holds_records(path):
+            from textmend.containers import texts
+
+            yield from texts(self, path, index)
+            return
+        try:
+            source = _read_compressed(path) if path.lower().endswith(_COMPRESSED) else read(path)
+            yield self._document(source.data, path, index)
+        except (OSError, BinaryData, UnreadableText):
+            return  # the check says so
 
     def check_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
         """Check, fix or diff each file, several at a time: that costs less than one by one.

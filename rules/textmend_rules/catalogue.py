@@ -23,6 +23,7 @@ from textmend_rules.quotes.mixed_quotes import mixed_quotes
 from textmend_rules.quotes.quote_style import quote_style
 from textmend_rules.quotes.unbalanced_quote import unbalanced_quote
 from textmend_rules.quotes.wrong_way_quote import wrong_way_quote
+from textmend_rules.repeats.corpus_repeated_paragraph import corpus_repeated_paragraph
 from textmend_rules.repeats.repeated_line import repeated_line
 from textmend_rules.repeats.repeated_paragraph import repeated_paragraph
 from textmend_rules.repeats.repeated_title import repeated_title
@@ -91,6 +92,7 @@ CATALOGUE = (
     byline,
     timestamp_line,
     repeated_line,
+    corpus_repeated_paragraph,
     split_initial,
     doubled_initial,
     displaced_initial,

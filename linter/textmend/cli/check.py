@@ -7,6 +7,7 @@ import os
 import sys
 from time import monotonic
 
+from textmend.cli.corpus import Corpus
 from textmend.cli.output import Output
 from textmend.cli.parsing import UsageError
 from textmend.cli.settings import resolve
@@ -33,7 +34,7 @@ def check(arguments: SimpleNamespace) -> int:
     if arguments.output and (arguments.diff or not arguments.fix or arguments.paths == ["-"]):
         raise UsageError("check: --output DIR is where --fix puts its copies of files")
     settings = resolve(arguments)
-    with Output(arguments) as output:
+    with Output(arguments) as output, Corpus() as corpus:
         request = Request(
             configs=settings.configs,
             plugins=arguments.plugin,
@@ -52,6 +53,7 @@ def check(arguments: SimpleNamespace) -> int:
             session.linter(index)  # an unknown rule is an error before anything is read or written
         gc.freeze()
         gc.enable()
+        corpus.count(session, settings, output)
         if arguments.paths == ["-"]:
             path = arguments.stdin_filename or "<stdin>"
             data = sys.stdin.buffer.read()

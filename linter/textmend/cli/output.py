@@ -78,9 +78,9 @@ class Output:
         if outcome.spool:
             self._copy(outcome.spool)
         for problem in outcome.problems if not self._is_report else ():
-            self._say(problem)
+            self.say(problem)
         if self._arguments.verbose and outcome.files:
-            self._say(f"{outcome.path}: {_state(outcome)}")
+            self.say(f"{outcome.path}: {_state(outcome)}")
 
     def write_fixed(self, outcome: Outcome) -> None:
         """Put the fixed text of standard input on standard output; to a terminal, as escapes."""
@@ -101,13 +101,13 @@ class Output:
             self._write(_table(self._found))
         if self._arguments.verbose:
             for config in configs:
-                self._say(f"configuration: {config.source or 'none'}")
+                self.say(f"configuration: {config.source or 'none'}")
         if not self._arguments.quiet:
             for line in self._summary():
                 if self.format in FOR_PEOPLE and self._is_report:
                     self._write(line + "\n")
                 else:
-                    self._say(line)
+                    self.say(line)
         if self._failed:
             return 2
         if self._applied and self._arguments.exit_non_zero_on_fix:
@@ -168,7 +168,8 @@ class Output:
                 self._stream.write(data)
         os.unlink(spool)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Tell people something that is no part of the report."""
         print(log_line(text), file=sys.stderr)
 
 
