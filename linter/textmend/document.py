@@ -240,6 +240,12 @@ class Document:
             lines.remove(line)  # one of each, so that the others are left
         return frozenset(line for line in lines if line and not line.isspace())
 
+    @property
+    def breaks_off(self) -> bool:
+        """Whether the text ends with a letter in lower case or a comma: sentences do not."""
+        last = self.prose[-64:].rstrip()[-1:]
+        return last.islower() or last == ","
+
     @cached_property
     def openings(self) -> Sequence[tuple[int, int]]:
         """The paragraphs that do not begin as a sentence does: see `textmend.paragraphs`.

@@ -33,9 +33,13 @@ from textmend_rules.residue.call_to_action import call_to_action
 from textmend_rules.residue.injected_teaser import injected_teaser
 from textmend_rules.residue.inlined_header import inlined_header
 from textmend_rules.residue.legal_footer import legal_footer
+from textmend_rules.residue.markdown_residue import markdown_residue
 from textmend_rules.residue.photo_credit import photo_credit
+from textmend_rules.residue.script_residue import script_residue
+from textmend_rules.residue.shortcode import shortcode
 from textmend_rules.residue.site_widget import site_widget
 from textmend_rules.residue.timestamp_line import timestamp_line
+from textmend_rules.residue.truncated_ending import truncated_ending
 from textmend_rules.spacing.blank_lines import blank_lines
 from textmend_rules.spacing.double_space import double_space
 from textmend_rules.spacing.exotic_space import exotic_space
@@ -85,12 +89,16 @@ CATALOGUE = (
     site_widget,
     repeated_title,
     repeated_paragraph,
+    script_residue,
+    shortcode,
+    markdown_residue,
     injected_teaser,
     call_to_action,
     photo_credit,
     legal_footer,
     byline,
     timestamp_line,
+    truncated_ending,
     repeated_line,
     corpus_repeated_paragraph,
     split_initial,

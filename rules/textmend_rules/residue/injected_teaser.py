@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from textmend import Applicability, Document, Example, Finding, rule
+from functools import cache
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend_rules.residue.table import anchors, finding, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
+
+_LINK = " MORE"
+"""What stands at the end of what one site runs together: a name, headlines about it, this."""
+
+_FURTHEST = 700
+"""Code points before it in which the name begins."""
 
 
 @rule(
     family="residue",
-    anchors=anchors("injected-teaser"),
+    anchors=(*anchors("injected-teaser"), _LINK),
     examples=(
         Example(
             "The mill closed.\n\n⟦READ MORE: Who closed the mill?⟧\n\nNobody spoke.\n",
@@ -24,11 +33,16 @@ if TYPE_CHECKING:
             "The mill closed.\n\nNobody spoke.\n",
             Applicability.UNSAFE,
         ),
+        Example(
+            "Sen. Ada Quill⟦ Ada Mary QuillMill on Tern Island closes Who closed the mill? MORE⟧ "
+            "(T.I.) said nothing.\n",
+            "Sen. Ada Quill (T.I.) said nothing.\n",
+        ),
         Example("Read more books, said the miller.\n"),
     ),
 )
 def injected_teaser(document: Document) -> Iterator[Finding]:
-    """A headline of another page, set between two paragraphs.
+    """A headline of another page, set between two paragraphs or into a sentence.
 
     ## Why
     Sites put links to their other pages into the text: “READ MORE: …”, “( PHOTOS: … )”. Without the
@@ -36,6 +50,8 @@ def injected_teaser(document: Document) -> Iterator[Finding]:
 
     ## Fix
     Unsafe: the paragraph is removed with one of the gaps beside it. Its headline may be wanted.
+    Safe where a name is followed by the full name, which has the same surname, run together with
+    headlines up to “MORE”: that was a box that opened over the name.
 
     ## Options
     None.
@@ -48,3 +64,31 @@ def injected_teaser(document: Document) -> Iterator[Finding]:
             "a pointer to another page",
             "where it points may be wanted",
         )
+    yield from _boxes(document)
+
+
+def _boxes(document: Document) -> Iterator[Finding]:
+    """What stood in a box over a name, and stands in the sentence now."""
+    text = document.prose
+    done = 0
+    at = text.find(_LINK)
+    while at >= 0:
+        end = at + len(_LINK)
+        line = max(text.rfind("\n", 0, at) + 1, done, at - _FURTHEST)
+        box = _box().search(text, line, end)
+        if box is not None and not text[end : end + 1].isalnum():
+            fix = Fix((Edit.delete(*box.span("box")),), Applicability.SAFE, "Remove the box")
+            yield Finding(Span(*box.span("box")), "Headlines stand in the sentence", fix)
+        done = end
+        at = text.find(_LINK, end)
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    """A surname; the full name with the same one, and what begins right behind it."""
+    import re  # few texts say “MORE”
+
+    return re.compile(
+        r"\b(?P<last>[A-Z][\w’'-]+)(?P<box> (?:[A-Z(“\"][\w.’'()”\"-]* ){1,5}(?P=last)"
+        r"(?=[A-Z\d“‘\"'(])[^\n]{10,} MORE)\Z"
+    )

@@ -1,0 +1,76 @@
+"""`markdown-residue`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+
+@rule(
+    family="residue",
+    anchors=("**", "](", "\n# ", "\n## ", "\n### ", "\n#### "),
+    examples=(
+        Example(
+            "The mill ⟦**closed**⟧ on Friday.\n",
+            "The mill closed on Friday.\n",
+            Applicability.UNSAFE,
+        ),
+        Example(
+            "⟦[The mill](https://courier.example/mill)⟧ closed.\n",
+            "The mill closed.\n",
+            Applicability.UNSAFE,
+        ),
+        Example(
+            "⟦## What the miller said⟧\n\nNothing.\n",
+            "What the miller said\n\nNothing.\n",
+            Applicability.UNSAFE,
+        ),
+        Example("The f**king mill, he said, is s**t and closed.\n"),
+        Example("See [1](a note) and 2**3, but not ** this.\n"),
+        Example("The mill **closed**.\n", path="example.md"),
+    ),
+)
+def markdown_residue(document: Document) -> Iterator[Finding]:
+    """Markdown's marks in a text that is not Markdown.
+
+    ## Why
+    Feeds, forums and some extractors give Markdown, and who reads it as plain text has asterisks
+    round words, and addresses behind them.
+
+    ## Fix
+    Unsafe: the marks are removed and the words stay. Emphasis is lost with the marks, and a link
+    with its address. Files that are named as Markdown are left alone.
+
+    ## Options
+    None.
+    """
+    if document.is_markup:
+        return
+    text = document.prose
+    for mark in _marks().finditer(text):
+        words = mark["bold"] or mark["link"] or mark["heading"] or ""
+        fix = Fix(
+            (Edit.replace(*mark.span(), words),),
+            Applicability.UNSAFE,
+            "Leave the words (unsafe: emphasis and addresses are lost)",
+        )
+        yield Finding(Span(*mark.span()), "Markdown in a text that is none", fix)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    import re  # few texts have such marks
+
+    return re.compile(
+        r"(?<![\w*\\])(?P<stars>\*{2,3})(?=[^\s*])(?P<bold>[^*\n]{1,400})(?<!\s)(?P=stars)(?![\w*])"
+        r"|!?\[(?P<link>[^\[\]\n]{0,300})\]\((?:https?://|/|\#|mailto:|www\.)[^\s()]{0,500}"
+        r"(?:[ ]\"[^\"\n]{0,200}\")?\)"
+        r"|^\#{1,6}[ ]+(?P<heading>[^\s#\d][^\n\r]{0,150}?[^\s.,;])[ ]*\#*(?=[\r\n]|\Z)",
+        re.MULTILINE,
+    )

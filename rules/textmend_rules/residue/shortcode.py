@@ -1,0 +1,98 @@
+"""`shortcode`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
+from textmend_rules.removal import removal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+# Names that a pair of brackets round one word shows to be code wherever it stands.
+_SURE = (
+    "caption embed gallery pullquote pull_quote playlist youtube vimeo soundcloud dailymotion "
+    "contact-form contact-form-7 wpvideo videopress jwplayer brightcove ooyala getty "
+    "gallery_ids slideshow polldaddy gravityform vc_row vc_column vc_column_text dropcap "
+    "one_half one_third two_third su_button sidebar_ad adrotate ad_inserter wp_ad_camp "
+    "twitter-tweet blackbirdpie tweet instagram scribd documentcloud iframe"
+).split()
+
+# Others that are words of the language, too: code if the paragraph is nothing else.
+_ALONE = (
+    "video audio image photo tweet button column quote table toggle accordion tabs tab divider "
+    "spacer map related newsletter ad ads poll signup subscribe more"
+).split()
+
+
+@rule(
+    family="residue",
+    anchors=("[", "{{", "{%"),
+    examples=(
+        Example(
+            'The mill closed.\n\n⟦[caption id="attachment_7" width="300"]⟧ The wheel⟦[/caption]⟧\n',
+            "The mill closed.\n\n The wheel\n",
+            Applicability.UNSAFE,
+        ),
+        Example(
+            "The mill closed.\n\n⟦[pullquote]⟧\n\nNobody spoke.\n",
+            "The mill closed.\n\nNobody spoke.\n",
+            Applicability.UNSAFE,
+        ),
+        Example(
+            "⟦{{ article.title }}⟧\n\nThe mill closed.\n",
+            "The mill closed.\n",
+            Applicability.UNSAFE,
+        ),
+        Example("“[The mill] closed,” he said, “and [b]uild another [sic] we will.”\n"),
+        Example("He showed a [video] of the mill.\n"),
+    ),
+)
+def shortcode(document: Document) -> Iterator[Finding]:
+    """Code of the site’s software that was not replaced by what it stands for.
+
+    ## Why
+    The extractor took the text from a feed or a database, where `[caption …]`, `[embed]` and
+    `{{ … }}` stand for pictures, players and fields.
+
+    ## Fix
+    Unsafe: the code is removed, and what stands between a pair of it is kept. Where it is a whole
+    paragraph, that goes with one of the gaps beside it. An author who writes about such code means
+    it.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    number = 0
+    paragraphs = document.paragraphs
+    for code in _code().finditer(text):
+        start, end = code.span()
+        while number + 1 < len(paragraphs) and paragraphs[number].end < end:
+            number += 1
+        is_alone = text[slice(*paragraphs[number])].strip() == code[0]
+        if code["bare"] and not is_alone and code["bare"] not in _SURE:
+            continue
+        edit = removal(document, number) if is_alone else Edit.delete(start, end)
+        fix = Fix((edit,), Applicability.UNSAFE, "Remove it (unsafe: the text may be about it)")
+        yield Finding(Span(start, end), "Code of the site, not text", fix)
+
+
+@cache
+def _code() -> re.Pattern[str]:
+    """A name with settings, or a closing one; a known name alone; a field of a template."""
+    import re  # few texts have brackets
+
+    known = "|".join(sorted({*_SURE, *_ALONE}))
+    quoted = (
+        r"(?:\"[^\"\]\n]{0,300}\"|'[^'\]\n]{0,300}'|[“”″][^“”″\]\n]{0,300}[“”″]|[^\s\]\"']{1,300})"
+    )
+    setting = rf"[ ]+[a-z][a-z_-]{{0,30}}=(?:{quoted})"
+    return re.compile(
+        rf"\[(?:[a-z][a-z0-9_-]{{1,30}}(?:{setting}){{1,20}}[ ]?/?"
+        rf"|/(?:{known})|(?P<bare>{known}))\]"
+        r"|\{\{[ ]?[#/]?[\w.|:$ -]{1,80}\}\}|\{%[ -][^%\n]{1,200}%\}"
+    )

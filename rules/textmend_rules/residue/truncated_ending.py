@@ -1,0 +1,94 @@
+"""`truncated-ending`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from textmend import Document, Example, Finding, Severity, Span, rule
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_WINDOW = 120
+"""Code points at the end in which a mark of truncation stands."""
+
+_SHORTEST = 80
+"""Code points of a paragraph that is sure to be prose, and no credit or label."""
+
+_FEWEST = 3
+"""Paragraphs that must end as sentences do, for the last to be one that does not."""
+
+_MOSTLY = 0.8
+"""And the share of all others that must."""
+
+_ENDS = ".!?…:;\"”’'»)]*"
+
+# No sentence ends with these, so what followed is lost.
+_OPEN = frozenset(
+    "the a an and or but nor of to in for with from by at as than that which who whose because "
+    "if when while is are was were be been has have had will would could should must can may "
+    "his her its their our your my into onto between during without not also "
+    "about after before since through under over against toward towards".split()
+)
+
+
+@rule(
+    family="residue",
+    severity=Severity.INFO,
+    anchors=(" chars]", "[...]\n", "[…]\n"),
+    views=("breaks_off",),
+    examples=(
+        Example("The mill closed on Friday, and nobody on the isl… ⟦[+1743 chars]⟧\n"),
+        Example("The mill closed on Friday. Its owner ⟦[…]⟧\n"),
+        Example(
+            "The mill closed.\n\nNobody spoke.\n\nIt rained.\n\n"
+            "The miller had told everybody on the island long before that he would not wait for "
+            "⟦the⟧\n"
+        ),
+        Example("The mill closed.\n\nNobody spoke.\n\nIt rained.\n\nAda Quill in Tern Harbour\n"),
+        Example("He wondered what the mill would be without the …\n"),
+    ),
+)
+def truncated_ending(document: Document) -> Iterator[Finding]:
+    """A text that stops in the middle.
+
+    ## Why
+    Feeds and search services give the first lines of an article and say how much they left out;
+    other texts end where a limit was. A model learns from them to stop anywhere.
+
+    ## Fix
+    None: what is lost is lost. The rest of the document may be had from where it came. Credits,
+    handles, addresses and labels, which need no full stop, are left alone.
+
+    ## Options
+    None.
+    """
+    text = document.prose
+    end = len(text.rstrip())
+    mark = _mark().search(text, max(0, end - _WINDOW), end)
+    if mark is not None:
+        yield Finding(Span(*mark.span(1)), "The text stops here and says so")
+        return
+    if not document.breaks_off:
+        return
+    start = document.paragraphs[-1].start
+    last = text[start:end].split()[-1]
+    if end - start < _SHORTEST or last.rstrip(",") not in _OPEN:
+        return
+    others = [text[a:b].rstrip()[-1:] for a, b in document.paragraphs]
+    ended = sum(other in _ENDS for other in others[:-1] if other)
+    if ended >= max(_FEWEST, _MOSTLY * (len(others) - 1)):
+        yield Finding(Span(end - len(last), end), "The text stops in the middle of a sentence")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """What services put where they cut: the number of characters left out, or three points."""
+    import re  # few texts end so
+
+    return re.compile(
+        r"(\[\+\d{1,7} chars\]|\[(?:…|\.\.\.)\]"
+        r"|(?:…|\.\.\.) ?\(?(?:[Rr]ead [Mm]ore|[Cc]ontinue [Rr]eading|more)\)?[ .»>→]*)\Z"
+    )
