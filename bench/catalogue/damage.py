@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 
+from residue_damage import RESIDUE
 from slips import misname, misspell
 
 Operator = Callable[[str, random.Random], str | None]
@@ -112,6 +113,7 @@ def other_endings(text: str, chance: random.Random) -> str:
 
 
 OPERATORS: dict[str, Operator] = {
+    **RESIDUE,
     "leading-space": replace_one(r"\n\n(?=[A-Z][^\n]{100})", r"\n\n "),
     "trailing-space": replace_one(r"(?<=[^\s])\n", r" \n"),
     "soft-hyphen": replace_one(r"(?<=[a-z]{2})(?=[a-z]{3})", "\N{SOFT HYPHEN}"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from textmend import Applicability, Document, Example, Finding, Fix, Span, rule
+from itertools import islice
+
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend_rules.removal import removal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_NOWHERE = Span(0, 0)
 
 _LONGEST = 300
 """Code points of a title."""
@@ -46,24 +50,24 @@ def repeated_title(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    paragraphs = document.paragraphs
-    if len(paragraphs) < 2:
-        return
     text = document.prose
-    first = text[paragraphs[0].start : paragraphs[0].end].strip()
-    if len(first) > _LONGEST:
-        return
     if document.title:
-        number = 0
-        repeats = _letters(first) == _letters(document.title) != []
+        paragraphs = document.paragraphs
+        if len(paragraphs) < 2 or paragraphs[0].end - paragraphs[0].start > _LONGEST:
+            return
+        span, edit = paragraphs[0], removal(document, 0)
+        repeats = _letters(text[slice(*span)]) == _letters(document.title) != []
     else:
-        number = 1
-        second = text[paragraphs[1].start : paragraphs[1].end].strip()
-        is_title = len(first.split()) >= _FEWEST_WORDS and first[-1].isalnum()
-        repeats = first == second and is_title
+        # Lines: two short ones that nothing divides look like a paragraph that is wrapped.
+        lines = islice((line for line in document.lines if text[slice(*line)].strip()), 2)
+        first, span = next(lines, _NOWHERE), next(lines, _NOWHERE)
+        title = text[slice(*first)].strip()
+        is_title = len(title.split()) >= _FEWEST_WORDS and title[-1].isalnum()
+        repeats = is_title and len(title) <= _LONGEST and text[slice(*span)].strip() == title
+        edit = Edit.delete(first.end, span.end)
     if repeats:
-        fix = Fix((removal(document, number),), Applicability.SAFE, "Remove the second title")
-        yield Finding(Span(*paragraphs[number]), "The title again", fix)
+        fix = Fix((edit,), Applicability.SAFE, "Remove the second title")
+        yield Finding(Span(*span), "The title again", fix)
 
 
 def _letters(text: str) -> list[str]:

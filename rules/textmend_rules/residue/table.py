@@ -127,7 +127,7 @@ class Lookup:
             if row.rule != rule:
                 continue
             literal = row.literal.lower()
-            if row.place == "inside":
+            if row.place == "inside" or len(literal) < _KEY:
                 self._inside.append(row)
             elif row.place == "tail":
                 self._tails.setdefault(literal[-_KEY:], []).append(row)
