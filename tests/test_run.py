@@ -290,3 +290,43 @@ def test_leaving_the_work_ends_the_workers(corpus, tmp_path):
     news.close()
     done = [shard for shard in shards if committed(shard, job)]
     assert 0 < len(done) <= len(shards)
+
+
+def test_the_words_of_the_whole_corpus_are_known_to_every_shard(tmp_path):
+    (tmp_path / "in").mkdir()
+    words = ["whetherthey", "mill", "Wexfordshire"]
+    for number in range(4):
+        rows = [{"text": f"The mill of {words[number % 3]} is old {number}.\n"}] * 2
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (tmp_path / "in" / f"{number}.jsonl").write_text(lines)
+    (tmp_path / "in" / "a.txt").write_text("He did not know whetherthey came.\n")
+    (tmp_path / "in" / "broken.json").write_text('[{"text": "')
+    arguments = ["run", str(tmp_path / "in"), "--select", "glued-words", "--output"]
+    trees = []
+    for workers in "12":
+        out = tmp_path / workers
+        main([*arguments, str(out), "--evidence", "--workers", workers, "-q"])
+        words = (out / "_evidence" / "words.tsv").read_text().splitlines()
+        assert words[0] == "# textmend vocabulary 1"
+        assert {"mill\t10", "whetherthey\t5", "Wexfordshire\t2", "is\t8"} <= set(words)
+        assert json.loads((out / "manifest.json").read_text())["left"] == {}
+        trees.append(tree(out))
+    assert trees[0] == trees[1]
+    main([*arguments, str(tmp_path / "without"), "-q"])
+    manifest = json.loads((tmp_path / "without" / "manifest.json").read_text())
+    assert manifest["left"] == {"glued-words": 5}
+
+
+def test_counts_of_a_shard_are_kept_until_it_changes(corpus, tmp_path):
+    out = tmp_path / "out"
+    arguments = ["run", str(corpus), "--output", str(out), "--evidence", *SELECT, "-q"]
+    tables = [out / "_evidence" / "0.jsonl.parquet", out / "_evidence" / "1.jsonl.parquet"]
+    main(arguments)
+    before = [path.stat().st_ino for path in tables]
+    (corpus / "1.jsonl").write_text('{"text": "Wheels and wheels and wheels.\\n"}\n')
+    main(arguments)
+    assert [path.stat().st_ino == inode for path, inode in zip(tables, before, strict=True)] == [
+        True,
+        False,
+    ]
+    assert "wheels\t2" in (out / "_evidence" / "words.tsv").read_text()

@@ -86,3 +86,9 @@ def test_the_command_counts_what_the_check_then_knows(textmend, tmp_path):
 
 def test_without_a_place_for_the_counts_it_says_so(textmend):
     assert b"--output FILE says where" in textmend("vocabulary", ".", code=2).stderr
+
+
+def test_the_texts_of_records_are_counted_and_nothing_else_of_them(textmend, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "mill mill", "text": "wheel\\nwheel"}\n' * 2)
+    textmend("vocabulary", ".", "-o", "words.tsv", code=0)
+    assert (tmp_path / "words.tsv").read_text() == "# textmend vocabulary 1\nwheel\t4\n"

@@ -47,6 +47,13 @@ class Counter:
                 word: count for word, count in counts.items() if count > self.error
             }
 
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def all(self) -> Iterable[tuple[str, int]]:
+        """All words, in order, and their counts."""
+        return sorted(self._counts.items())
+
     def items(self) -> Iterable[tuple[str, int]]:
         """The words that were seen more than once, in order, and their counts."""
         return ((word, n) for word, n in sorted(self._counts.items()) if n >= _FEWEST)

@@ -12,6 +12,7 @@ from textmend.cli.parsing import UsageError
 from textmend.cli.progress import Progress
 from textmend.cli.settings import resolve
 from textmend.config import INCLUDE
+from textmend.corpus.evidence import sum_up
 from textmend.corpus.finalize import clear, committed, finalize
 from textmend.corpus.plan import STATS, BadPlan, Job, plan
 from textmend.corpus.pool import work
@@ -52,14 +53,20 @@ def run(arguments: SimpleNamespace) -> int:
     )
     shards = plan(arguments.corpus, _files(settings), job.output)
     with _alone(job.output):
+        if arguments.evidence:
+            lost = _work(shards, job, arguments, counts=True)
+            counted = [shard for shard in shards if shard.name not in lost]
+            job = job._replace(evidence=sum_up(counted, job))
         left = [shard for shard in shards if committed(shard, job) is None]
         clear(job, shards)
         manifest = finalize(shards, job, _work(left, job, arguments))
     return _say(manifest, len(shards) - len(left), arguments.quiet)
 
 
-def _work(left: Sequence[Shard], job: Job, arguments: SimpleNamespace) -> dict[str, str]:
-    """Do what is left to do; the shards that could not be done, and why."""
+def _work(
+    left: Sequence[Shard], job: Job, arguments: SimpleNamespace, *, counts: bool = False
+) -> dict[str, str]:
+    """Do what is left to do, or count its words; the shards that could not be done, and why."""
     workers = arguments.workers or os.cpu_count() or 1
     progress = Progress(sys.stderr, sum(shard.size for shard in left), time.monotonic())
     quarantined: dict[str, str] = {}
@@ -67,7 +74,7 @@ def _work(left: Sequence[Shard], job: Job, arguments: SimpleNamespace) -> dict[s
     done = 0
     under_way: dict[str, int] = {}
     try:
-        for shard, characters, report, problem in work(left, job, workers):
+        for shard, characters, report, problem in work(left, job, workers, counts=counts):
             if shard is not None:
                 under_way[shard.name] = min(characters, shard.size)
             if shard is not None and (report is not None or problem):
@@ -78,9 +85,9 @@ def _work(left: Sequence[Shard], job: Job, arguments: SimpleNamespace) -> dict[s
                 progress.clear()
                 print(log_line(f"{shard.name}: set aside: {problem}"), file=sys.stderr)
             for part in ("applied", "left") if report else ():
-                counts = report[part] if report else {}
-                assert isinstance(counts, dict)
-                for rule, count in counts.items():
+                sums = report[part] if report else {}
+                assert isinstance(sums, dict)
+                for rule, count in sums.items():
                     found[rule] = found.get(rule, 0) + count
             if not arguments.quiet:
                 progress.show(done + sum(under_way.values()), found)

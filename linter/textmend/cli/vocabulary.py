@@ -6,10 +6,11 @@ import sys
 
 from textmend.cli.parsing import UsageError
 from textmend.cli.settings import resolve
-from textmend.document import BinaryData, Document, UnreadableText
+from textmend.corpus.texts import texts
+from textmend.document import BinaryData, UnreadableText
+from textmend.records.record import BrokenContainer, MissingExtra, NoSuchField
 from textmend.report.printable import log_line
 from textmend.vocabulary import Counter, write
-from textmend.writing import read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ def vocabulary(arguments: SimpleNamespace) -> int:
     settings = resolve(arguments)
     counter = Counter()
     files = failed = 0
-    for path, _ in settings.files():
+    for path, index in settings.files():
         files += 1
         try:
-            counter.add(Document.from_bytes(read(path).data, path=path).prose)
+            for text in texts(path, settings.configs[index].fields):
+                counter.add(text)
         except BinaryData:
             continue
-        except (OSError, UnreadableText) as error:
+        except (OSError, UnreadableText, BrokenContainer, NoSuchField, MissingExtra) as error:
             failed += 1
             print(log_line(f"{path}: {error}"), file=sys.stderr)
     number = write(arguments.output, counter)

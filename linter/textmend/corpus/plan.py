@@ -35,7 +35,7 @@ class Job(NamedTuple):
     attributes: bool = False
     """Whether findings are written in dolma's format, too."""
     evidence: str = ""
-    """SHA-256 of what the first pass gathered; empty where there was none."""
+    """SHA-256 of the vocabulary that a first pass has counted; empty where there was none."""
 
     @property
     def digest(self) -> str:
@@ -45,7 +45,8 @@ class Job(NamedTuple):
         vocabulary = self.config.vocabulary
         if vocabulary:
             vocabulary = _digest_of(os.path.join(self.config.root, vocabulary))
-        values = [settings, [*self.plugins], code, vocabulary, self.unsafe, self.attributes]
+        settings["vocabulary"] = vocabulary
+        values = [settings, [*self.plugins], code, self.unsafe, self.attributes]
         text = json.dumps([*values, self.evidence], sort_keys=True, default=list)
         return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 

@@ -10,6 +10,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from textmend.breaker import Tripped
+from textmend.corpus.evidence import count_shard
 from textmend.corpus.finalize import commit
 from textmend.corpus.shard import Mender, lint_shard
 from textmend.records.record import MissingExtra
@@ -50,8 +51,10 @@ class Stopped(ValueError):
     """The run cannot go on; the message says why."""
 
 
-def work(shards: Sequence[Shard], job: Job, workers: int) -> Iterator[News]:
-    """Do the shards, the largest first, and keep the record of each.
+def work(
+    shards: Sequence[Shard], job: Job, workers: int, *, counts: bool = False
+) -> Iterator[News]:
+    """Do the shards, the largest first, and keep the record of each; or only count their words.
 
     A worker that dies is replaced, and its shard is done again; when three have died of it, it is
     set aside. Leaving the iterator ends the workers.
@@ -61,7 +64,7 @@ def work(shards: Sequence[Shard], job: Job, workers: int) -> Iterator[News]:
     """
     waiting = deque(sorted(shards, key=lambda shard: (-shard.size, shard.name)))
     deaths: dict[str, int] = {}
-    team = [_Worker(job) for _ in range(min(workers, len(shards)))]
+    team = [_Worker(job, counts) for _ in range(min(workers, len(shards)))]
     try:
         while waiting or any(worker.shard for worker in team):
             for worker in team:
@@ -90,7 +93,7 @@ def work(shards: Sequence[Shard], job: Job, workers: int) -> Iterator[News]:
                     deaths[shard.name] = deaths.get(shard.name, 0) + 1
                     worker.shard = None
                     if kind == "died":
-                        team[number] = _Worker(job)
+                        team[number] = _Worker(job, counts)
                     if deaths[shard.name] < MOST_DEATHS:
                         waiting.appendleft(shard)
                     else:
@@ -103,12 +106,12 @@ def work(shards: Sequence[Shard], job: Job, workers: int) -> Iterator[News]:
 class _Worker:
     """A process, and the shard that it has."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, counts: bool) -> None:
         context: Any = get_context(_METHOD)
         if _METHOD == "forkserver":
             context.set_forkserver_preload([__name__])
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, job), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, job, counts), daemon=True)
         self._process.start()
         theirs.close()
         self.shard: Shard | None = None
@@ -136,19 +139,23 @@ class _Worker:
         return f"the last of them ended with {code}"
 
 
-def _serve(connection: Connection, job: Job) -> None:
+def _serve(connection: Connection, job: Job, counts: bool) -> None:
     """Do shards as they come, until nobody is there to send any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     Thread(target=_die_with_parent, daemon=True).start()
-    mender = Mender(job)
+    mender = None if counts else Mender(job)
     while True:
         try:
             shard: Shard = connection.recv()
         except EOFError:
             return
         try:
-            report = lint_shard(shard, mender, lambda done: connection.send(("tick", done)))
-            commit(shard, job, report)
+            report: dict[str, object] = {}
+            if mender is None:
+                count_shard(shard, job)
+            else:
+                report = lint_shard(shard, mender, lambda done: connection.send(("tick", done)))
+                commit(shard, job, report)
         except (Tripped, MissingExtra) as error:
             connection.send(("stop", str(error)))
         except OSError as error:

@@ -8,6 +8,7 @@ import time
 from textmend.breaker import Breaker
 from textmend.corpus.attributes import Attributes
 from textmend.corpus.diagnostics import Diagnostics
+from textmend.corpus.evidence import vocabulary_of
 from textmend.corpus.plan import ATTRIBUTES, DIAGNOSTICS
 from textmend.diagnostic import unreadable
 from textmend.document import BinaryData, Document, UnreadableText
@@ -40,8 +41,11 @@ class Mender:
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        config = job.config
+        if job.evidence:
+            config = config.setting("vocabulary", vocabulary_of(job), "--evidence")
         self.request = Request(
-            configs=[job.config],
+            configs=[config],
             plugins=job.plugins,
             mode="fix",
             unsafe=job.unsafe,
