@@ -19,6 +19,7 @@ from textmend.config import Config
 from textmend.corpus.finalize import committed
 from textmend.corpus.plan import Job, plan
 from textmend.corpus.pool import work
+from textmend.repeats import Counter
 
 SELECT = ("--select", "trailing-space,zero-width")
 SHARDS = 12
@@ -320,7 +321,7 @@ def test_the_words_of_the_whole_corpus_are_known_to_every_shard(tmp_path):
 def test_counts_of_a_shard_are_kept_until_it_changes(corpus, tmp_path):
     out = tmp_path / "out"
     arguments = ["run", str(corpus), "--output", str(out), "--evidence", *SELECT, "-q"]
-    tables = [out / "_evidence" / "0.jsonl.parquet", out / "_evidence" / "1.jsonl.parquet"]
+    tables = [out / "_evidence" / "words" / name for name in ("0.jsonl.parquet", "1.jsonl.parquet")]
     main(arguments)
     before = [path.stat().st_ino for path in tables]
     (corpus / "1.jsonl").write_text('{"text": "Wheels and wheels and wheels.\\n"}\n')
@@ -330,3 +331,29 @@ def test_counts_of_a_shard_are_kept_until_it_changes(corpus, tmp_path):
         False,
     ]
     assert "wheels\t2" in (out / "_evidence" / "words.tsv").read_text()
+
+
+def test_paragraphs_that_many_texts_share_are_known_to_every_shard(tmp_path):
+    (tmp_path / "in").mkdir()
+    shared = "Read the Valley Courier every day of the week."
+    for number in range(6):
+        rows = [{"text": f"Day {number}{row}.\n\n{shared}\n\n{shared}"} for row in range(2)]
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (tmp_path / "in" / f"{number}.jsonl").write_text(lines)
+    arguments = ["run", str(tmp_path / "in"), "--select", "corpus-repeated-paragraph", "-q"]
+    trees = []
+    for workers in "12":
+        out = tmp_path / workers
+        assert main([*arguments, "--output", str(out), "--workers", workers]) == 0
+        assert json.loads((out / "manifest.json").read_text())["left"] == {
+            "corpus-repeated-paragraph": 24
+        }
+        trees.append(tree(out))
+    assert trees[0] == trees[1]
+    (tmp_path / "counted").mkdir()
+    counter = Counter(str(tmp_path / "counted"))
+    for number in range(6):
+        for row in range(2):
+            counter.add([f"Day {number}{row}.", shared, shared])
+    with open(counter.write(), "rb") as file:
+        assert trees[0]["_evidence/paragraphs.counts"] == file.read()

@@ -145,7 +145,7 @@ _RUN = Command(
                 Option("--preview", "also the rules that are still wrong too often"),
                 _PLUGIN,
                 Option("--vocabulary", "what textmend vocabulary wrote", "FILE"),
-                Option("--evidence", "count the words of the whole corpus first, for such rules"),
+                Option("--evidence", "count words and paragraphs of the whole corpus first"),
             ),
         ),
         ("Configuration", _CONFIG),

@@ -43,7 +43,8 @@ def run(arguments: SimpleNamespace) -> int:
     if "include" not in config.origins:
         config = config._replace(include=(*INCLUDE, *_TABLES))
         settings = settings._replace(configs=[config])
-    Session(Request([config], arguments.plugin)).linter(0)  # a mistake is said before any work
+    session = Session(Request([config], arguments.plugin))  # a mistake is said before any work
+    needs_corpus = bool(session.corpus_rules())
     job = Job(
         output=arguments.output,
         config=config,
@@ -53,7 +54,7 @@ def run(arguments: SimpleNamespace) -> int:
     )
     shards = plan(arguments.corpus, _files(settings), job.output)
     with _alone(job.output):
-        if arguments.evidence:
+        if arguments.evidence or needs_corpus:
             lost = _work(shards, job, arguments, counts=True)
             counted = [shard for shard in shards if shard.name not in lost]
             job = job._replace(evidence=sum_up(counted, job))

@@ -27,8 +27,8 @@ def vocabulary(arguments: SimpleNamespace) -> int:
     for path, index in settings.files():
         files += 1
         try:
-            for text in texts(path, settings.configs[index].fields):
-                counter.add(text)
+            for document in texts(path, settings.configs[index].fields):
+                counter.add(document.prose)
         except BinaryData:
             continue
         except (OSError, UnreadableText, BrokenContainer, NoSuchField, MissingExtra) as error:

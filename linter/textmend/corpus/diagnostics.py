@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from textmend import __version__
 from textmend.corpus.places import placed
 from textmend.finding import Edit
 from textmend.fixing import apply
-from textmend.records.record import library
 from textmend.report.printable import printable
-from textmend.writing import NewFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,98 +14,33 @@ if TYPE_CHECKING:
 
     from textmend.mending import Part
 
-COLUMNS = (
-    ("path", "string"),
-    ("record", "int64"),
-    ("id", "string"),
-    ("field", "string"),
-    ("line", "int64"),
-    ("column", "int64"),
-    ("start", "int64"),
-    ("end", "int64"),
-    ("rule", "string"),
-    ("family", "string"),
-    ("severity", "string"),
-    ("message", "string"),
-    ("before", "string"),
-    ("after", "string"),
-    ("applicability", "string"),
-    ("confidence", "float64"),
-    ("applied", "bool_"),
-    ("version", "string"),
-)
+COLUMNS = {
+    "path": "string",
+    "record": "int64",
+    "id": "string",
+    "field": "string",
+    "line": "int64",
+    "column": "int64",
+    "start": "int64",
+    "end": "int64",
+    "rule": "string",
+    "family": "string",
+    "severity": "string",
+    "message": "string",
+    "before": "string",
+    "after": "string",
+    "applicability": "string",
+    "confidence": "float64",
+    "applied": "bool_",
+    "version": "string",
+}
 """Names and types. Places are those in the text as it was read, in code points; `line` and `column`
 are 1-based. `before` and `after` are the text from the first to the last place that the fix
 touches; `after` is null where there is no fix."""
 
-_ROWS = 4096
-"""Rows of a row group."""
 
-
-class Diagnostics:
-    """The table of one shard; there is one even where it is empty.
-
-    Raises:
-        MissingExtra, OSError
-    """
-
-    def __init__(self, target: str, path: str) -> None:
-        self._arrow = library("pyarrow", "textmend run")
-        parquet = library("pyarrow.parquet", "textmend run")
-        self._path = path
-        self._schema = self._arrow.schema(
-            [(name, getattr(self._arrow, kind)()) for name, kind in COLUMNS]
-        )
-        self._rows: list[tuple[object, ...]] = []
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        self._file = NewFile(target)
-        self._writer = parquet.ParquetWriter(_Sink(self._file), self._schema, compression="zstd")
-
-    def add(self, part: Part) -> None:
-        """Add what was found in one text, in the order of its places."""
-        self._rows += _rows(part, self._path)
-        if len(self._rows) >= _ROWS:
-            self._flush()
-
-    def commit(self) -> None:
-        """Let the table take its name."""
-        self._flush()
-        self._writer.close()
-        self._file.commit()
-
-    def __enter__(self) -> Diagnostics:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._writer.close()
-        self._file.__exit__()
-
-    def _flush(self) -> None:
-        if self._rows:
-            columns = zip(*self._rows, strict=True)
-            arrays = [
-                self._arrow.array(column, field.type)
-                for column, field in zip(columns, self._schema, strict=True)
-            ]
-            table = self._arrow.Table.from_arrays(arrays, schema=self._schema)
-            self._writer.write_table(table, row_group_size=len(self._rows))
-            self._rows = []
-
-
-class _Sink:
-    """What pyarrow asks of a file."""
-
-    closed = False
-
-    def __init__(self, file: NewFile) -> None:
-        self.write = file.write
-        self.flush = file.flush
-
-    def close(self) -> None:
-        """The file is closed when it is committed."""
-
-
-def _rows(part: Part, path: str) -> Iterator[tuple[object, ...]]:
+def rows(part: Part, path: str) -> Iterator[tuple[object, ...]]:
+    """The rows for what was found in one text, in the order of its places."""
     for each in part.diagnostics:
         if each.is_failure:
             where = (path, *part.address, 1, 1, 0, 0, each.rule, None, "error", each.message)

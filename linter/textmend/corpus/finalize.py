@@ -94,7 +94,7 @@ def finalize(
         "configuration": settings,
         "configuration_sha256": job.digest,
         "unsafe_fixes": job.unsafe,
-        "evidence_sha256": job.evidence or None,
+        "evidence_sha256": [*job.evidence],
         **totals,
         **{part: dict(sorted(sums.items())) for part, sums in by_rule.items()},
         "quarantined": dict(sorted(quarantined.items())),

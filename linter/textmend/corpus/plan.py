@@ -34,8 +34,8 @@ class Job(NamedTuple):
     unsafe: bool = False
     attributes: bool = False
     """Whether findings are written in dolma's format, too."""
-    evidence: str = ""
-    """SHA-256 of the vocabulary that a first pass has counted; empty where there was none."""
+    evidence: Sequence[str] = ()
+    """SHA-256 of the words and the paragraphs that a first pass has counted, if there was one."""
 
     @property
     def digest(self) -> str:
@@ -47,7 +47,7 @@ class Job(NamedTuple):
             vocabulary = _digest_of(os.path.join(self.config.root, vocabulary))
         settings["vocabulary"] = vocabulary
         values = [settings, [*self.plugins], code, self.unsafe, self.attributes]
-        text = json.dumps([*values, self.evidence], sort_keys=True, default=list)
+        text = json.dumps([*values, [*self.evidence]], sort_keys=True, default=list)
         return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 

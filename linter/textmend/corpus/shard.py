@@ -7,9 +7,10 @@ import time
 
 from textmend.breaker import Breaker
 from textmend.corpus.attributes import Attributes
-from textmend.corpus.diagnostics import Diagnostics
-from textmend.corpus.evidence import vocabulary_of
-from textmend.corpus.plan import ATTRIBUTES, DIAGNOSTICS
+from textmend.corpus.diagnostics import COLUMNS, rows
+from textmend.corpus.evidence import PARAGRAPHS, WORDS
+from textmend.corpus.plan import ATTRIBUTES, DIAGNOSTICS, EVIDENCE
+from textmend.corpus.tables import Table
 from textmend.diagnostic import unreadable
 from textmend.document import BinaryData, Document, UnreadableText
 from textmend.mending import Part, mend, mend_text
@@ -42,14 +43,16 @@ class Mender:
     def __init__(self, job: Job) -> None:
         self.job = job
         config = job.config
+        folder = os.path.abspath(os.path.join(job.output, EVIDENCE))
         if job.evidence:
-            config = config.setting("vocabulary", vocabulary_of(job), "--evidence")
+            config = config.setting("vocabulary", os.path.join(folder, WORDS), "--evidence")
         self.request = Request(
             configs=[config],
             plugins=job.plugins,
             mode="fix",
             unsafe=job.unsafe,
             output=job.output,
+            repeats=os.path.join(folder, PARAGRAPHS) if job.evidence else "",
         )
         self.session = Session(self.request)
 
@@ -77,13 +80,13 @@ def lint_shard(shard: Shard, mender: Mender, tick: Tick | None = None) -> dict[s
     findings = os.path.join(job.output, DIAGNOSTICS, f"{shard.name}.parquet")
     with (
         Copy(shard.source, look(shard.source), target) as copy,
-        Diagnostics(findings, shard.name) as diagnostics,
+        Table(findings, COLUMNS) as diagnostics,
         Attributes(_attributes_of(job, shard)) as attributes,
     ):
         last = 0.0
         for part in _parts(shard, mender, copy, breaker):
             report.add(part)
-            diagnostics.add(part)
+            diagnostics.add(rows(part, shard.name))
             attributes.add(part)
             if tick is not None and time.monotonic() - last > _PERIOD:
                 last = time.monotonic()

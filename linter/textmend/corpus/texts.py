@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-def texts(path: str, fields: Sequence[str]) -> Iterator[str]:
-    """The prose of each text in the file at `path`; records that cannot be read are passed by.
+def texts(path: str, fields: Sequence[str]) -> Iterator[Document]:
+    """Each text in the file at `path`; records that cannot be read are passed by.
 
     Raises:
         BinaryData, UnreadableText, BrokenContainer, NoSuchField, MissingExtra, OSError
@@ -22,7 +22,8 @@ def texts(path: str, fields: Sequence[str]) -> Iterator[str]:
     if kind.container:
         for records in open_container(path, fields).batches():
             for record in records:
-                yield from (text for _, text in record.texts)
+                for _, text in record.texts:
+                    yield Document(text, path=path, is_record=True)
         return
     with open(path, "rb") as file:
-        yield Document.from_bytes(whole(file, kind.compression), path=path).prose
+        yield Document.from_bytes(whole(file, kind.compression), path=path)
