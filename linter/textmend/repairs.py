@@ -14,7 +14,7 @@ from textmend.writing import NewFile, Refused, Replacement, check_writable, look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textmend.changes import Change
     from textmend.document import Document
@@ -26,11 +26,16 @@ if TYPE_CHECKING:
 
 
 class Repairs:
-    """What one process writes."""
+    """What one process writes.
 
-    def __init__(self, request: Request) -> None:
+    Args:
+        request: what is asked for.
+        exempt: rules that may touch every file.
+    """
+
+    def __init__(self, request: Request, exempt: Iterable[str]) -> None:
         self._request = request
-        self._breaker = Breaker(limits(request))
+        self._breaker = Breaker(limits(request), exempt)
 
     @cached_property
     def _journal(self) -> Journal:

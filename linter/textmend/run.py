@@ -74,7 +74,9 @@ class Session:
         """What writes repaired files."""
         from textmend.repairs import Repairs
 
-        return Repairs(self.request)
+        selected = (each.rule for linter in self._linters.values() for each in linter.selected)
+        about_files = {rule.name for rule in selected if rule.scope is RuleScope.FILE}
+        return Repairs(self.request, about_files)
 
     def corpus_rules(self) -> list[str]:
         """The names of the rules in force that need to know the whole corpus."""
