@@ -1,6 +1,6 @@
 """What a corpus costs: checked, mended, undone, run by workers, killed and gone on with.
 
-    python bench/corpus.py [CORPORA] [--megabytes N] [--folder DIR]
+    python bench/corpus.py [CORPORA] [--megabytes N] [--shard N] [--folder DIR]
 
 The corpus is made of JSON lines, in shards of 8 MB, from the documents in `CORPORA`: they come
 again and again with the words of each line in another order, so that paragraphs do not repeat.
@@ -34,7 +34,6 @@ from throughput import perturbed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHARD = 8_000_000
 ROW_GROUP = 2_000
 BATCH = 64
 """Texts that are looked at together."""
@@ -55,13 +54,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpora", nargs="?", type=Path, default=CORPORA)
     arguments.add_argument("--megabytes", type=int, default=1000)
+    arguments.add_argument("--shard", type=float, default=8, help="megabytes")
     arguments.add_argument("--folder", type=Path, help="where the corpus is made; kept")
     parsed = arguments.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = parsed.folder or Path(temporary)
         shards = folder / "shards"
         if not shards.exists():
-            make(parsed.corpora, shards, parsed.megabytes * 1_000_000)
+            make(parsed.corpora, shards, parsed.megabytes * 1_000_000, int(parsed.shard * 1e6))
         size = sum(path.stat().st_size for path in shards.iterdir()) / 1e6
         print(f"{size:,.0f} MB of JSON lines in {len(list(shards.iterdir()))} shards")
         one_file(folder, shards, size)
@@ -70,15 +70,15 @@ def main() -> None:
         as_parquet(folder, shards)
 
 
-def make(corpora: Path, folder: Path, size: int) -> None:
-    """Write shards until there are `size` bytes."""
+def make(corpora: Path, folder: Path, size: int, shard: int) -> None:
+    """Write shards of `shard` bytes until there are `size` bytes."""
     folder.mkdir(parents=True)
     records = perturbed_records(corpora)
     written = 0
     for number in count():
         if written >= size:
             return
-        room = min(SHARD, size - written)
+        room = min(shard, size - written)
         with (folder / f"{number:03}.jsonl").open("wb") as file:
             while file.tell() < room:
                 file.write(next(records))
