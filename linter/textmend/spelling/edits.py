@@ -46,32 +46,42 @@ _KEYS = {
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
-def slips(word: str, alphabet: str = _ALPHABET) -> Iterator[tuple[str, float]]:
-    """All that is one slip away from `word`, each with its cost; some come more than once."""
-    length = len(word)
-    for at in range(length + 1):
+def near(word: str, alphabet: str = _ALPHABET) -> list[str]:
+    """All that is one slip away from `word`, `word` itself too; some come more than once."""
+    found = []
+    for at in range(len(word) + 1):
         before, rest = word[:at], word[at:]
-        first = _AT_FIRST if at == 0 else 0.0
-        left = before[-1:]
+        after = rest[1:]
+        found += [before + letter + rest for letter in alphabet]
         if rest:
-            here, after = rest[0], rest[1:]
-            if here != left:  # of a pair, the second goes
-                double = after[:1] == here
-                key = here + left in _KEYS or here + after[:1] in _KEYS
-                cost = _DOUBLED if double else _KEY if key else _ADDED
-                yield before + after, cost + (0.0 if double else first)
-            if after and here != after[0]:
-                yield before + after[0] + here + after[1:], _SWAPPED + first
-            for letter in alphabet:
-                if letter != here:
-                    yield before + letter + after, _mistaken(letter, here) + first
-        for letter in alphabet:
-            if letter == left:
-                continue  # the same comes of doubling the letter before
-            double = rest[:1] == letter
-            yield before + letter + rest, _HALVED if double else _OMITTED + first
-        if not rest and left:
-            yield before + left, _HALVED
+            found.append(before + after)
+            found += [before + letter + after for letter in alphabet]
+        if after:
+            found.append(before + after[0] + rest[0] + after[1:])
+    return found
+
+
+def cost(standing: str, meant: str) -> float:
+    """What the one slip costs that made `standing` of `meant`: see `near`.
+
+    In a run of equal letters it is the first that was put in or left out.
+    """
+    shorter = min(len(standing), len(meant))
+    at = next((at for at in range(shorter) if standing[at] != meant[at]), shorter)
+    if len(standing) == len(meant):
+        first = _AT_FIRST if at == 0 else 0.0
+        is_swap = standing[at + 1 :] != meant[at + 1 :]
+        return first + (_SWAPPED if is_swap else _mistaken(meant[at], standing[at]))
+    longer = max(standing, meant, key=len)
+    while at and longer[at - 1] == longer[at]:
+        at -= 1
+    here, behind = longer[at], longer[at + 1 : at + 2]
+    if longer is meant:
+        return _HALVED if behind == here else _OMITTED + (_AT_FIRST if at == 0 else 0.0)
+    if behind == here:
+        return _DOUBLED
+    key = here + longer[at - 1 : at] in _KEYS or here + behind in _KEYS
+    return (_KEY if key else _ADDED) + (_AT_FIRST if at == 0 else 0.0)
 
 
 def likely_slips(word: str) -> Iterator[tuple[str, float]]:

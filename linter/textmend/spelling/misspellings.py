@@ -61,7 +61,7 @@ def find(document: Document) -> Sequence[Misspelling]:
     prose = document.prose
     tag = asked
     if asked == "auto":
-        tag = "en" if " the " in prose else document.language
+        tag = "en"  # a list of another language takes half a second, and is read if it is asked for
     if not tag.startswith("en"):
         return _judged(document, tag, _of_other(document, tag))
     is_listed = words.english().find

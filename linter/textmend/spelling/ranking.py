@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log
 
 from textmend.spelling.dictionary import of
-from textmend.spelling.edits import slips, two_slips
+from textmend.spelling.edits import cost, near, two_slips
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -54,25 +54,22 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
 @lru_cache(4096)
 def _candidates(word: str, language: str) -> Sequence[Suggestion]:
     dictionary = of(language)
-    near: dict[str, float] = {}
-    for candidate, cost in slips(word, dictionary.alphabet):
-        if cost < near.get(candidate, cost + 1):
-            near[candidate] = cost
-    found = _known(near, dictionary)
+    meant = {*filter(dictionary.words.__contains__, near(word, dictionary.alphabet))} - {word}
+    found = _known({each: cost(word, each) for each in meant}, dictionary)
     if language == "en" and (not found or found[0].score < _GOOD):
         far: dict[str, float] = {}
-        for candidate, cost in two_slips(word):
-            if candidate not in near and cost < far.get(candidate, cost + 1):
-                far[candidate] = cost
+        for candidate, price in two_slips(word):
+            if candidate in dictionary.words and candidate not in meant:
+                far[candidate] = min(price, far.get(candidate, price))
         found = sorted(found + _known(far, dictionary), key=lambda each: -each.score)
     return found[:_MOST_WEIGHED]
 
 
 def _known(costs: dict[str, float], dictionary: Dictionary) -> list[Suggestion]:
     found = []
-    for word, cost in costs.items():
-        frequency = dictionary.frequency(word) if word in dictionary.words else 0.0
+    for word, price in costs.items():
+        frequency = dictionary.frequency(word)
         if frequency > 0:
-            found.append(Suggestion(word, log(frequency) - cost, cost))
+            found.append(Suggestion(word, log(frequency) - price, price))
     found.sort(key=lambda each: -each.score)
     return found

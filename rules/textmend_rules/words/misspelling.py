@@ -33,9 +33,8 @@ def misspelling(document: Document) -> Iterator[Finding]:
     ## Why
     Readers stumble over it, and programs take it for a rare word.
 
-    Looked for in English and, where the configured language or the text's own is one of these, in
-    Spanish, French, Portuguese, German, Italian, Russian, Latvian, Basque,
-    Arabic, Dutch and Persian. With `language` set to `en-US` or `en-GB`, what only the other side
+    Looked for in English and, where `language` is set to one of these, in Spanish, French,
+    Portuguese, German, Italian, Russian, Latvian, Basque, Arabic, Dutch and Persian. With `language` set to `en-US` or `en-GB`, what only the other side
     of the Atlantic writes is reported, too; else both are right. Names and other words with
     capitals, what the document has twice, compounds, addresses and foreign phrases are left alone.
 
