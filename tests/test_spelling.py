@@ -12,7 +12,7 @@ from textmend.engine import Linter
 from textmend.registry import select
 from textmend.spelling import words
 from textmend.spelling.dictionary import english
-from textmend.spelling.edits import cost, near, two_slips
+from textmend.spelling.edits import cost, cost_of_two, near, twice
 from textmend.spelling.forms import is_formed
 from textmend.spelling.ranking import MOST, suggest
 from textmend_rules.catalogue import CATALOGUE
@@ -49,7 +49,7 @@ def test_every_single_slip_is_undone(word, data):
 def test_slips_cost_something_and_two_cost_more(word):
     least = min(cost(word, each) for each in {*near(word)} - {word})
     assert least > 0
-    assert all(price > least for _, price in two_slips(word))
+    assert all(cost_of_two(word, *slips) > least for slips in twice(word) if slips[1] != word)
 
 
 def test_a_likely_slip_costs_less_than_an_unlikely_one():

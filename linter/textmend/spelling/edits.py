@@ -8,10 +8,6 @@ more often than put in, most of all one of a pair, and the first letter is seldo
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _HALVED, _DOUBLED, _SWAPPED, _VOWEL = 1.2, 1.6, 2.0, 2.0
 _OMITTED, _SOUND = 2.4, 2.6
 _ADDED, _KEY, _OTHER = 3.4, 3.4, 5.0
@@ -84,28 +80,34 @@ def cost(standing: str, meant: str) -> float:
     return (_KEY if key else _ADDED) + (_AT_FIRST if at == 0 else 0.0)
 
 
-def likely_slips(word: str) -> Iterator[tuple[str, float]]:
-    """The slips up to `SURE` behind the first letter: letters doubled, halved, swapped; vowels."""
+def likely(word: str) -> list[str]:
+    """What is one slip up to `SURE` away: letters doubled, halved, swapped, vowels mistaken.
+
+    The first letter is right.
+    """
+    found = []
     for at in range(1, len(word)):
         before, rest = word[:at], word[at:]
         here, after = rest[0], rest[1:]
-        if here == before[-1]:
-            yield before + after, _DOUBLED
-        else:
-            yield before + here + rest, _HALVED
+        found.append(before + after if here == before[-1] else before + here + rest)
         if after and here != after[0]:
-            yield before + after[0] + here + after[1:], _SWAPPED
+            found.append(before + after[0] + here + after[1:])
         if here in _VOWELS:
-            for vowel in _VOWELS:
-                if vowel != here:
-                    yield before + vowel + after, _VOWEL
+            found += [before + vowel + after for vowel in _VOWELS if vowel != here]
+    return found
 
 
-def two_slips(word: str) -> Iterator[tuple[str, float]]:
-    """What is two likely slips away from `word`: some twelve times the square of its length."""
-    for once, cost in dict(likely_slips(word)).items():
-        for twice, more in likely_slips(once):
-            yield twice, cost + more + _TWICE
+def twice(word: str) -> list[tuple[str, str]]:
+    """What is two likely slips away from `word`, with what lies between.
+
+    Some twelve times the square of its length.
+    """
+    return [(once, meant) for once in {*likely(word)} for meant in likely(once)]
+
+
+def cost_of_two(standing: str, between: str, meant: str) -> float:
+    """What the two slips cost by which `meant` became `between`, and that `standing`."""
+    return cost(standing, between) + cost(between, meant) + _TWICE
 
 
 def _mistaken(meant: str, standing: str) -> float:

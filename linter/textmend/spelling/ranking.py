@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log
 
 from textmend.spelling.dictionary import of
-from textmend.spelling.edits import cost, near, two_slips
+from textmend.spelling.edits import cost, cost_of_two, near, twice
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -58,9 +58,10 @@ def _candidates(word: str, language: str) -> Sequence[Suggestion]:
     found = _known({each: cost(word, each) for each in meant}, dictionary)
     if language == "en" and (not found or found[0].score < _GOOD):
         far: dict[str, float] = {}
-        for candidate, price in two_slips(word):
-            if candidate in dictionary.words and candidate not in meant:
-                far[candidate] = min(price, far.get(candidate, price))
+        for between, each in twice(word):
+            if each in dictionary.words and each not in meant and each != word:
+                price = cost_of_two(word, between, each)
+                far[each] = min(price, far.get(each, price))
         found = sorted(found + _known(far, dictionary), key=lambda each: -each.score)
     return found[:_MOST_WEIGHED]
 

@@ -34,9 +34,10 @@ def misspelling(document: Document) -> Iterator[Finding]:
     Readers stumble over it, and programs take it for a rare word.
 
     Looked for in English and, where `language` is set to one of these, in Spanish, French,
-    Portuguese, German, Italian, Russian, Latvian, Basque, Arabic, Dutch and Persian. With `language` set to `en-US` or `en-GB`, what only the other side
-    of the Atlantic writes is reported, too; else both are right. Names and other words with
-    capitals, what the document has twice, compounds, addresses and foreign phrases are left alone.
+    Portuguese, German, Italian, Russian, Latvian, Basque, Arabic, Dutch and Persian. With
+    `language` set to `en-US` or `en-GB`, what only the other side of the Atlantic writes is
+    reported, too; else both are right. Names and other words with capitals, what the document has
+    twice, compounds, addresses and foreign phrases are left alone.
 
     ## Fix
     Safe for a long word that one common slip explains and no other word does; else unsafe. The
