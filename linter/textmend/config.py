@@ -18,6 +18,9 @@ FILE_NAMES = (".textmend.toml", "textmend.toml", "pyproject.toml")
 
 LEVELS = ("info", "warning", "error")
 
+SIDECAR = "textmend-ignore.toml"
+"""Where accepted findings stand, in a configuration's folder: see `textmend.sidecar`."""
+
 
 _COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
 _ENDINGS = ("txt", "text", "md", "rst", "html", "htm", "xhtml", "jsonl", "ndjson")
@@ -53,6 +56,8 @@ class Config(NamedTuple):
     """The share of all texts that one rule may mend: one that would mend more is set wrong."""
     max_touched_characters: float = 0.3
     """The share of all their characters."""
+    max_density: Mapping[str, float] = {}
+    """For a rule, the findings per million words above which it fails; below, it never does."""
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
@@ -240,6 +245,11 @@ def _problem(key: str, value: object) -> str:
         return "" if isinstance(value, bool) else "expected true or false"
     if key in ("language", "vocabulary"):
         return "" if isinstance(value, str) else "expected a string"
+    if key == "max-density":
+        ok = isinstance(value, dict) and all(
+            type(each) in (int, float) and each >= 0 for each in value.values()
+        )
+        return "" if ok else "expected a table from rules to findings per million words"
     if key == "per-file-ignores":
         ok = isinstance(value, dict) and all(map(_is_strings, value.values()))
         return "" if ok else "expected a table from patterns to lists of names"

@@ -99,7 +99,7 @@ def _lint(session: Session, path: str, index: int) -> Iterator[Outcome]:
             outcome = session.outcome(part.document, part.diagnostics, index)._replace(files=0)
             yield outcome._replace(report="") if is_diff else outcome
         yield from pulse.beat(path, part)
-    yield Outcome(path)
+    yield Outcome(path, config=index, ledgers=linter.ledgers())
 
 
 def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
@@ -149,7 +149,7 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
     finally:
         if journal is not None:
             journal.drop()
-    yield Outcome(path, applied=applied, skipped=skipped)
+    yield Outcome(path, applied=applied, skipped=skipped, config=index, ledgers=linter.ledgers())
 
 
 class _Pulse:
@@ -214,6 +214,7 @@ def _sum(first: Outcome, second: Outcome) -> Outcome:
         unsafe=first.unsafe + second.unsafe,
         read=first.read + second.read,
         problems=[*first.problems, *second.problems],
+        ledgers=[*first.ledgers, *second.ledgers],
     )
 
 

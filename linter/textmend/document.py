@@ -41,7 +41,7 @@ _OTHER_BOMS = (
 )
 
 _COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
-_MARKDOWN, _RESTRUCTURED, _HYPERTEXT = (
+_MARKDOWN, _RESTRUCTURED, HYPERTEXT = (
     tuple(ending + compression for ending in endings for compression in _COMPRESSED)
     for endings in (
         (".md", ".markdown", ".mdown", ".mkd"),
@@ -156,7 +156,12 @@ class Document:
     @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return self.path.lower().endswith(_MARKDOWN + _RESTRUCTURED + _HYPERTEXT)
+        return self.path.lower().endswith(_MARKDOWN + _RESTRUCTURED + HYPERTEXT)
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether `<!-- … -->` in the text is for programs, and not for readers."""
+        return self.path.lower().endswith(_MARKDOWN + HYPERTEXT)
 
     @cached_property
     def prose(self) -> str:

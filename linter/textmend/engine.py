@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.finding import Finding
+    from textmend.ledger import Ledger
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
 
 ROOM_TO_GROW = 1 << 16
 """Code points that fixes may add beside doubling a text, before they are taken for a runaway."""
+
+
+_IGNORE = "textmend:"
+"""What comments that silence rules have in them."""
 
 
 class Checked(NamedTuple):
@@ -93,7 +98,22 @@ class Linter:
             else:
                 if findings:
                     by_rule.append((rule, findings))
-        return Checked(_without_overlaps(by_rule), failures)
+        flagged = _without_overlaps(by_rule)
+        if flagged and _IGNORE in document.text and document.has_comments:
+            from textmend.comments import without_ignored
+
+            flagged = without_ignored(document, flagged)
+        return Checked(flagged, failures)
+
+    def lint_again(
+        self, first: Document, rounds: Sequence[Sequence[Flagged]], mended: Document
+    ) -> Checked:
+        """Find what is still wrong with what rounds of fixes have made of `first`."""
+        return self.lint(mended)
+
+    def ledgers(self) -> Sequence[Ledger]:
+        """What there is to say of the file beside its findings: see `textmend.suppression`."""
+        return ()
 
     def fix(self, document: Document, level: Applicability) -> Fixed:
         """Make all fixes at or above `level`, the catalogue's order deciding between rivals.
@@ -119,7 +139,7 @@ class Linter:
             rounds.append(chosen)
             edits = [edit for _, finding in chosen if finding.fix for edit in finding.fix.edits]
             mended = mended.with_text(apply(mended.text, edits))
-            checked = self.lint(mended)
+            checked = self.lint_again(document, rounds, mended)
         back_at = seen.index(mended.text) if mended.text in seen else 0
         rivals = sorted({rule.name for made in rounds[back_at:] for rule, _ in made})
         problem = f"fixes do not settle ({', '.join(rivals)}), so nothing was changed"

@@ -37,8 +37,7 @@ def mask(text: str) -> str:
     The parser is pulldown-cmark, which gives the byte range of every event; prose is what it
     calls text, outside code and metadata. Blanks at a line's end stay, unless they are a break.
     """
-    source = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    source = _LONE_RETURN.sub("\n", source)  # the parser would not see a fence end there
+    source = _parseable(text)
     code_point = _code_points(source)
     masked: list[str] = []
     done = 0
@@ -51,6 +50,26 @@ def mask(text: str) -> str:
     *whole_lines, last = _LINE_END.split(text[done:])
     masked.append(_fill_between("".join(whole_lines)) + _fill_body(last))
     return _fill_kept("".join(masked), text)
+
+
+def named_events(text: str) -> Iterator[tuple[str, int, int]]:
+    """What the parser calls each element and each piece of HTML, with its start and end."""
+    source = _parseable(text)
+    code_point = _code_points(source)
+    for event, where in pyromark.events_with_range(source, options=_OPTIONS):
+        if isinstance(event, dict):
+            name: str
+            ((name, value),) = event.items()
+            if name == "Start":
+                name = str(next(iter(value)) if isinstance(value, dict) else value)
+            if name != "End":
+                yield name, code_point[where["start"]], code_point[where["end"]]
+
+
+def _parseable(text: str) -> str:
+    """`text` as the parser can take it, of the same length."""
+    source = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _LONE_RETURN.sub("\n", source)  # the parser would not see a fence end there
 
 
 def _regions(source: str, code_point: Sequence[int]) -> Iterator[tuple[int, int, bool]]:

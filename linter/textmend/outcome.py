@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.config import Config
+    from textmend.ledger import Ledger
+    from textmend.since import Changed
 
 
 class Request(NamedTuple):
@@ -30,6 +32,11 @@ class Request(NamedTuple):
     """Whether a diff goes to a terminal, where what a text holds must not act."""
     repeats: str = ""
     """The file of what paragraphs the corpus repeats, where that was counted."""
+    accept: bool = False
+    """Whether what is found is accepted, and not reported."""
+    count_words: bool = False
+    changed: Changed | None = None
+    """The lines that matter, where not all do."""
     journal: bool = True
     """Whether what is done in place is written down, so that it can be undone."""
     output: str = ""
@@ -78,5 +85,9 @@ class Outcome(NamedTuple):
     """Bytes that were, or code points of records: to know how far a long check is."""
     spool: str = ""
     """A file that holds the report, where it is long; whoever reads it deletes it."""
+    config: int = 0
+    """The index of the configuration in force."""
+    ledgers: Sequence[Ledger] = ()
+    """Of the file and of parts of it, where there is anything to say."""
     text: bytes | None = None
     """For standard input: what it became."""

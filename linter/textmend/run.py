@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cached_property
 
-from textmend.config import BadConfig, Config, check_options
+from textmend.config import SIDECAR, BadConfig, Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.engine import Linter
@@ -22,8 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from textmend.ledger import Ledger
     from textmend.repairs import Repairs
     from textmend.rule import Rule
+    from textmend.sidecar import Sidecar
 
 BATCH = 1 << 18
 """Bytes of text that are read before the first of it is checked."""
@@ -47,6 +49,7 @@ class Session:
         self.contexts = [_context(config) for config in request.configs]
         if request.repeats:
             self.learn(request.repeats)
+        self._sidecars = [_sidecar(config) for config in request.configs]
 
     def linter(self, index: int) -> Linter:
         """The linter for the configuration with this index.
@@ -68,6 +71,11 @@ class Session:
             )
             self._linters[index] = Linter(selected)
         return self._linters[index]
+
+    @property
+    def keeps_ledgers(self) -> bool:
+        """Whether there is more to say of files than what is found in them."""
+        return self.request.accept or self.request.count_words or any(self._sidecars)
 
     @cached_property
     def repairs(self) -> Repairs:
@@ -178,6 +186,12 @@ class Session:
 
     def _check(self, document: Document, index: int, source: Source | None) -> Outcome:
         linter = self.linter_for(document.path, index)
+        outcome = self._run(linter, document, index, source)
+        return outcome._replace(ledgers=[*outcome.ledgers, *linter.ledgers()])
+
+    def _run(
+        self, linter: Linter, document: Document, index: int, source: Source | None
+    ) -> Outcome:
         if self.request.mode == "check":
             checked = linter.lint(document)
             return self.outcome(document, diagnose(document, *checked), index)
@@ -204,21 +218,35 @@ class Session:
         """The linter without the rules that `per-file-ignores` takes away for this file."""
         config = self.request.configs[index]
         linter = self.linter(index)
-        if not config.per_file_ignores:
-            return linter
         ignored: list[str] = []
         for pattern, names in config.per_file_ignores.items():
             if is_excluded(path, Scope(config.root, (), (pattern,))):
                 ignored += names
-        if not ignored:
+        if ignored:
+            linter = Linter([each for each in linter.selected if not precision(each.rule, ignored)])
+        sidecar, changed = self._sidecars[index], self.request.changed
+        if sidecar is None and changed is None and not self.request.count_words:
             return linter
-        return Linter([each for each in linter.selected if not precision(each.rule, ignored)])
+        from textmend.suppression import FileLinter
+
+        return FileLinter(
+            linter,
+            sidecar.of(path) if sidecar else {},
+            changed=changed.of(path) if changed else None,
+            counts_words=self.request.count_words,
+        )
 
     def outcome(
         self, document: Document | None, diagnostics: Sequence[Diagnostic], index: int
     ) -> Outcome:
         """What diagnostics come to, reported and counted; there is one at least, or a document."""
-        fail_level = Severity[self.request.configs[index].fail_level.upper()]
+        config = self.request.configs[index]
+        fail_level = Severity[config.fail_level.upper()]
+        ledgers: Sequence[Ledger] = ()
+        if self.request.accept and document is not None:
+            from textmend.suppression import accept
+
+            diagnostics, ledgers = accept(document, diagnostics)
         found: dict[str, int] = {}
         failing = safe = unsafe = 0
         problems = [each.said for each in diagnostics if each.is_failure]
@@ -226,13 +254,23 @@ class Session:
             if each.is_failure:
                 continue
             found[each.rule] = found.get(each.rule, 0) + 1
-            failing += each.severity >= fail_level
+            failing += each.severity >= fail_level and each.rule not in config.max_density
             if each.fix is not None:
                 safe += each.fix.applicability is Applicability.SAFE
                 unsafe += each.fix.applicability is Applicability.UNSAFE
         path = document.path if document else diagnostics[0].path
         report = self._reporter.part(document, diagnostics)
-        return Outcome(path, report, found, failing, safe=safe, unsafe=unsafe, problems=problems)
+        return Outcome(
+            path,
+            report,
+            found,
+            failing,
+            safe=safe,
+            unsafe=unsafe,
+            problems=problems,
+            config=index,
+            ledgers=ledgers,
+        )
 
     def unreadable(self, path: str, problem: str) -> Outcome:
         """That the file at `path` could not be checked."""
@@ -252,6 +290,16 @@ def _context(config: Config) -> Context:
         vocabulary = read_vocabulary(os.path.join(config.root, config.vocabulary))
     words = frozenset(word.lower() for word in config.words)
     return Context(config.language, words, vocabulary)
+
+
+def _sidecar(config: Config) -> Sidecar | None:
+    """What is accepted beside the configuration, where anything is."""
+    path = os.path.join(config.root, SIDECAR)
+    if not os.path.exists(path):
+        return None
+    from textmend.sidecar import load
+
+    return load(path)
 
 
 def _holds_records(path: str) -> bool:
@@ -279,7 +327,11 @@ def _read_compressed(path: str) -> Source:
 
 def _check_names(config: Config, rules: Sequence[Rule]) -> None:
     """Raise BadConfig where a setting names a rule or family that there is none of."""
-    settings = {"select": config.select, "ignore": config.ignore}
+    settings = {
+        "select": config.select,
+        "ignore": config.ignore,
+        "max-density": list(config.max_density),
+    }
     for key, names in (*settings.items(), *config.per_file_ignores.items()):
         try:
             resolved(rules, names)

@@ -44,6 +44,14 @@ _CHECK = Command(
             ),
         ),
         (
+            "Accepted findings",
+            (
+                Option("--add-ignores", "accept what is found: textmend-ignore.toml"),
+                Option("--prune-ignores", "drop the entries that stand for nothing any more"),
+                Option("--since", "only lines changed since a git revision", "REV"),
+            ),
+        ),
+        (
             "Configuration",
             _CONFIG,
         ),
@@ -73,6 +81,12 @@ _CHECK = Command(
             "Exit code",
             (
                 Option("--fail-level", "exit 1 from this on [warning]", "LEVEL", LEVELS),
+                Option(
+                    "--max-density",
+                    "exit 1 above N per million words",
+                    "RULE=N",
+                    repeats=True,
+                ),
                 Option("--exit-zero", "exit 0 whatever was found"),
                 Option("--exit-non-zero-on-fix", "exit 1 after a fix"),
             ),

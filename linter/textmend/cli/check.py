@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textmend.cli.progress import Progress
     from textmend.cli.settings import Settings
+    from textmend.since import Changed
 
 _PATIENCE = 1.0
 """Seconds before it is worth knowing how far a check is."""
@@ -33,6 +34,10 @@ def check(arguments: SimpleNamespace) -> int:
     """Check, fix or diff what the arguments name; the exit code."""
     if arguments.output and (arguments.diff or not arguments.fix or arguments.paths == ["-"]):
         raise UsageError("check: --output DIR is where --fix puts its copies of files")
+    if arguments.paths == ["-"] and (arguments.add_ignores or arguments.since):
+        raise UsageError("check: --add-ignores and --since are about files, not standard input")
+    if arguments.add_ignores and (arguments.diff or arguments.output):
+        raise UsageError("check: --add-ignores accepts what is left, so nothing may be made up")
     settings = resolve(arguments)
     with Output(arguments) as output, Corpus() as corpus:
         request = Request(
@@ -44,6 +49,9 @@ def check(arguments: SimpleNamespace) -> int:
             color=output.color,
             width=output.width,
             escape_diff=output.to_terminal,
+            accept=arguments.add_ignores,
+            count_words=arguments.statistics or any(each.max_density for each in settings.configs),
+            changed=_changed(arguments),
             journal=not arguments.no_journal,
             output=arguments.output or "",
             folders=[path for path in arguments.paths if os.path.isdir(path)],
@@ -51,6 +59,10 @@ def check(arguments: SimpleNamespace) -> int:
         session = Session(request)
         for index in range(len(settings.configs)):
             session.linter(index)  # an unknown rule is an error before anything is read or written
+        if session.keeps_ledgers:
+            from textmend.cli.tally import Tally
+
+            output.tally = Tally(arguments)
         gc.freeze()
         gc.enable()
         corpus.count(session, settings, output)
@@ -65,7 +77,7 @@ def check(arguments: SimpleNamespace) -> int:
             if request.mode == "fix":
                 output.write_fixed(outcome)
         else:
-            files, workers = _workers(settings, arguments.workers)
+            files, workers = _workers(_wanted(settings, request), arguments.workers)
             if request.output:
                 files = _apart(request, files)
             watch = Watch(settings, quiet=arguments.quiet)
@@ -128,9 +140,25 @@ def _apart(request: Request, files: Iterator[tuple[str, int]]) -> Iterator[tuple
         yield path, index
 
 
-def _workers(settings: Settings, asked: int) -> tuple[Iterator[tuple[str, int]], int]:
+def _changed(arguments: SimpleNamespace) -> Changed | None:
+    """The lines that matter, where not all do."""
+    if not arguments.since:
+        return None
+    from textmend.since import changed_since
+
+    return changed_since(arguments.since, arguments.paths)
+
+
+def _wanted(settings: Settings, request: Request) -> Iterator[tuple[str, int]]:
+    """The files; those without a line that matters need not be read."""
+    changed = request.changed
+    if changed is None:
+        return settings.files()
+    return (file for file in settings.files() if changed.of(file[0]))
+
+
+def _workers(files: Iterator[tuple[str, int]], asked: int) -> tuple[Iterator[tuple[str, int]], int]:
     """The files, and how many processes are to share them."""
-    files = settings.files()
     if asked:
         return files, asked
     first = []

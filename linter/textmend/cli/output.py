@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from types import SimpleNamespace
     from typing import BinaryIO
 
+    from textmend.cli.tally import Tally
     from textmend.config import Config
 
 
@@ -43,6 +44,8 @@ class Output:
         self._files = self._binary = self._fixed_files = 0
         self._found: dict[str, int] = {}
         self._applied: dict[str, int] = {}
+        self.tally: Tally | None = None
+        """Where there is more to say of files than what is found in them."""
         self._failing = self._failed = self._skipped = self._safe = self._unsafe = 0
 
     def __enter__(self) -> Output:
@@ -70,6 +73,8 @@ class Output:
         self._unsafe += outcome.unsafe
         _add(self._found, outcome.found)
         _add(self._applied, outcome.applied)
+        if self.tally is not None:
+            self.tally.add(outcome)
         if (outcome.report or outcome.spool) and not self._arguments.statistics:
             if self._parts and self._is_report:
                 self._write(self._reporter.between)
@@ -97,11 +102,12 @@ class Output:
             self._write(self._reporter.finish)
         elif self._guard:
             self._write(f"::{self._guard}::\n")
-        if self._arguments.statistics:
-            self._write(_table(self._found))
+        if self._arguments.statistics and self.tally is not None:
+            self._write(_table(self._found, self.tally.words))
         if self._arguments.verbose:
             for config in configs:
                 self.say(f"configuration: {config.source or 'none'}")
+        dense = self._finish_tally(configs)
         if not self._arguments.quiet:
             for line in self._summary():
                 if self.format in FOR_PEOPLE and self._is_report:
@@ -112,7 +118,19 @@ class Output:
             return 2
         if self._applied and self._arguments.exit_non_zero_on_fix:
             return 1
-        return int(self._failing > 0 and not self._arguments.exit_zero)
+        return int((self._failing > 0 or dense) and not self._arguments.exit_zero)
+
+    def _finish_tally(self, configs: Sequence[Config]) -> bool:
+        """Write down what is accepted, and say what is stale; whether a rule found too much."""
+        if self.tally is None:
+            return False
+        for line in self.tally.write(configs):
+            if not self._arguments.quiet:
+                self.say(line)
+        dense = self.tally.too_dense(configs)
+        for line in dense:
+            self.say(line)
+        return bool(dense)
 
     def _summary(self) -> list[str]:
         lines = []
@@ -137,8 +155,10 @@ class Output:
             findings = _count(left, "finding")
             state = f"{findings} left" if self._arguments.fix else f"Found {findings}"
             lines.append(f"{state}{self._fixable()}.")
-        elif not self._failed and not self._applied:
+        elif not self._failed and not self._applied and not (self.tally and self.tally.fresh):
             lines.append(f"No findings in {_count(self._files - self._binary, 'file')}.")
+        if self.tally is not None:
+            lines += self.tally.summary()
         if self._binary:
             lines.append(f"Skipped {_count(self._binary, 'binary file')}.")
         if self._failed:
@@ -212,7 +232,14 @@ def _state(outcome: Outcome) -> str:
     return f"{_count(left, 'finding')}{f', {fixed} fixed' if fixed else ''}"
 
 
-def _table(found: dict[str, int]) -> str:
-    width = len(str(max(found.values(), default=0)))
+def _table(found: dict[str, int], words: int) -> str:
+    """Findings, findings per million words, and the rule; most first."""
+    from textmend.cli.tally import per_million
+
     rows = sorted(found.items(), key=lambda row: (-row[1], row[0]))
-    return "".join(f"{count:>{width}}  {rule}\n" for rule, count in rows)
+    cells = [(f"{count:,}", f"{per_million(count, words):,.1f}", rule) for rule, count in rows]
+    wide = [max((len(row[column]) for row in cells), default=0) for column in range(2)]
+    return "".join(
+        f"{count:>{wide[0]}}  {density:>{wide[1]}} per million words  {rule}\n"
+        for count, density, rule in cells
+    )

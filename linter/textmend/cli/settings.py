@@ -82,7 +82,7 @@ def resolve(arguments: SimpleNamespace) -> Settings:
 
 
 _NOT_GIVEN: dict[str, object] = {
-    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude", "field")),
+    **dict.fromkeys(("select", "ignore", "exclude", "force_exclude", "field", "max_density")),
     **dict.fromkeys(("fail_level", "vocabulary", "preview")),
     "stdin_filename": "",
 }
@@ -114,6 +114,9 @@ def _with_arguments(
         config = config.setting("fields", _names(arguments.field), "--field")
     if arguments.fail_level:
         config = config.setting("fail-level", arguments.fail_level, "--fail-level")
+    if arguments.max_density:
+        limits = {**config.max_density, **dict(map(_limit, arguments.max_density))}
+        config = config.setting("max-density", limits, "--max-density")
     if arguments.vocabulary:
         path = os.path.abspath(arguments.vocabulary)
         config = config.setting("vocabulary", path, "--vocabulary")
@@ -121,6 +124,18 @@ def _with_arguments(
         config = config.setting("preview", True, "--preview")
     _check_patterns(config)
     return config
+
+
+def _limit(given: str) -> tuple[str, float]:
+    """The rule and the number in `RULE=N`."""
+    rule, _, number = given.partition("=")
+    try:
+        limit = float(number)
+    except ValueError:
+        limit = -1.0
+    if not 0 <= limit < float("inf"):
+        raise BadConfig(f"--max-density: expected RULE=N, got {given!r}")
+    return rule, limit
 
 
 def _check_patterns(config: Config) -> None:
