@@ -37,7 +37,15 @@ TRANSCRIPTS = (
     ("check --fail-level info -q bad.txt", 1, BAD, ""),
     ("check --config fail-level='\"error\"' -q bad.txt", 0, BAD, ""),
     ("check --config=ignore=['\"trailing-space\"'] -q", 1, END, ""),
-    ("check --statistics -q", 1, "1  final-newline\n1  trailing-space\n", ""),
+    (
+        "check --statistics -q",
+        1,
+        (
+            "1  43,478.3 per million words  final-newline\n"
+            "1  43,478.3 per million words  trailing-space\n"
+        ),
+        "",
+    ),
     (
         "check -v clean.txt",
         0,
