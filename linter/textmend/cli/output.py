@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textmend.cli.tally import Tally
     from textmend.config import Config
+    from textmend.rule import Rule
 
 
 class Output:
@@ -76,10 +77,7 @@ class Output:
         if self.tally is not None:
             self.tally.add(outcome)
         if (outcome.report or outcome.spool) and not self._arguments.statistics:
-            if self._parts and self._is_report:
-                self._write(self._reporter.between)
-            self._parts += 1
-            self._write(outcome.report)
+            self._add_part(outcome.report)
         if outcome.spool:
             self._copy(outcome.spool)
         for problem in outcome.problems if not self._is_report else ():
@@ -99,7 +97,9 @@ class Output:
     def finish(self, configs: Sequence[Config]) -> int:
         """End the report with a summary for people; the exit code."""
         if self._is_report:
-            self._write(self._reporter.finish)
+            self._write(self._reporter.finish(self._found, lambda: self._rules(configs)))
+            if self._reporter.notice:
+                self._say(self._reporter.notice)
         elif self._guard:
             self._write(f"::{self._guard}::\n")
         if self._arguments.statistics and self.tally is not None:
@@ -181,11 +181,33 @@ class Output:
         # A diff carries bytes that are not UTF-8 as they were; reports have escaped them.
         self._stream.write(text.encode("utf-8", "surrogateescape"))
 
+    def _add_part(self, part: str) -> None:
+        if self._is_report:
+            if self._parts:
+                self._write(self._reporter.between)
+            part = self._reporter.add(part)
+        self._parts += 1
+        self._write(part)
+
+    def _rules(self, configs: Sequence[Config]) -> Sequence[Rule]:
+        """All rules of all configurations, with documentation."""
+        from textmend.patterns import with_patterns
+        from textmend.registry import load
+
+        plugins = [*self._arguments.plugin]
+        for config in configs:
+            plugins += (each for each in config.plugins if each not in plugins)
+        rules = load(plugins, documented=True)
+        for config in configs:
+            rules = with_patterns(rules, config) if config.pattern else rules
+        return rules
+
     def _copy(self, spool: str) -> None:
         """Write what a worker left in a file, and delete that."""
         with open(spool, "rb") as file:
-            while not self._arguments.statistics and (data := file.read(1 << 20)):
-                self._stream.write(data)
+            while not self._arguments.statistics and (lines := file.readlines(1 << 20)):
+                text = b"".join(lines).decode("utf-8", "surrogateescape")
+                self._write(self._reporter.add(text) if self._is_report else text)
         os.unlink(spool)
 
     def say(self, text: str) -> None:

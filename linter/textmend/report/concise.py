@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textmend.report import Format
 from textmend.report.printable import log_line, printable
 
 TYPE_CHECKING = False
@@ -12,24 +13,18 @@ if TYPE_CHECKING:
     from textmend.document import Document
 
 
-class Concise:
+class Concise(Format):
     """For pipes and for editors that know the form."""
-
-    start = between = finish = ""
-
-    def __init__(self, *, color: bool, width: int) -> None:
-        self._color = color
 
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """A line a diagnostic."""
-        return "".join(headline(each, self._color) + "\n" for each in diagnostics)
+        return "".join(headline(each, self.color) + "\n" for each in diagnostics)
 
 
 def headline(diagnostic: Diagnostic, color: bool) -> str:
     """Where, which rule, and what."""
     path = log_line(diagnostic.path)
-    if diagnostic.record is not None:
-        path += _address(diagnostic)
+    path += address(diagnostic)
     message = printable(diagnostic.message)
     line, column, _ = diagnostic.start
     if not color:
@@ -37,8 +32,15 @@ def headline(diagnostic: Diagnostic, color: bool) -> str:
     return f"\x1b[1m{path}\x1b[0m:{line}:{column}: \x1b[1;31m{diagnostic.rule}\x1b[0m {message}"
 
 
-def _address(diagnostic: Diagnostic) -> str:
-    """The record, its id and its field: `:17[a41]:text`."""
+def address(diagnostic: Diagnostic) -> str:
+    """The record, its id and its field: `:17[a41]:text`; nothing for a file of its own."""
+    if diagnostic.record is None:
+        return ""
     key = "" if diagnostic.id is None else f"[{printable(diagnostic.id)}]"
     field = "" if diagnostic.field is None else f":{printable(diagnostic.field)}"
     return f":{diagnostic.record}{key}{field}"
+
+
+def place(diagnostic: Diagnostic) -> str:
+    """Where in its file: the record, if it is in one, line and column."""
+    return f"{address(diagnostic)}:{diagnostic.start.line}:{diagnostic.start.column}"[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textmend.finding import Applicability, Edit
 from textmend.fixing import apply
+from textmend.report import Format
 from textmend.report.concise import headline
 from textmend.report.printable import printable
 from textmend.span import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from textmend.finding import Fix
 
 _CUT = "…"
+_NARROWEST = 40
 _LABELS = {
     Applicability.SAFE: "fix",
     Applicability.UNSAFE: "unsafe fix",
@@ -24,21 +26,15 @@ _LABELS = {
 }
 
 
-class Full:
+class Full(Format):
     """A block a finding: where and what, the line, a mark below it, what would mend it."""
-
-    start = between = finish = ""
-
-    def __init__(self, *, color: bool, width: int) -> None:
-        self._color = color
-        self._width = max(width, 40)
 
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """A block a diagnostic, with an empty line after it."""
         return "".join(self._block(document, each) for each in diagnostics)
 
     def _block(self, document: Document | None, diagnostic: Diagnostic) -> str:
-        rows = [headline(diagnostic, self._color)]
+        rows = [headline(diagnostic, self.color)]
         if document is not None and not diagnostic.is_failure:
             rows += self._excerpt(document, diagnostic)
         fixes = [] if diagnostic.fix is None else [diagnostic.fix]
@@ -52,7 +48,7 @@ class Full:
         if diagnostic.start.line <= len(document.lines):
             line = document.lines[diagnostic.start.line - 1]
         gutter = str(diagnostic.start.line)
-        room = self._width - len(gutter) - len(" | ") - 2 * len(_CUT)
+        room = max(self.width, _NARROWEST) - len(gutter) - len(" | ") - 2 * len(_CUT)
         left, right = _window(document.text, line, start, room)
         cut = _CUT if left > line.start else ""
         end = max(start, min(diagnostic.end.offset, right))
@@ -72,7 +68,7 @@ class Full:
         return rows
 
     def _paint(self, text: str, color: int) -> str:
-        return f"\x1b[{color}m{text}\x1b[0m" if self._color else text
+        return f"\x1b[{color}m{text}\x1b[0m" if self.color else text
 
 
 def _window(text: str, line: Span, start: int, room: int) -> tuple[int, int]:

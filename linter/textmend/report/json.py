@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import json
 
+from textmend.report import Format
 from textmend.report.printable import printable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textmend.diagnostic import Diagnostic
     from textmend.document import Document
     from textmend.finding import Fix
+    from textmend.rule import Rule
 
 
-class JsonLines:
+class JsonLines(Format):
     """An object a line."""
-
-    start = finish = ""
-    between = ""
-    _after_each = "\n"
-
-    def __init__(self, *, color: bool, width: int) -> None:
-        pass
 
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """The objects, in pure ASCII: whatever a text holds, JSON's escapes carry it."""
-        return self._joined([_dumped(each) for each in diagnostics])
+        return self._joined([dumped(as_object(each)) for each in diagnostics])
 
     def _joined(self, objects: list[str]) -> str:
         return "".join(text + "\n" for text in objects)
@@ -38,22 +33,25 @@ class Json(JsonLines):
 
     start = "["
     between = ",\n "
-    finish = "]\n"
 
     def _joined(self, objects: list[str]) -> str:
         return self.between.join(objects)
 
+    def finish(self, found: Mapping[str, int], rules: Callable[[], Sequence[Rule]]) -> str:
+        """The array's end."""
+        return "]\n"
 
-def _dumped(diagnostic: Diagnostic) -> str:
+
+def dumped(value: object) -> str:
     """As JSON, without what JSON lets through: DEL, and commands to a workflow in mid-line."""
-    text = json.dumps(as_object(diagnostic))
+    text = json.dumps(value)
     return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
 
 
 def as_object(diagnostic: Diagnostic) -> dict[str, object]:
     """The diagnostic as JSON has it; these keys are part of the interface."""
     return {
-        "path": _path(diagnostic.path),
+        "path": path_of(diagnostic.path),
         "record": diagnostic.record,
         "id": diagnostic.id,
         "field": diagnostic.field,
@@ -68,7 +66,7 @@ def as_object(diagnostic: Diagnostic) -> dict[str, object]:
     }
 
 
-def _path(path: str) -> str:
+def path_of(path: str) -> str:
     r"""The path itself, but bytes that are not UTF-8 as `\xNN`: surrogates are no JSON."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
