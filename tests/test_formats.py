@@ -141,7 +141,7 @@ def test_checkstyle(report):
     root = ElementTree.fromstring(report("checkstyle").encode())
     assert root.tag == "checkstyle" and root.get("version")
     found = [(file.get("name"), *map(each.get, KEYS)) for file in root for each in file]
-    assert found[1][:5] == ("a b&<.txt", "3", "17", "warning", "textmend.soft-hyphen")
+    assert found[1][:5] == ("a b&<.txt", "3", "17", "error", "textmend.soft-hyphen")
     assert {row[3] for row in found} <= {"error", "warning", "info"}
     assert len(found) == 6
 

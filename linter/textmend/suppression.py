@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from weakref import WeakKeyDictionary
 
-from textmend.changes import compose, origin
+from textmend.changes import Origins, compose
 from textmend.document import MASK
 from textmend.engine import Checked, Fixed, Linter
 from textmend.fingerprint import fingerprint
@@ -99,11 +99,11 @@ class FileLinter(Linter):
         if not silenced and self._changed is None:
             self._silenced[mended] = {}
             return checked
-        changes = compose(first.text, rounds, mended.text)
+        origins = Origins(compose(first.text, rounds, mended.text))
         still: dict[tuple[str, int], str] = {}
         left = []
         for each in checked.flagged:
-            start, end = (origin(changes, offset) for offset in each.finding.span)
+            start, end = map(origins.of, each.finding.span)
             if (each.rule.name, start) in silenced:
                 still[_key(each)] = silenced[each.rule.name, start]
             elif self._matters(first, (start, max(start, end))):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from importlib.metadata import version
 from urllib.parse import quote
 
-from textmend import __version__
 from textmend.report import Format
 from textmend.report.concise import place
 from textmend.report.json import dumped
@@ -66,8 +66,8 @@ class Sarif(Format):
             notifications.append({"level": "warning", "message": {"text": self.notice}})
         driver = {
             "name": "textmend",
-            "version": __version__,
-            "semanticVersion": __version__,
+            "version": version("textmend"),
+            "semanticVersion": version("textmend"),
             "rules": [_rule(rule) for rule in rules() if rule.name in found],
         }
         run = dumped(
