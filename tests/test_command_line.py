@@ -109,7 +109,7 @@ TRANSCRIPTS = (
         2,
         "",
         (
-            "textmend: expected a command: check, run, undo, rules, explain, vocabulary"
+            "textmend: expected a command: check, stats, run, undo, rules, explain, vocabulary"
             " (see textmend --help)\n"
         ),
     ),

@@ -39,6 +39,8 @@ class Config(NamedTuple):
 
     source: str | None = None
     """The file that they come from."""
+    extend: str = ""
+    """A file with more settings, over which these win; relative to the file that names it."""
     select: Sequence[str] = ("all",)
     ignore: Sequence[str] = ()
     include: Sequence[str] = INCLUDE
@@ -100,7 +102,7 @@ def discover(folder: str) -> Config:
             path = os.path.join(folder, name)
             settings = _settings_in(path)
             if settings is not None:
-                config = _apply(Config(source=path), settings, path)
+                config = _built(path, settings)
                 if config.plugins:
                     raise BadConfig(
                         f"{path}: plugins: code is loaded only for a configuration that is given "
@@ -124,13 +126,36 @@ def read(path: str) -> Config:
     settings = _settings_in(path)
     if settings is None:
         raise BadConfig(f"{path}: there is no [tool.textmend] in it")
-    config = _apply(Config(source=path), settings, path)
+    return _built(path, settings)
+
+
+def _built(path: str, settings: Mapping[str, object], below: Sequence[str] = ()) -> Config:
+    """The settings of the file at `path`, over those that it extends.
+
+    Files that settings name are found from the file that names them. `exclude` and
+    `per-file-ignores` are about the folder of the file that extends.
+    """
     folder = os.path.dirname(os.path.abspath(path))
-    plugins = [
-        os.path.join(folder, plugin) if plugin.endswith(".py") else plugin
-        for plugin in config.plugins
-    ]
-    return config._replace(plugins=plugins)
+    base = Config(source=path)
+    target = settings.get("extend")
+    if target and isinstance(target, str):
+        target = os.path.normpath(os.path.join(folder, target))
+        if target in below or target == os.path.abspath(path):
+            raise BadConfig(f"{path}: extend: {target} extends this file itself")
+        extended = _settings_in(target)
+        if extended is None:
+            raise BadConfig(f"{path}: extend: {target}: there are no settings in it")
+        base = _built(target, extended, (*below, os.path.abspath(path)))._replace(source=path)
+    config = _apply(base, settings, path)
+    if "plugins" in settings:
+        plugins = [
+            os.path.join(folder, plugin) if plugin.endswith(".py") else plugin
+            for plugin in config.plugins
+        ]
+        config = config._replace(plugins=plugins)
+    if "vocabulary" in settings and config.vocabulary:
+        config = config._replace(vocabulary=os.path.join(folder, config.vocabulary))
+    return config
 
 
 def override(config: Config, assignment: str) -> Config:
@@ -140,7 +165,10 @@ def override(config: Config, assignment: str) -> Config:
         BadConfig
     """
     origin = f"--config {assignment!r}"
-    return _apply(config, _parse(assignment, origin), origin)
+    settings = _parse(assignment, origin)
+    if "extend" in settings:
+        raise BadConfig(f"{origin}: extend: only a file can extend another")
+    return _apply(config, settings, origin)
 
 
 def check_options(config: Config, rules: Sequence[Rule]) -> None:
@@ -243,7 +271,7 @@ def _problem(key: str, value: object) -> str:
         return "" if ok else "expected a number from 0 to 1"
     if key == "preview":
         return "" if isinstance(value, bool) else "expected true or false"
-    if key in ("language", "vocabulary"):
+    if key in ("language", "vocabulary", "extend"):
         return "" if isinstance(value, str) else "expected a string"
     if key == "max-density":
         ok = isinstance(value, dict) and all(

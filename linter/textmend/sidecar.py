@@ -135,16 +135,16 @@ def _dumped(entries: Entries) -> str:
     for name in sorted(entries):
         rules = {rule: marks for rule, marks in sorted(entries[name].items()) if marks}
         if rules:
-            pieces.append(f"\n[{_string(name)}]\n")
+            pieces.append(f"\n[{quoted(name)}]\n")
         for rule, marks in rules.items():
-            lines = "".join(f"  {_string(mark)},\n" for mark in sorted(marks))
-            name_of_rule = rule if _BARE.fullmatch(rule) else _string(rule)
+            lines = "".join(f"  {quoted(mark)},\n" for mark in sorted(marks))
+            name_of_rule = rule if _BARE.fullmatch(rule) else quoted(rule)
             pieces.append(f"{name_of_rule} = [\n{lines}]\n")
     return "".join(pieces)
 
 
-def _string(text: str) -> str:
-    """As TOML has it, with whatever does not show as an escape."""
+def quoted(text: str) -> str:
+    """`text` as TOML has it, with whatever does not show as an escape."""
     body = "".join(
         character if character.isprintable() and character not in '"\\' else _escape(character)
         for character in text

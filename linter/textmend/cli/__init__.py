@@ -63,6 +63,10 @@ def _run(arguments: Sequence[str]) -> int:
         from textmend.cli.run import run
 
         return run(parsed)
+    if parsed.command == "stats":
+        from textmend.cli.stats import stats
+
+        return stats(parsed)
     if parsed.command == "undo":
         from textmend.cli.undo import undo
 

@@ -18,6 +18,7 @@ _CONFIG = (
     Option("--config", "a file, or a setting as TOML", "FILE|KEY=VALUE", repeats=True),
     Option("--isolated", "read no configuration file"),
 )
+_SHOW_SETTINGS = Option("--show-settings", "print the settings in force, and check nothing")
 
 _CHECK = Command(
     "check",
@@ -53,13 +54,14 @@ _CHECK = Command(
         ),
         (
             "Configuration",
-            _CONFIG,
+            (*_CONFIG, _SHOW_SETTINGS),
         ),
         (
             "Files",
             (
                 Option("--exclude", "not to walk into, as in .gitignore", "PATTERNS", repeats=True),
                 Option("--force-exclude", "exclude also what is named as PATH"),
+                Option("--show-files", "list the files, and check none"),
                 Option("--stdin-filename", "what - is called", "PATH"),
                 Option("--field", "of records, which is the text [text]", "NAMES", repeats=True),
             ),
@@ -174,8 +176,29 @@ _RUN = Command(
     ),
     operand="CORPUS",
 )
+_STATS = Command(
+    "stats",
+    "Count findings: by which rules, where, and how many per million words.",
+    groups=(
+        (
+            "Options",
+            (
+                Option("--output-format", "", "NAME", ("table", "json"), default="table"),
+                Option("--select", "rules and families to run", "NAMES", repeats=True),
+                Option("--ignore", "rules and families not to run", "NAMES", repeats=True),
+                Option("--preview", "also the rules that are still wrong too often"),
+                Option("--exclude", "not to walk into, as in .gitignore", "PATTERNS", repeats=True),
+                _PLUGIN,
+                *_CONFIG,
+            ),
+        ),
+    ),
+    operand="PATH",
+    operands=(".",),
+)
 _COMMANDS = {
-    command.name: command for command in (_CHECK, _RUN, _UNDO, _RULES, _EXPLAIN, _VOCABULARY)
+    command.name: command
+    for command in (_CHECK, _STATS, _RUN, _UNDO, _RULES, _EXPLAIN, _VOCABULARY)
 }
 
 _HELP = """\
@@ -184,6 +207,7 @@ Usage: textmend COMMAND …
 Find damage in text, and repair what can be proved.
 
   textmend check [PATH …]    check files, or fix them
+  textmend stats [PATH …]    count findings, by rule and file
   textmend run CORPUS        mend a corpus of any size into another folder
   textmend undo PATH         put back what check --fix did
   textmend rules             list all rules
@@ -194,6 +218,23 @@ Find damage in text, and repair what can be proved.
 """
 
 
+def _expanded(arguments: Sequence[str]) -> list[str]:
+    """The arguments, `@file` before `--` replaced by the lines of that file that are not empty."""
+    expanded: list[str] = []
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            return [*expanded, *arguments[number:]]
+        if argument[:1] != "@" or not expanded:
+            expanded.append(argument)
+            continue
+        try:
+            with open(argument[1:], encoding="utf-8", errors="surrogateescape") as file:
+                expanded += (line for line in file.read().split("\n") if line)
+        except OSError as error:
+            raise UsageError(f"{argument}: {error.strerror}") from error
+    return expanded
+
+
 def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
     """What `arguments` ask for: a `command` with its values, or a text to be printed.
 
@@ -202,7 +243,7 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
     """
     if not arguments:
         raise UsageError(f"expected a command: {', '.join(_COMMANDS)} (see textmend --help)")
-    name, *rest = arguments
+    name, *rest = _expanded(arguments)
     if name in ("-h", "--help"):
         return _HELP
     if name == "--version":

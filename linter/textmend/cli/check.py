@@ -39,6 +39,10 @@ def check(arguments: SimpleNamespace) -> int:
     if arguments.add_ignores and (arguments.diff or arguments.output):
         raise UsageError("check: --add-ignores accepts what is left, so nothing may be made up")
     settings = resolve(arguments)
+    if arguments.show_settings or arguments.show_files:
+        from textmend.cli.shown import show
+
+        return show(arguments, settings)
     with Output(arguments) as output, Corpus() as corpus:
         request = Request(
             configs=settings.configs,

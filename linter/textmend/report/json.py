@@ -42,9 +42,9 @@ class Json(JsonLines):
         return "]\n"
 
 
-def dumped(value: object) -> str:
+def dumped(value: object, indent: int | None = None) -> str:
     """As JSON, without what JSON lets through: DEL, and commands to a workflow in mid-line."""
-    text = json.dumps(value)
+    text = json.dumps(value, indent=indent)
     return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
 
 
