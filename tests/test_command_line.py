@@ -110,7 +110,7 @@ TRANSCRIPTS = (
         "",
         (
             "textmend: expected a command: check, stats, run, undo, rules, explain, vocabulary"
-            " (see textmend --help)\n"
+            ", completion, schema (see textmend --help)\n"
         ),
     ),
     ("chek", 2, "", "textmend: there is no command 'chek'; did you mean 'check'?\n"),

@@ -63,6 +63,14 @@ def _run(arguments: Sequence[str]) -> int:
         from textmend.cli.run import run
 
         return run(parsed)
+    if parsed.command == "completion":
+        from textmend.cli.completion import completion
+
+        return completion(parsed)
+    if parsed.command == "schema":
+        from textmend.cli.schema import print_schema
+
+        return print_schema(parsed)
     if parsed.command == "stats":
         from textmend.cli.stats import stats
 

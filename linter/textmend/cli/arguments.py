@@ -196,9 +196,30 @@ _STATS = Command(
     operand="PATH",
     operands=(".",),
 )
-_COMMANDS = {
+_COMPLETION = Command(
+    "completion",
+    "Print what completes commands and options in a shell: bash, zsh or fish.",
+    groups=(),
+    operand="SHELL",
+)
+_SCHEMA = Command(
+    "schema",
+    "Print the JSON Schema of configurations.",
+    groups=(("Options", (_PLUGIN, *_CONFIG)),),
+)
+COMMANDS = {
     command.name: command
-    for command in (_CHECK, _STATS, _RUN, _UNDO, _RULES, _EXPLAIN, _VOCABULARY)
+    for command in (
+        _CHECK,
+        _STATS,
+        _RUN,
+        _UNDO,
+        _RULES,
+        _EXPLAIN,
+        _VOCABULARY,
+        _COMPLETION,
+        _SCHEMA,
+    )
 }
 
 _HELP = """\
@@ -213,6 +234,8 @@ Find damage in text, and repair what can be proved.
   textmend rules             list all rules
   textmend explain RULE      explain a rule, with examples
   textmend vocabulary PATH   count the words of a corpus, for check --vocabulary
+  textmend completion SHELL  what completes commands in bash, zsh or fish
+  textmend schema            the JSON Schema of configurations
   textmend COMMAND --help    all that a command can do
   textmend --version         say which textmend this is
 """
@@ -242,7 +265,7 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
         UsageError
     """
     if not arguments:
-        raise UsageError(f"expected a command: {', '.join(_COMMANDS)} (see textmend --help)")
+        raise UsageError(f"expected a command: {', '.join(COMMANDS)} (see textmend --help)")
     name, *rest = _expanded(arguments)
     if name in ("-h", "--help"):
         return _HELP
@@ -250,12 +273,12 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
         from textmend import __version__
 
         return f"textmend {__version__}\n"
-    if name not in _COMMANDS:
-        raise unknown("there is no command", name, _COMMANDS)
+    if name not in COMMANDS:
+        raise unknown("there is no command", name, COMMANDS)
     options = rest[: rest.index("--")] if "--" in rest else rest
     if "-h" in options or "--help" in options:
-        return help_of(_COMMANDS[name])
-    values = parse(_COMMANDS[name], rest)
+        return help_of(COMMANDS[name])
+    values = parse(COMMANDS[name], rest)
     if name in ("check", "run"):
         if not (values.workers.isascii() and values.workers.isdigit()):
             raise UsageError(f"{name}: --workers: {values.workers!r} is not a number of processes")
