@@ -99,7 +99,7 @@ class Output:
         if self._is_report:
             self._write(self._reporter.finish(self._found, lambda: self._rules(configs)))
             if self._reporter.notice:
-                self._say(self._reporter.notice)
+                self.say(self._reporter.notice)
         elif self._guard:
             self._write(f"::{self._guard}::\n")
         if self._arguments.statistics and self.tally is not None:
