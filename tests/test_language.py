@@ -32,6 +32,10 @@ def test_what_is_too_short_to_tell_is_english(text):
     assert detect(text) == "en"
 
 
+def test_one_word_of_a_language_does_not_show_it():
+    assert detect("Shares fell, net pro-\nfit rose, sales flat, orders up, cash down.") == "en"
+
+
 def test_a_language_that_is_given_is_not_guessed():
     assert Document(TEXTS["de"], context=Context("en")).language == "en"
     assert Document(TEXTS["de"]).language == "de"

@@ -49,6 +49,9 @@ has to be counted; in English it is every sixteenth, and in no other language a 
 _FEW = 8
 """Words below which a text is too short to tell."""
 
+_LEAST = 2
+"""Words of a language that show it: one may be a name or a piece of a word."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = (
@@ -93,6 +96,6 @@ def detect(text: str) -> str:
         for language in _languages_of.get(word, ()):
             score[language] += 1
     best = max(score, key=lambda language: score[language])
-    if len(words) < _FEW or score[best] == score["en"]:
+    if len(words) < _FEW or score[best] == score["en"] or score[best] < _LEAST:
         return "en"
     return best

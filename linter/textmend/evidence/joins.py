@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import log
 
+from textmend.evidence.model import LOWER
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +43,20 @@ def most_from_counts(word: str, occurrences: int, model: Model) -> float:
 
 
 def _share(word: str, own: int, counts: DocumentCounts | None, model: Model) -> float:
-    """P(`word`) in running text, `own` of its occurrences in the document not counted."""
+    """P(`word`) in running text, `own` of its occurrences in the document not counted.
+
+    A word in lower case is weighed as such: “p” is rare, though “P.” stands in many names.
+    """
+    small = word.islower()
     word = word.lower()
     number = model.lexicon.find(word)
-    seen = model.total(number) if number >= 0 else 0.0
+    seen = 0.0
+    if number >= 0:
+        seen = model.count(number, LOWER) if small else model.total(number)
     here = 0
     if counts is not None:
-        here = counts.lower(word) + counts.capitalised(word) + counts.starts(word)
+        here = counts.lower(word)
+        if not small:
+            here += counts.capitalised(word) + counts.starts(word)
     listed = _LISTED if model.dictionary.find(word) >= 0 else _UNHEARD
     return (seen + _HERE * max(0, here - own) + listed) / model.words

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
+from textmend.evidence.model import LOWER
 from textmend.evidence.resource import english
 from textmend.evidence.strangers import Inventory, strangers
 from textmend.values import cached_property
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from textmend.evidence.words import Words
 
 _SHORT = 3
-_LEAST_FREQUENT = 1.0
-"""Letters, and occurrences in a million words."""
+_LEAST_FREQUENT = 2.0
+"""Letters, and occurrences in lower case in a million words."""
+
+_PIECES = frozenset("co com de ed en er ers est et ex ing ly pre pro re st th un".split())
+"""Listed, and often beside a hyphen; alone they are more often a piece of a word than one."""
 
 _SMALL = 1 << 16
 """Code points up to which looking through the text once for each stranger is cheap."""
@@ -52,9 +56,14 @@ def _cuts(word: str) -> tuple[int, ...]:
 
 
 def _is_familiar(word: str) -> bool:
-    """Whether `word` is listed; what is short also has to be used: the lists have “ent”."""
-    if len(word) <= _SHORT and _frequency(word) < _LEAST_FREQUENT:
-        return False
+    """Whether `word`, in lower case, is listed; what is short must be used so: “ted” is a name."""
+    if len(word) <= _SHORT:
+        model = english()
+        number = model.lexicon.find(word)
+        if word in _PIECES or number < 0:
+            return False
+        if 1e6 * model.count(number, LOWER) < _LEAST_FREQUENT * model.words:
+            return False
     return _is_listed(word)
 
 

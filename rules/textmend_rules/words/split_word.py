@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from textmend.evidence.view import Evidence
 
 _SAFE = 11.0
+_SAFE_WITH_A_LETTER = 9.0
+_SAFE_WITH_S_OR_T = 14.0
 _SAFE_WITH_HYPHEN = 8.0
 _UNSAFE = 5.0
-"""Log odds of one word against two (see `textmend.evidence.joins`)."""
+"""Log odds of one word against two (see `textmend.evidence.joins`). A single letter is no word;
+but “s” and “t” may be what is left of a word that lost its apostrophe."""
 
 _NEVER_A_COMPOUND = 20.0
 _AT_LINE_END = 9.0
 _IN_LINE = 7.0
 """Log odds that a gap adds: two words seldom have a hyphen between them by chance."""
+
+_MAYBE_CLITICS = ("s", "t")
 
 _LONGEST = 25
 """Letters of the longer half."""
@@ -45,13 +50,16 @@ _SHORT = 2
 _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 """What follows a hyphen that hangs: “two- and three-year”."""
 
+_ENDS = tuple("\n\r.!?…:\"'“”‘’")
+"""What stands before a capital that the start of a sentence explains."""
+
 _HYPHENS = ("-", "¬", "\xad")
 
 
 @rule(
     family="words",
     severity=Severity.ERROR,
-    anchors=("- ", "-\n", "¬", "\xad"),
+    anchors=("- ", "-\n", "¬", "\xad", " s ", " t "),
     views=("strangers",),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
@@ -76,7 +84,9 @@ def split_word(document: Document) -> Iterator[Finding]:
 
     ## Fix
     Safe where the whole word is far more probable than its halves; unsafe where it is only more
-    probable. Where the text is set in lines of one width, the line that ended inside the word now
+    probable. What is weighed are log odds of words that are taken as independent: a score with a
+    threshold, not a calibrated probability. A noun and “s” may have lost an apostrophe, and are
+    left alone. Where the text is set in lines of one width, the line that ended inside the word now
     ends after it. Hanging hyphens (“two- and three-year”) and compounds that keep their hyphen are
     left alone.
 
@@ -99,9 +109,9 @@ def split_word(document: Document) -> Iterator[Finding]:
 def _parted_by_a_space(document: Document) -> Iterator[Finding]:
     text = document.prose
     done = -1
-    strangers = document.strangers
-    alone = {start for start, end in strangers if end == start + 1}
-    for start, end in strangers:
+    pieces = sorted({*document.strangers, *_maybe_clitics(text)})
+    alone = {start for start, end in document.strangers if end == start + 1}
+    for start, end in pieces:
         if end + 1 in alone or start - 2 in alone:
             continue  # letters that are spaced out
         if text[end : end + 1] in ("-", "¬", "\xad"):
@@ -109,14 +119,45 @@ def _parted_by_a_space(document: Document) -> Iterator[Finding]:
         joins: list[tuple[Applicability, float, Finding]] = []
         if start > done and text[start - 1 : start] == " ":
             left = _word_before(text, start - 1)
-            if done < left < start - 1:
+            if done < left < start - 1 and not _follows_a_letter(text, left):
                 joins += _joins(document, left, start - 1, start, end)
-        if text[end : end + 1] == " " and (right := _right().match(text, end)):
+        if (
+            text[end : end + 1] == " "
+            and not _follows_a_letter(text, start)
+            and (right := _right().match(text, end))
+        ):
             joins += _joins(document, start, end, *right.span(1))
         if joins:
             finding = max(joins)[-1]
             done = finding.span.end
             yield finding
+
+
+def _maybe_clitics(text: str) -> Iterator[tuple[int, int]]:
+    for letter in _MAYBE_CLITICS:
+        at = text.find(f" {letter} ")
+        while at >= 0:
+            yield at + 1, at + 2
+            at = text.find(f" {letter} ", at + 2)
+
+
+def _is_in_a_name(evidence: Evidence, text: str, start: int, whole: str) -> bool:
+    """Whether a capital stands at `start` that only a name explains: “Dar es Salaam”."""
+    before = text[max(0, start - 2) : start]
+    starts = before[-1:] != " " or before[:1] in _ENDS
+    return not starts and evidence.is_common(whole)
+
+
+def _follows_a_letter(text: str, start: int) -> bool:
+    """Whether a single letter stands before `start`, as in formulas: no word is parted there."""
+    before = text[max(0, start - 3) : start]
+    return (
+        before[-1:] == " "
+        and before[-2:-1].isalpha()
+        and before[-2:-1] not in ("a", "A", "I")
+        and before[:-2] not in ("'", "’")
+        and not before[:-2].isalnum()
+    )
 
 
 def _word_before(text: str, end: int) -> int:
@@ -147,17 +188,24 @@ def _joins(
     whole = left + right
     if not evidence.is_listed(whole):
         return
+    if (
+        gap == " "
+        and len(left) > 1
+        and left[0].isupper()
+        and _is_in_a_name(evidence, text, start, whole)
+    ):
+        return
     if right in _LINKS and evidence.frequency(left.lower()) > _IN_USE:
         return
     bonus = _bonus(document, left, gap, right)
     odds = bonus + evidence.log_odds((whole,), (left, right), least=_UNSAFE - bonus)
     lone = min(len(left), len(right)) == 1
-    safe = _SAFE if gap == " " else _SAFE_WITH_HYPHEN
+    safe = _safe(evidence, left, right) if gap == " " else _SAFE_WITH_HYPHEN
     if odds < (safe if lone else _UNSAFE) or not document.language.startswith("en"):
         return
     edits: tuple[Edit, ...] = (Edit.delete(left_end, right_start),)
     level, message = Applicability.SAFE, f"Join it: “{whole}”"
-    if odds < safe or _is_doubtful(evidence, left, gap, right):
+    if odds < safe or _is_doubtful(evidence, left, gap, right, odds):
         level = Applicability.UNSAFE
         message += " (unsafe: two words may be meant)"
         if gap == " " and odds < _DOUBTS_ANSWERED:
@@ -171,14 +219,25 @@ def _joins(
     yield level, odds, Finding(Span(start, end), f"“{left}” and “{right}” are one word", fix)
 
 
-def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str) -> bool:
+def _safe(evidence: Evidence, left: str, right: str) -> float:
+    """The log odds from which a join over a space is safe."""
+    if left in _MAYBE_CLITICS or right == "s" or (right == "t" and evidence.is_listed(left)):
+        return _SAFE_WITH_S_OR_T
+    return _SAFE_WITH_A_LETTER if min(len(left), len(right)) == 1 else _SAFE
+
+
+def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str, odds: float) -> bool:
     """Whether the whole is too rare a word, or two words may be meant: “in subordination”."""
     if evidence.frequency((left + right).lower()) < _LEAST_FREQUENT:
         return True
     if gap == " ":
         if len(left) == 1:
             return left in "aio" and evidence.frequency(left + right) < _IN_USE
-        return len(right) > _SHORT and evidence.frequency(left.lower()) > _FREQUENT
+        if len(right) <= _SHORT or evidence.frequency(left.lower()) <= _FREQUENT:
+            return False
+        if evidence.is_listed(right) or odds < _DOUBTS_ANSWERED:
+            return True
+        return evidence.frequency(left + right) < _IN_USE
     if gap == "- " and evidence.is_common(left) and evidence.is_common(right):
         return evidence.frequency((left + right).lower()) < _FREQUENT
     return False
