@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UNSAFE = 9.0
+_UNSAFE = 8.5
 """Log odds of two words against one that no list has (see `textmend.evidence.joins`)."""
 
 _SHORTEST = 5
