@@ -47,6 +47,12 @@ _IN_USE = 3.0
 _SHORT = 2
 """...where the second half has more letters than this."""
 
+_SUFFIXES = frozenset("able ed er ers es est ing ings ish ly ment ments ness tion tions".split())
+"""Second halves that are no words beside a first that is one."""
+
+_TELLING = 5
+"""Letters of a half that, where no list has it, is a piece of a word."""
+
 _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 """What follows a hyphen that hangs: “two- and three-year”."""
 
@@ -229,7 +235,10 @@ def _safe(evidence: Evidence, left: str, right: str) -> float:
 def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str, odds: float) -> bool:
     """Whether the whole is too rare a word, or two words may be meant: “in subordination”."""
     if evidence.frequency((left + right).lower()) < _LEAST_FREQUENT:
-        return True
+        longer = max(left, right, key=len)
+        return len(longer) < _TELLING or evidence.is_listed(longer)
+    if right in _SUFFIXES:
+        return False
     if gap == " ":
         if len(left) == 1:
             return left in "aio" and evidence.frequency(left + right) < _IN_USE
