@@ -10,14 +10,16 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import damage
 import split
 from bounds import wilson
 from textmend import Applicability, Document
+from textmend.document import NO_CONTEXT, Context
 from textmend.engine import Linter
 from textmend.registry import load, select
+from textmend.vocabulary import Counter as Vocabulary
 
 RULES = [
     "split-initial",
@@ -136,6 +138,20 @@ def cases(texts: list[split.Text], kind: str, seed: int, most: int) -> Iterator[
                 yield name, (before + bad + after, before + good + after)
 
 
+def vocabulary(texts: Iterable[split.Text]) -> dict[str, int]:
+    """The words of `texts` as `textmend vocabulary` counts them."""
+    counter = Vocabulary()
+    for text in texts:
+        counter.add(text.text)
+    return dict(counter.items())
+
+
+def rate(hits: int, cases: int, places: int) -> str:
+    """A share of `cases` with its interval, to so many places of a hundredth."""
+    low, high = wilson(hits, cases)
+    return f"  {hits / max(1, cases):8.{places}%}  [{low:.{places}%}, {high:.{places}%}]"
+
+
 def main() -> None:
     """Print a table for each kind of damage."""
     parser = split.argument_parser(__doc__)
@@ -144,8 +160,14 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, help="errors to print, of each operator")
     parser.add_argument("--kinds", nargs="*", choices=OPERATORS, default=list(OPERATORS))
     parser.add_argument("--misses", type=int, default=0, help="misses to print, likewise")
+    parser.add_argument(
+        "--vocabulary", action="store_true", help="with the words of the training documents"
+    )
     arguments = parser.parse_args()
     texts = list(split.documents(arguments.corpora, arguments.part))
+    context = NO_CONTEXT
+    if arguments.vocabulary:
+        context = Context(vocabulary=vocabulary(split.documents(arguments.corpora, "training")))
     linter = Linter(select(load(), RULES, [], {}))
     for kind in arguments.kinds:
         total: Counter[str] = Counter()
@@ -153,7 +175,7 @@ def main() -> None:
         right: Counter[str] = Counter()
         shown: Counter[str] = Counter()
         for name, (bad, good) in cases(texts, kind, 1, arguments.most):
-            fixed = linter.fix(Document(bad), Applicability.SAFE).document.text
+            fixed = linter.fix(Document(bad, context=context), Applicability.SAFE).document.text
             for row in (name, "all"):
                 total[row] += 1
                 mended[row] += fixed != bad
@@ -164,7 +186,10 @@ def main() -> None:
                 print("missed", name, repr(bad[max(0, at - 15) : at + 25]))
             if fixed != good and fixed != bad:
                 # What the original has of its own is not this operator's.
-                if fixed == linter.fix(Document(good), Applicability.SAFE).document.text:
+                if (
+                    fixed
+                    == linter.fix(Document(good, context=context), Applicability.SAFE).document.text
+                ):
                     right.update([name, "all"])
                 elif shown[name] < arguments.errors:
                     shown[name] += 1
@@ -178,11 +203,8 @@ def main() -> None:
                     )
         print(f"\n{kind}: mended safely / right of those, on the {arguments.part} part")
         for row in (*OPERATORS[kind], "all"):
-            low, high = wilson(right[row], mended[row])
-            print(
-                f"  {row:16} {total[row]:6}  {mended[row] / max(1, total[row]):7.2%}"
-                f"  {right[row] / max(1, mended[row]):8.3%}  [{low:.3%}, {high:.3%}]"
-            )
+            print(f"  {row:16} {total[row]:6}", end="")
+            print(rate(mended[row], total[row], 2), rate(right[row], mended[row], 3))
 
 
 if __name__ == "__main__":
