@@ -725,7 +725,7 @@ INDEX = (
         'split-word',
         'words',
         False,
-        ('- ', '-\n', '\xac', '\xad'),
+        ('- ', '-\n', '\xac', '\xad', ' s ', ' t '),
         ('strangers',),
         Severity.ERROR,
         Scope.TEXT,
