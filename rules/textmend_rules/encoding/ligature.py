@@ -44,9 +44,13 @@ def ligature(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.text
-    if not (text[hit - 1 : hit].isalpha() or text[hit + 1 : hit + 2].isalpha()):
+    if not (_is_of_word(text[hit - 1 : hit]) or _is_of_word(text[hit + 1 : hit + 2])):
         return
     letters = _LETTERS[text[hit]]
     edit = Edit.replace(hit, hit + 1, letters)
     fix = Fix((edit,), Applicability.SAFE, f"Write “{letters}”")
     yield Finding(Span(hit, hit + 1), f"A ligature in the place of “{letters}”", fix)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalpha() or character in ("-", "’", "'")

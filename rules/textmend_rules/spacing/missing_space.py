@@ -23,6 +23,9 @@ _EXCLAIMING = frozenset("Yahoo Jeopardy E Jumpstart Chips Oklahoma Moulin Guinne
 _LONGEST = 60
 """Code points of the words on both sides that are looked at."""
 
+_LONG = 6
+"""Letters of a word that no list has, and that is yet no piece of one."""
+
 _FURTHEST = 4000
 """Code points that are looked back at for the mark that a straight quotation mark closes."""
 
@@ -174,7 +177,10 @@ def _shows(text: str, quote: int) -> bool | None:
 def _are_words(document: Document, mark: str, left: str, right: str) -> bool:
     if mark != ",":
         return True
-    return all(word[0].isupper() or document.evidence.is_listed(word) for word in (left, right))
+    evidence = document.evidence
+    left_is_word = left[0].isupper() or evidence.is_listed(_bare(left))
+    right_is_word = right[0].isupper() or evidence.is_listed(_bare(right))
+    return left_is_word and (right_is_word or len(right) >= _LONG)
 
 
 def _is_certain(document: Document, mark: str, quote: str, left: str, right: str) -> bool:
@@ -184,7 +190,7 @@ def _is_certain(document: Document, mark: str, quote: str, left: str, right: str
     if quote:
         return left_is_word or evidence.is_listed(right)
     if mark == ",":
-        return left_is_word and (right[0].isupper() or evidence.is_listed(right))
+        return left_is_word and (right[0].isupper() or evidence.is_listed(_bare(right)))
     if evidence.opens_sentences(_bare(right)) or evidence.is_common(_bare(right)):
         return True  # with a capital it begins a sentence
     return left_is_word and left.islower()
