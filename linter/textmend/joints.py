@@ -22,8 +22,8 @@ class Joints(NamedTuple):
     loose: Sequence[int]
     """Of `,.;:!?)]”` behind a space, and of `([“` in front of one."""
     tight: Sequence[int]
-    """Of `,.!?` with a letter behind them, or a quotation mark and a letter. For a full stop and
-    its like the letter is a capital, and what stands before the mark is none."""
+    """Of `,.!?` with a letter behind them, or a quotation mark and a letter. Right behind a full
+    stop and its like the letter is a capital, and what stands before the mark is none."""
 
 
 def find(prose: str) -> Joints:
@@ -53,7 +53,8 @@ def find(prose: str) -> Joints:
 
 
 def _is_tight(text: str, mark: str, at: int) -> bool:
-    letter = text[at + 1] if text[at + 1] not in _QUOTES else text[at + 2]
-    if not letter.isalpha():
+    is_quoted = text[at + 1] in _QUOTES
+    letter = text[at + 1 + is_quoted]
+    if not letter.isalpha() or mark not in ",.!?":
         return False
-    return mark == "," or (mark in ".!?" and letter.isupper() and not text[at - 1].isupper())
+    return mark == "," or is_quoted or (letter.isupper() and not text[at - 1].isupper())

@@ -15,8 +15,9 @@ def is_about_markup(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _QUOTES and after == _QUOTES[before]:
         return True
-    line = text.rfind("\n", 0, start) + 1
-    if text.count(_CODE, max(line, start - _NEAR), start) % 2:
+    furthest = max(0, start - _NEAR)
+    line = max(text.rfind("\n", furthest, start) + 1, furthest)
+    if text.count(_CODE, line, start) % 2:
         return True
     near = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
     return any(word in near for word in _WORDS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
 
 TYPE_CHECKING = False
@@ -23,6 +25,7 @@ _WORDS = (
     "Chloë Brontë Müller Köln München Zürich Málaga Córdoba Peña Ibáñez García González Hernández "
     "López Martínez Pérez Rodríguez Sánchez Ramírez Muñoz Núñez Ordóñez Nuñez Díaz Gómez Jiménez"
 ).split()
+_KNOWN = frozenset(word.lower() for word in _WORDS)
 _LONGEST = 40
 """Letters that are looked at on either side."""
 
@@ -39,7 +42,7 @@ _LONGEST = 40
         Example("A café by the mill.\n"),
     ),
 )
-def replacement_character(document: Document, hit: int) -> Iterator[Finding]:
+def replacement_character(document: Document) -> Iterator[Finding]:
     """The character U+FFFD, which stands where another one was lost.
 
     ## Why
@@ -54,20 +57,23 @@ def replacement_character(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.text
-    if hit and text[hit - 1] == _LOST:
-        return  # the first of the run speaks for all
-    end = hit + 1
-    while text[end : end + 1] == _LOST:
-        end += 1
-    suggestions = tuple(
-        Fix((Edit.replace(hit, end, new),), Applicability.DISPLAY, f"Write “{new}”")
-        for new in _guesses(text, hit, end)
-    )
-    characters = "A character was" if end == hit + 1 else f"{end - hit} characters were"
-    yield Finding(Span(hit, end), f"{characters} lost here", None, suggestions)
+    own = _accented(text)
+    for run in re.finditer(f"{_LOST}+", text):
+        start, end = run.span()
+        suggestions = tuple(
+            Fix((Edit.replace(start, end, new),), Applicability.DISPLAY, f"Write “{new}”")
+            for new in _guesses(text, start, end, own)
+        )
+        characters = "A character was" if end == start + 1 else f"{end - start} characters were"
+        yield Finding(Span(start, end), f"{characters} lost here", None, suggestions)
 
 
-def _guesses(text: str, start: int, end: int) -> list[str]:
+def _accented(text: str) -> frozenset[str]:
+    """The words of the text that are not of ASCII alone."""
+    return frozenset(re.findall(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*", text))
+
+
+def _guesses(text: str, start: int, end: int, own: frozenset[str]) -> list[str]:
     """What may have stood there, the likeliest first."""
     before, after = _word_before(text, start), _word_after(text, end)
     last, following = text[start - 1 : start], text[end : end + 1]
@@ -75,7 +81,7 @@ def _guesses(text: str, start: int, end: int) -> list[str]:
     if is_mark and _is_contraction(before.lower(), after.lower()):
         return ["’"]
     if (before and after) or ((before or after) and end - start == 1):
-        letters = _letters(text, before, after)
+        letters = _letters(own, before, after)
         if letters:
             return letters
     if not is_mark or (before and after):
@@ -97,24 +103,13 @@ def _is_contraction(before: str, after: str) -> bool:
     return before in _PRONOUNS and after in _AFTER_PRONOUNS
 
 
-def _letters(text: str, before: str, after: str) -> list[str]:
+def _letters(own: frozenset[str], before: str, after: str) -> list[str]:
     """The letters that make a word of the document, or else a known one, of the two parts."""
     candidates = list(_ACCENTED + _ACCENTED.upper().replace("SS", ""))
-    own = [letter for letter in candidates if _has_word(text, before + letter + after)]
-    if own:
-        return own
-    known = {word.lower() for word in _WORDS}
-    return [letter for letter in candidates if (before + letter + after).lower() in known][:1]
-
-
-def _has_word(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            return True
-        at = text.find(word, at + 1)
-    return False
+    found = [letter for letter in candidates if before + letter + after in own]
+    if found:
+        return found
+    return [letter for letter in candidates if (before + letter + after).lower() in _KNOWN][:1]
 
 
 def _word_before(text: str, end: int) -> str:

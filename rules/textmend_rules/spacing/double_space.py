@@ -13,6 +13,9 @@ _BLANKS = " " + _NBSP
 _WIDEST = 4
 """Spaces; what is wider has been set."""
 
+_LONGEST = 1000
+"""Code points of a line that may belong to a table."""
+
 _BULLETS = frozenset("-*+•·‣▪◦–—>|#.)")
 
 
@@ -51,23 +54,31 @@ def double_space(document: Document, hit: int) -> Iterator[Finding]:
     before, after = text[hit - 1 : hit], text[end : end + 1]
     if not before.strip() or not after.strip() or end - hit > _WIDEST:
         return
-    line = max(text.rfind("\n", 0, hit), text.rfind("\r", 0, hit)) + 1
+    furthest = max(0, hit - _LONGEST)
+    line = max(text.rfind("\n", furthest, hit), text.rfind("\r", furthest, hit)) + 1
+    if not line and furthest:
+        yield _found(hit, end)  # no table has such lines
+        return
     if before in _BULLETS and not text[line : hit - 1].strip(" \t0123456789"):
         return  # the gap behind a bullet or a number
     if _is_column(text, line, hit, end):
         return
-    edit = Edit.replace(hit, end, " ")
+    yield _found(hit, end)
+
+
+def _found(start: int, end: int) -> Finding:
+    edit = Edit.replace(start, end, " ")
     fix = Fix((edit,), Applicability.SAFE, "Leave one space")
-    yield Finding(Span(hit, end), f"{end - hit} spaces between words", fix)
+    return Finding(Span(start, end), f"{end - start} spaces between words", fix)
 
 
 def _is_column(text: str, line: int, start: int, end: int) -> bool:
     """Whether a line above or below has a gap that starts or ends where this one does."""
-    close = text.find("\n", end)
-    near = [text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)]]
+    close = text.find("\n", end, end + _LONGEST)
+    above = max(0, line - 1)
+    near = [text[text.rfind("\n", max(0, above - _LONGEST), above) + 1 : above][:_LONGEST]]
     if close >= 0:
-        below = text.find("\n", close + 1)
-        near.append(text[close + 1 : below if below >= 0 else len(text)])
+        near.append(text[close + 1 : close + 1 + _LONGEST].partition("\n")[0])
     first, last = start - line, end - line
     return any(
         "  " in (other[first : first + 2], other[last - 2 : last])

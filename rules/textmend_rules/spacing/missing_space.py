@@ -26,6 +26,9 @@ _LONGEST = 60
 _LONG = 6
 """Letters of a word that no list has, and that is yet no piece of one."""
 
+_MOST_TURNS = 20
+"""Marks that are looked back at, likewise."""
+
 _FURTHEST = 4000
 """Code points that are looked back at for the mark that a straight quotation mark closes."""
 
@@ -128,6 +131,8 @@ def _is_one_word(text: str, at: int, left: str, right: str, token: str) -> bool:
         return True
     is_initial = len(left) == 1 and left.isalpha()
     second = right[1:2]
+    if text[at + 1] in _QUOTES:
+        return not (second.islower() or second in ("", "’", "'"))
     is_name = _bare(right) in _DOMAINS or not (second.islower() or second in ("", "’", "'"))
     goes_on = any(
         after.isalpha() and (after.islower() or len(right) == 1)
@@ -148,9 +153,11 @@ def _opens(text: str, quote: int) -> bool | None:
     Marks open and close in turn. The nearest before it that shows which of the two it does (a
     space on one side, and none on the other) decides, or the start of the paragraph.
     """
-    start = max(text.rfind("\n", 0, quote) + 1, quote - _FURTHEST)
+    furthest = max(0, quote - _FURTHEST)
+    start = max(text.rfind("\n", furthest, quote) + 1, furthest)
     turns, at = 0, quote
-    while True:
+    opens = None
+    while turns < _MOST_TURNS:
         at = text.rfind('"', start, at)
         turns += 1
         if at < 0:

@@ -8,6 +8,8 @@ def usual(text: str) -> tuple[str, int, int]:
 
     Where there are as many of two, that of the first line; LF where there is none.
     """
+    if "\r" not in text:
+        return "\n", text.count("\n"), text.count("\n")
     both = text.count("\r\n")
     counts = {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
     most = max(counts.values())

@@ -17,6 +17,9 @@ _NO_WORD = frozenset("([{“‘«.,;:!?…=<>|*#_\ufffc")
 """What may stand before the spaces and is no end of a word."""
 
 _EYES = frozenset(":;")
+_FURTHEST = 500
+"""Code points that are looked back at for an open bracket."""
+
 _MOUTHS = frozenset(")(DPpO-|/\\")
 
 
@@ -78,5 +81,6 @@ def _is_set_so(text: str, before: str, at: int) -> bool:
 
 def _is_open(text: str, at: int) -> bool:
     """Whether a bracket was opened before `at` in its line, which a closing one may belong to."""
-    line = max(text.rfind("\n", 0, at) + 1, at - 500)
+    furthest = max(0, at - _FURTHEST)
+    line = max(text.rfind("\n", furthest, at) + 1, furthest)
     return text.count("(", line, at) > text.count(")", line, at)

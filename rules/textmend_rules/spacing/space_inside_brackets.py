@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 
 TYPE_CHECKING = False
@@ -85,8 +87,7 @@ def _before_closing(text: str, at: int) -> Span | None:
         return None
     if opened < 0 or "\n" in text[opened:start] or mark in text[opened:start]:
         return None
-    inner = text[opened + 1 : start].strip()
-    return Span(start, at) if mark != "]" or len(inner) > 1 else None
+    return Span(start, at) if _has_word(text[opened + 1 : start]) else None
 
 
 def _after_opening(text: str, at: int) -> Span | None:
@@ -109,8 +110,14 @@ def _after_opening(text: str, at: int) -> Span | None:
     closed = text.find(closer, end, end + _FURTHEST)
     if closed < 0 or "\n" in text[end:closed] or mark in text[end:closed]:
         return None
-    inner = text[end:closed].strip()
-    return Span(at + 1, end) if mark != "[" or len(inner) > 1 else None
+    return Span(at + 1, end) if _has_word(text[end:closed]) else None
+
+
+def _has_word(inner: str) -> bool:
+    """Whether a figure or two letters together stand in it: in a face, `( o_o )`, none do."""
+    return any(
+        left.isdigit() or (left.isalpha() and right.isalpha()) for left, right in pairwise(inner)
+    )
 
 
 def _is_possessive(document: Document, start: int, end: int) -> bool:
