@@ -297,12 +297,11 @@ class Document:
 
     @property
     def may_be_wrapped(self) -> bool:
-        """Whether lines stand together with nothing blank between them, three or more."""
+        """Whether three lines may stand together with nothing blank between them."""
         prose = self.prose
-        ending = "\n"
         if "\r" in self.alphabet:
-            ending = "\r\n" if "\r\n" in prose else "\r"
-        return prose.count(ending) - 2 * prose.count(2 * ending) > 2  # the last is the end
+            return True
+        return prose.count("\n") - 2 * prose.count("\n\n") > 1
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
