@@ -112,7 +112,7 @@ INDEX = (
         'textmend_rules.encoding.replacement_character:replacement_character',
         'replacement-character',
         'encoding',
-        True,
+        False,
         ('\ufffd',),
         (),
         Severity.ERROR,
