@@ -15,7 +15,7 @@ from textmend.config import INCLUDE
 from textmend.corpus.evidence import sum_up
 from textmend.corpus.finalize import clear, committed, finalize
 from textmend.corpus.plan import STATS, BadPlan, Job, plan
-from textmend.corpus.pool import work
+from textmend.corpus.pool import apart, work
 from textmend.outcome import Request
 from textmend.records.json_array import is_array
 from textmend.records.kinds import COMPRESSIONS, kind_of
@@ -57,7 +57,7 @@ def run(arguments: SimpleNamespace) -> int:
         if arguments.evidence or needs_corpus:
             lost = _work(shards, job, arguments, counts=True)
             counted = [shard for shard in shards if shard.name not in lost]
-            job = job._replace(evidence=sum_up(counted, job))
+            job = job._replace(evidence=apart(sum_up, counted, job))
         left = [shard for shard in shards if committed(shard, job) is None]
         clear(job, shards)
         manifest = finalize(shards, job, _work(left, job, arguments))

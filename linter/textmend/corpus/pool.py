@@ -18,11 +18,13 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from typing import Any
+    from typing import Any, TypeVar
 
     from textmend.corpus.plan import Job, Shard
+
+    T = TypeVar("T")
 
 MOST_DEATHS = 3
 """Workers that may die of a shard before it is set aside."""
@@ -101,6 +103,16 @@ def work(
     finally:
         for worker in team:
             worker.end()
+
+
+def apart(function: Callable[..., T], *arguments: object) -> T:
+    """What `function` gives in a process of its own: what it loads and holds goes with that."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    ignore = (signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    context: Any = get_context(_METHOD)
+    with ProcessPoolExecutor(1, context, signal.signal, ignore) as pool:
+        return pool.submit(function, *arguments).result()
 
 
 class _Worker:
