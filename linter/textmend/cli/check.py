@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds before it is worth knowing how far a check is."""
 
+_GARBAGE = 50_000
+"""Objects that are made before they are looked through for garbage, of which there is little."""
+
 _WORTH_WORKERS = 256
 """Files. A second process takes as long to start as this many take to be checked."""
 
@@ -68,6 +71,7 @@ def check(arguments: SimpleNamespace) -> int:
 
             output.tally = Tally(arguments)
         gc.freeze()
+        gc.set_threshold(_GARBAGE)
         gc.enable()
         corpus.count(session, settings, output)
         if arguments.paths == ["-"]:

@@ -86,19 +86,21 @@ def _judged(
             judgement = judge(prose[start:end], tag, *neighbours(prose, start, end))
             if judgement is not None:
                 found.append(Misspelling(start, end, judgement))
-    number = dict.fromkeys((prose[each.start : each.end] for each in found), 0)
-    if number:
-        for word in _WORD.findall(prose):
-            small = word.lower()
-            if small in number:
-                number[small] += 1
     vouched = document.context.known_words
+    small = prose.lower() if found else ""
     return [
         each
         for each in found
         for word in (prose[each.start : each.end],)
-        if number[word] == 1 and word not in vouched
+        if word not in vouched and _is_there_once(small, word)
     ]
+
+
+def _is_there_once(prose: str, word: str) -> bool:
+    """Whether `prose`, which has `word`, has it nowhere else; letters of others do not count."""
+    if prose.count(word) == 1:
+        return True
+    return sum(match[0] == word for match in _WORD.finditer(prose)) == 1
 
 
 def neighbours(prose: str, start: int, end: int) -> tuple[str, str]:

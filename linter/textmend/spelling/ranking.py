@@ -27,6 +27,9 @@ _MOST_WEIGHED = 6
 _GOOD = -4.0
 """The score from which a candidate one slip away is not looked beyond."""
 
+_LONG = 7
+"""Letters from which a word is searched two slips away though nothing is one slip away: of shorter
+ones, which are names and sounds, one in a hundred is found so."""
 _NEIGHBOURS = 0.5
 
 
@@ -56,7 +59,8 @@ def _candidates(word: str, language: str) -> Sequence[Suggestion]:
     dictionary = of(language)
     meant = {*filter(dictionary.words.__contains__, near(word, dictionary.alphabet))} - {word}
     found = _known({each: cost(word, each) for each in meant}, dictionary)
-    if language == "en" and (not found or found[0].score < _GOOD):
+    is_poor = found[0].score < _GOOD if found else len(word) >= _LONG
+    if language == "en" and is_poor:
         far: dict[str, float] = {}
         for between, each in twice(word):
             if each in dictionary.words and each not in meant and each != word:
