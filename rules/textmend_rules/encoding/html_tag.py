@@ -77,10 +77,19 @@ def html_tag(document: Document, hit: int) -> Iterator[Finding]:
 _LOST = "what it said of the text is lost"
 
 
+_BARE = (
+    "allowfullscreen|mozallowfullscreen|webkitallowfullscreen|async|autofocus|autoplay|checked"
+    "|compact|controls|crossorigin|default|defer|disabled|download|hidden|ismap|itemscope|loop"
+    "|multiple|muted|nomodule|noshade|novalidate|nowrap|open|playsinline|readonly|required"
+    "|reversed|scoped|seamless|selected"
+)
+"""Attributes that need no value; of `<I P Sharp Associates>` none is one."""
+
+
 @cache
 def _tag() -> re.Pattern[str]:
     value = r"\"[^\"<>]*\"|'[^'<>]*'|“[^”<>]*”|”[^”<>]*”|[^\s\"'<>=]+"
-    attribute = rf"\s+[A-Za-z_:@][\w:.-]*(?:\s*=\s*(?:{value}))?"
+    attribute = rf"\s+(?:[A-Za-z_:@][\w:.-]*\s*=\s*(?:{value})|(?i:{_BARE})(?=[\s/>]))"
     return re.compile(rf"</?([A-Za-z][A-Za-z0-9]*)(?:{attribute})*\s*/?>|<!--.*?-->", re.DOTALL)
 
 
