@@ -51,6 +51,7 @@ textmend.rule
 textmend.run
 textmend.span
 textmend.values
+textmend.workers
 textmend.writing
 """.split()
 

@@ -31,8 +31,6 @@ BATCH = 1 << 18
 """Bytes of text that are read before the first of it is checked."""
 MOST_WAITING = 256
 """Files that are."""
-_GROUP = 64
-"""Files that a worker is given at once."""
 
 _RECORDS = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".tsv")
 _COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
@@ -102,7 +100,7 @@ class Session:
 
     def texts(self, path: str, index: int) -> Iterator[Document]:
         """The texts of the file at `path`, as far as it can be read: to be counted, not checked."""
-        if _holds_records(path):
+        if holds_records(path):
             from textmend.containers import texts
 
             yield from texts(self, path, index)
@@ -121,7 +119,7 @@ class Session:
         waiting: list[Outcome | tuple[Document, int, Source]] = []
         size = 0
         for path, index in files:
-            if _holds_records(path):
+            if holds_records(path):
                 from textmend.containers import check
 
                 yield from self._check_waiting(waiting)
@@ -174,7 +172,7 @@ class Session:
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
         try:
-            if _holds_records(path):
+            if holds_records(path):
                 raise UnreadableText("holds records, which are read from files alone")
             document = self._document(data, path, index)
         except (BinaryData, UnreadableText) as error:
@@ -302,7 +300,8 @@ def _sidecar(config: Config) -> Sidecar | None:
     return load(path)
 
 
-def _holds_records(path: str) -> bool:
+def holds_records(path: str) -> bool:
+    """Whether the file is a container of records, by its name."""
     name = path.lower()
     if not name.endswith((*_RECORDS, *_COMPRESSED)):
         return False
@@ -338,49 +337,3 @@ def _check_names(config: Config, rules: Sequence[Rule]) -> None:
         except UnknownName as error:
             place = config.origins[key if key in settings else "per-file-ignores"]
             raise BadConfig(f"{place}: {error}") from error
-
-
-def check_all(
-    session: Session, files: Iterable[tuple[str, int]], workers: int
-) -> Iterator[Outcome]:
-    """The outcome of each file, in the order of `files`: paths, each with its config's index."""
-    if workers == 1:
-        yield from session.check_files(files)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(session.request,)) as pool:
-        for outcomes in pool.map(_check_in_worker, _groups(files)):
-            yield from outcomes
-
-
-def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
-    """Files that one worker is given at once; a container is as much work as many texts."""
-    group: list[tuple[str, int]] = []
-    for file in files:
-        if _holds_records(file[0]):
-            yield [file]
-            continue
-        group.append(file)
-        if len(group) == _GROUP:
-            yield group
-            group = []
-    yield group
-
-
-_session: Session
-
-
-def _start(request: Request) -> None:
-    """Begin a worker: rules are functions of modules and cannot be sent, so it loads its own."""
-    global _session
-    _session = Session(request)
-
-
-def _check_in_worker(files: list[tuple[str, int]]) -> list[Outcome]:
-    outcomes = (outcome._replace(text=None) for outcome in _session.check_files(files))
-    if len(files) == 1 and _holds_records(files[0][0]):
-        from textmend.containers import gathered
-
-        return [gathered(outcomes, _session.between)]
-    return list(outcomes)

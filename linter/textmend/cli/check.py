@@ -12,7 +12,8 @@ from textmend.cli.output import Output
 from textmend.cli.parsing import UsageError
 from textmend.cli.settings import resolve
 from textmend.outcome import Outcome, Request
-from textmend.run import Session, check_all
+from textmend.run import Session
+from textmend.workers import check_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

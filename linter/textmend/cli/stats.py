@@ -8,8 +8,9 @@ from textmend.cli.settings import resolve
 from textmend.cli.tally import per_million
 from textmend.outcome import Request
 from textmend.report.printable import log_line
-from textmend.run import Session, check_all
+from textmend.run import Session
 from textmend.values import NamedTuple
+from textmend.workers import check_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

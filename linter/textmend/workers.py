@@ -1,0 +1,60 @@
+"""Files shared out among processes of this machine."""
+
+from __future__ import annotations
+
+from textmend.run import Session, holds_records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textmend.outcome import Outcome, Request
+
+_GROUP = 64
+"""Files that a worker is given at once."""
+
+
+def check_all(
+    session: Session, files: Iterable[tuple[str, int]], workers: int
+) -> Iterator[Outcome]:
+    """The outcome of each file, in the order of `files`: paths, each with its config's index."""
+    if workers == 1:
+        yield from session.check_files(files)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(session.request,)) as pool:
+        for outcomes in pool.map(_check_in_worker, _groups(files)):
+            yield from outcomes
+
+
+def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    """Files that one worker is given at once; a container is as much work as many texts."""
+    group: list[tuple[str, int]] = []
+    for file in files:
+        if holds_records(file[0]):
+            yield [file]
+            continue
+        group.append(file)
+        if len(group) == _GROUP:
+            yield group
+            group = []
+    yield group
+
+
+_session: Session
+
+
+def _start(request: Request) -> None:
+    """Begin a worker: rules are functions of modules and cannot be sent, so it loads its own."""
+    global _session
+    _session = Session(request)
+
+
+def _check_in_worker(files: list[tuple[str, int]]) -> list[Outcome]:
+    outcomes = (outcome._replace(text=None) for outcome in _session.check_files(files))
+    if len(files) == 1 and holds_records(files[0][0]):
+        from textmend.containers import gathered
+
+        return [gathered(outcomes, _session.between)]
+    return list(outcomes)
