@@ -88,7 +88,8 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
     is_attested = evidence.is_listed(whole) or evidence.counts.has(whole)
     gap = match.start(1)
     level, why = Applicability.SAFE, ""
-    if odds < safe or not is_attested:
+    may_be_name = evidence.is_listed(rest) and not evidence.is_common(whole)  # “K mart”
+    if odds < safe or not is_attested or may_be_name:
         level, why = Applicability.UNSAFE, f" (unsafe: “{letter} {rest}” may be meant)"
     fix = Fix((Edit.delete(at + 1, gap),), level, f"Join it: “{whole}”{why}")
     yield Finding(Span(at, gap), f"“{letter}” stands apart from its word “{whole}”", fix)
