@@ -21,6 +21,10 @@ _WORDS = "AIO"
 """Capitals that are words by themselves."""
 
 
+_ALSO_APART = frozenset(["Kmart", "Tmobile", "Etrade"])
+"""Names whose owners have set the letter apart."""
+
+
 @rule(
     family="words",
     severity=Severity.ERROR,
@@ -88,7 +92,8 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
     is_attested = evidence.is_listed(whole) or evidence.counts.has(whole)
     gap = match.start(1)
     level, why = Applicability.SAFE, ""
-    may_be_name = evidence.is_listed(rest) and not evidence.is_common(whole)  # “K mart”
+    is_name = evidence.is_listed(rest) and not evidence.is_common(whole)
+    may_be_name = is_name and (text.count(f"{letter} {rest}") > 1 or whole in _ALSO_APART)
     if odds < safe or not is_attested or may_be_name:
         level, why = Applicability.UNSAFE, f" (unsafe: “{letter} {rest}” may be meant)"
     fix = Fix((Edit.delete(at + 1, gap),), level, f"Join it: “{whole}”{why}")
