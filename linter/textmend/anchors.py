@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
     from textmend.document import Document
     from textmend.rule import Rule
+    from textmend.sweep import Sweep
 
     _Anchors = dict[str, list[int]]
     """The numbers of the rules that have each."""
 
 _MARKS = "\n\"'-,."
 """What nearly every text has, but not often; the rarest first."""
+
+_LINES = "\n\n"
+"""The name of the group of anchors that begin or end a line."""
 
 _PART = 5
 """Characters of a line's start or end by which anchors are looked up."""
@@ -37,16 +41,16 @@ class Triggers:
         self._characters: _Anchors = {}
         """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
         self._line_anchors: _Anchors = {}
-        """Those that begin or end a line, and are no shorter than a part."""
-        self._starts: dict[str, list[str]] = {}
-        """Those that begin a line, by their first part: that of every line is looked up."""
-        self._ends: dict[str, list[str]] = {}
-        """Those that end a line, by their last part."""
-        self._behind: dict[str, _Anchors] = {}
-        """Others with a rare character, by that: looked for in texts whose alphabet has it."""
-        self._round: dict[str, _Anchors] = {}
-        """Others with a mark, by that: one pattern looks for all of a mark's."""
-        self._others: _Anchors = {}
+        """Those that begin or end a line."""
+        self._starts: dict[int, dict[str, list[str]]] = {}
+        """Those that begin a line, by so many of their first characters: those of every line are
+        looked up."""
+        self._ends: dict[int, dict[str, list[str]]] = {}
+        """Those that end a line, by so many of their last."""
+        self._groups: dict[str, _Anchors] = {}
+        """Others, by a character that each of them has: a rare one, or else a mark."""
+        self._common: _Anchors = {}
+        """Single characters that many texts have."""
         self._view: dict[str, list[int]] = {}
         """By attributes of `Document` that must not be empty."""
         for number, rule in rules:
@@ -58,20 +62,35 @@ class Triggers:
                 self._view.setdefault(view, []).append(number)
         for anchor in self._line_anchors:
             if anchor[0] == "\n":
-                self._starts.setdefault(anchor[1 : 1 + _PART], []).append(anchor)
+                part, parts = anchor[1 : 1 + _PART], self._starts
             else:
-                self._ends.setdefault(anchor[-1 - _PART : -1], []).append(anchor)
-        self._gates = frozenset((*self._characters, *self._behind))
+                part, parts = anchor[:-1][-_PART:], self._ends
+            parts.setdefault(len(part), {}).setdefault(part, []).append(anchor)
+        self._gates = frozenset(self._characters)
+        self._rare = self._groups.keys() - {*_MARKS, ""}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._texts = 0
 
     def _table(self, anchor: str) -> _Anchors:
-        if len(anchor) > _PART and "\n" in anchor:
+        if len(anchor) > 1 and anchor.count("\n") == 1 and "\n" in (anchor[0], anchor[-1]):
             return self._line_anchors
-        if gate := _rare(anchor):
-            return self._characters if gate == anchor else self._behind.setdefault(gate, {})
-        mark = next((mark for mark in _MARKS if mark in anchor and mark != anchor), "")
-        return self._round.setdefault(mark, {}) if mark else self._others
+        gate = _rare(anchor)
+        if len(anchor) == 1:
+            return self._characters if gate else self._common
+        gate = gate or next((mark for mark in _MARKS if mark in anchor), "")
+        return self._groups.setdefault(gate, {})
+
+    def sweep(self) -> Sweep | None:
+        """What rules out, for many texts at once, most of what is looked for here.
+
+        Returns:
+            None where there is no numpy.
+        """
+        try:
+            from textmend.sweep import Sweep
+        except ImportError:
+            return None
+        return Sweep({**self._groups, _LINES: self._line_anchors}, self._view)
 
     def pulled(self, document: Document, text: str) -> dict[int, list[str]]:
         """The rules that matter for `text`, each with those of its anchors that occur.
@@ -80,39 +99,45 @@ class Triggers:
         """
         alphabet = document.alphabet
         has_return = "\r" in alphabet
+        maybe = document.maybe
         pulled: dict[int, list[str]] = {number: [] for number in self._always}
         for character in self._gates & alphabet:
-            for number in self._characters.get(character, ()):
+            for number in self._characters[character]:
                 pulled.setdefault(number, []).append(character)
-        for anchors in self._possible(text, alphabet, has_return):
-            for anchor, numbers in anchors.items():
+        for character, numbers in self._common.items():
+            if character in text:
+                for number in numbers:
+                    pulled.setdefault(number, []).append(character)
+        if maybe is None:
+            groups = self._possible(text, alphabet, has_return)
+        else:
+            groups = maybe & self._groups.keys()
+        for name in groups:
+            for anchor, numbers in self._groups[name].items():
                 if anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return)):
                     for number in numbers:
                         pulled.setdefault(number, []).append(anchor)
-        for anchor in self._at_lines(text, has_return):
-            for number in self._line_anchors[anchor]:
-                pulled.setdefault(number, []).append(anchor)
-        for view, numbers in self._view.items():
+        if maybe is None or _LINES in maybe:
+            for anchor in self._at_lines(text, has_return):
+                for number in self._line_anchors[anchor]:
+                    pulled.setdefault(number, []).append(anchor)
+        for view in self._view if maybe is None else maybe & self._view.keys():
+            numbers = self._view[view]
             if not pulled.keys() >= set(numbers) and getattr(document, view):
                 for number in numbers:
                     pulled.setdefault(number, [])
         return pulled
 
-    def _possible(
-        self, text: str, alphabet: frozenset[str], has_return: bool
-    ) -> Iterator[_Anchors]:
-        """Anchors of which some may occur."""
-        yield self._others
-        groups = [(gate, self._behind[gate]) for gate in alphabet & self._behind.keys()]
-        groups += self._round.items()
-        if has_return or self._texts < _FEW:
-            yield from (anchors for _, anchors in groups)
-        else:
-            edged = f"\n{text}\n"
-            for mark, anchors in groups:
-                if self._pattern(mark).search(edged) is not None:
-                    yield anchors
+    def _possible(self, text: str, alphabet: frozenset[str], has_return: bool) -> Iterable[str]:
+        """The groups of which some anchor may occur."""
+        groups = [*alphabet & self._rare, *self._groups.keys() - self._rare]
         self._texts += 1
+        if has_return or self._texts <= _FEW:
+            return groups
+        edged = f"\n{text}\n"
+        return [
+            name for name in groups if not name or self._pattern(name).search(edged) is not None
+        ]
 
     def _at_lines(self, text: str, has_return: bool) -> set[str]:
         """The anchors with which lines begin or end."""
@@ -120,16 +145,14 @@ class Triggers:
             return set()
         lines = (text.replace("\r", "\n") if has_return else text).split("\n")
         found: set[str] = set()
-        if not self._starts.keys().isdisjoint({line[:_PART] for line in lines}):
-            for line in lines:
-                for anchor in self._starts.get(line[:_PART], ()):
-                    if line.startswith(anchor[1:]):
-                        found.add(anchor)
-        if not self._ends.keys().isdisjoint({line[-_PART:] for line in lines}):
-            for line in lines:
-                for anchor in self._ends.get(line[-_PART:], ()):
-                    if line.endswith(anchor[:-1]):
-                        found.add(anchor)
+        for size, starts in self._starts.items():
+            for part in starts.keys() & {line[:size] for line in lines}:
+                whole = [f"\n{line}" for line in lines if line.startswith(part)]
+                found.update(a for a in starts[part] if any(line.startswith(a) for line in whole))
+        for size, ends in self._ends.items():
+            for part in ends.keys() & {line[-size:] for line in lines}:
+                whole = [f"{line}\n" for line in lines if line.endswith(part)]
+                found.update(a for a in ends[part] if any(line.endswith(a) for line in whole))
         return found
 
     def _pattern(self, mark: str) -> re.Pattern[str]:
@@ -141,7 +164,7 @@ class Triggers:
         if mark not in self._patterns:
             import re
 
-            anchors = self._behind.get(mark) or self._round[mark]
+            anchors = self._groups[mark]
             behind: list[str] = []
             forms: list[str] = []
             for before, _, after in (anchor.partition(mark) for anchor in anchors):

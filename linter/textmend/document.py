@@ -111,6 +111,8 @@ class Document:
         """Whether this is a field of a record in a container, and not a file of its own."""
         self.title = title
         """The record's field of that name; empty where there is none."""
+        self.maybe: frozenset[str] | None = None
+        """What a sweep has left possible (see `textmend.sweep`); None where there was none."""
 
     @classmethod
     def from_bytes(cls, data: bytes, *, path: str = "", context: Context = NO_CONTEXT) -> Document:

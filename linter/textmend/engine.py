@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
+    from textmend.sweep import Sweep
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
@@ -25,6 +26,11 @@ MOST_ROUNDS = 50
 ROOM_TO_GROW = 1 << 16
 """Code points that fixes may add beside doubling a text, before they are taken for a runaway."""
 
+
+_PAYS = 1_000_000
+"""Bytes that are looked through text by text before numpy is imported, which takes as long."""
+_LARGE = 1 << 18
+"""Code points of a text that may well hold a bit of everything: to sweep it rules nothing out."""
 
 _IGNORE = "textmend:"
 """What comments that silence rules have in them."""
@@ -63,14 +69,33 @@ class Linter:
         self._of_both = Triggers(numbered)
         self._of_prose = Triggers((n, rule) for n, rule in numbered if rule.prose_only)
         self._of_text = Triggers((n, rule) for n, rule in numbered if not rule.prose_only)
+        self._seen = 0
+        self._sweep: Sweep | None = None
         self._asks_for_words = any("strangers" in rule.views for rule, _ in selected)
 
     def look_ahead(self, documents: Sequence[Document]) -> None:
-        """Look the words of several documents up at once, which is cheaper than one by one."""
+        """Look several documents over at once, which is cheaper than one by one."""
         if self._asks_for_words:
             from textmend.evidence.view import look_up
 
             look_up([document.evidence for document in documents])
+        self._seen += sum(len(document.text) for document in documents)
+        if self._sweep is None and self._seen >= _PAYS:
+            self._seen = 0
+            self._sweep = self._of_both.sweep()
+        if self._sweep is None:
+            return
+        plain = [
+            document
+            for document in documents
+            if len(document.text) <= _LARGE
+            and document.prose is document.text
+            and "\r" not in document.text
+        ]
+        if len(plain) > 1:
+            found = self._sweep.look([document.text for document in plain])
+            for document, maybe in zip(plain, found, strict=True):
+                document.maybe = maybe
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.

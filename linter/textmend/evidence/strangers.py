@@ -25,7 +25,7 @@ _FEW = 8
 _MOST_REMEMBERED = 100_000
 """Words that are kept from text to text, some 10 MB; then the memory starts anew."""
 
-_PAYS = 4_000_000
+_PAYS = 1_000_000
 """Bytes that are looked through word by word before numpy is imported, which takes as long."""
 
 # Letters, the apostrophe and bytes beyond ASCII stay, all else divides words; so do the bytes of
