@@ -146,13 +146,13 @@ class Triggers:
         lines = (text.replace("\r", "\n") if has_return else text).split("\n")
         found: set[str] = set()
         for size, starts in self._starts.items():
-            for part in starts.keys() & {line[:size] for line in lines}:
-                whole = [f"\n{line}" for line in lines if line.startswith(part)]
-                found.update(a for a in starts[part] if any(line.startswith(a) for line in whole))
+            if parts := starts.keys() & {line[:size] for line in lines}:
+                for line in [line for line in lines if line[:size] in parts]:
+                    found.update(a for a in starts[line[:size]] if line.startswith(a[1:]))
         for size, ends in self._ends.items():
-            for part in ends.keys() & {line[-size:] for line in lines}:
-                whole = [f"{line}\n" for line in lines if line.endswith(part)]
-                found.update(a for a in ends[part] if any(line.endswith(a) for line in whole))
+            if parts := ends.keys() & {line[-size:] for line in lines}:
+                for line in [line for line in lines if line[-size:] in parts]:
+                    found.update(a for a in ends[line[-size:]] if line.endswith(a[:-1]))
         return found
 
     def _pattern(self, mark: str) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 
 from textmend.span import Span
@@ -240,12 +241,12 @@ class Document:
         """The lines that stand more than once and are not blank; most texts have none."""
         text = self.prose
         lines = (text.replace("\r", "\n") if "\r" in self.alphabet else text).split("\n")
-        distinct = set(lines)
-        if len(lines) - len(distinct) <= lines.count("") - 1:
+        if len(lines) - len(set(lines)) <= lines.count("") - 1:
             return _NOTHING
-        for line in distinct:
-            lines.remove(line)  # one of each, so that the others are left
-        return frozenset(line for line in lines if line and not line.isspace())
+        counts = Counter(lines)
+        return frozenset(
+            line for line, times in counts.items() if times > 1 and line and not line.isspace()
+        )
 
     @property
     def breaks_off(self) -> bool:

@@ -168,7 +168,7 @@ class Evidence:
         from textmend.evidence import joins
 
         at_first = joins.log_odds(meant, standing, None, self._model)
-        if at_first < least:
+        if at_first < least and len(self._prose) < _SMALL:
             most = at_first + sum(
                 joins.most_from_counts(word, self._occurrences(word), self._model) for word in meant
             )

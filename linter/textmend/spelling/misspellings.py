@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 
 from textmend.spelling import words
@@ -30,6 +31,8 @@ SHORTEST = 4
 """Letters; what is shorter may be anything."""
 
 _SHORTEST_OF_OTHERS = 6
+_FEW = 8
+"""Words that are looked for one by one; more are found in one pass over all words."""
 _BEFORE = frozenset("@#/._\\=&*~<>[]{}-‐‑–'’;+|^%$")
 _BEHIND = frozenset("@#/_\\=&*~<>[]{}(-‐‑+|^%$")
 """What stands next to a word that is a part of something else: an address, a tag, a compound."""
@@ -86,21 +89,18 @@ def _judged(
             judgement = judge(prose[start:end], tag, *neighbours(prose, start, end))
             if judgement is not None:
                 found.append(Misspelling(start, end, judgement))
-    vouched = document.context.known_words
-    small = prose.lower() if found else ""
-    return [
-        each
-        for each in found
-        for word in (prose[each.start : each.end],)
-        if word not in vouched and _is_there_once(small, word)
-    ]
+    wanted = {prose[each.start : each.end] for each in found} - document.context.known_words
+    once = _there_once(prose.lower(), wanted) if wanted else wanted
+    return [each for each in found if prose[each.start : each.end] in once]
 
 
-def _is_there_once(prose: str, word: str) -> bool:
-    """Whether `prose`, which has `word`, has it nowhere else; letters of others do not count."""
-    if prose.count(word) == 1:
-        return True
-    return sum(match[0] == word for match in _WORD.finditer(prose)) == 1
+def _there_once(prose: str, words: set[str]) -> set[str]:
+    """Those of `words` that `prose` has once; within other words they do not count."""
+    unsure = words if len(words) > _FEW else {word for word in words if prose.count(word) > 1}
+    if not unsure:
+        return words
+    times = Counter(match[0] for match in _WORD.finditer(prose) if match[0] in unsure)
+    return {word for word in words if times[word] < 2}
 
 
 def neighbours(prose: str, start: int, end: int) -> tuple[str, str]:
