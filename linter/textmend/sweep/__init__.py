@@ -1,0 +1,162 @@
+"""What each of many texts may hold: one look over all of them at once, by arithmetic on arrays.
+
+A sweep only ever rules out. What it leaves possible is looked for by `Triggers` and by the views of
+`Document`, which alone decide: without any of this, nothing but the time taken would change.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from textmend.sweep.texts import FEED, MASKS, WINDOW, Texts
+from textmend.sweep.views import MARKS, VIEWS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textmend.sweep.texts import Masks, Places
+
+_LONGEST = 6
+"""Bytes of an anchor by which it is told: each length costs another look at every mark."""
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # the fraction of the golden ratio: it mixes bits well
+_TOP = np.uint64(48)
+"""Bits that are dropped of 64, so that the rest names a place in a table."""
+
+_SHORT = 3
+"""Bytes of a literal that are found sooner by comparing arrays than by looking for it."""
+
+
+class _Table:
+    """Short strings of bytes, each with a bit: what a window may begin or end with."""
+
+    def __init__(self, strings: Sequence[tuple[bytes, int]], *, at_end: bool = False) -> None:
+        self._at_end = at_end
+        self._starts = np.zeros(1 << 16, np.bool_)
+        """Whether a string has these as its first two bytes, or as its last."""
+        self._by_length: dict[int, Masks] = {}
+        for string, bit in strings:
+            table = self._by_length.setdefault(len(string), np.zeros(1 << 16, np.uint64))
+            table[_place(np.array([int.from_bytes(string, "little")], np.uint64))] |= np.uint64(bit)
+            if len(string) > 1:
+                pair = string[-2:] if at_end else string[:2]
+                self._starts[int.from_bytes(pair, "little")] = True
+            else:
+                self._starts[:] = True
+
+    def hits(self, windows: Masks) -> tuple[Places, Masks]:
+        """The numbers of the windows that may begin or end so, and the bits of what they may."""
+        pairs = windows >> np.uint64(8 * (WINDOW - 2)) if self._at_end else windows & MASKS[2]
+        some = np.flatnonzero(self._starts[pairs])
+        windows = windows[some]
+        bits: Masks = np.zeros(len(windows), np.uint64)
+        for length, table in self._by_length.items():
+            if self._at_end:
+                part = windows >> np.uint64(8 * (WINDOW - length))
+            else:
+                part = windows & MASKS[length]
+            bits |= table[_place(part)]
+        return some, bits
+
+
+def _place(parts: Masks) -> Masks:
+    return parts * _FACTOR >> _TOP
+
+
+class Sweep:
+    """Groups of anchors and views, made ready to be ruled out for many texts."""
+
+    def __init__(self, groups: Mapping[str, Iterable[str]], views: Iterable[str]) -> None:
+        """Take anchors by a character that all of their group have, or by an empty string."""
+        self._names = [*groups, *views]
+        if len(self._names) > 64:
+            raise ValueError(f"more than 64 groups and views: {self._names}")
+        self._bit = {name: 1 << number for number, name in enumerate(self._names)}
+        self._judged = [(self._bit[view], judge) for view, judge in VIEWS.items() if view in views]
+        judged = sum(bit for bit, _ in self._judged)
+        self._always = sum(self._bit[view] for view in views) & ~judged
+        """What nothing is known about."""
+        self._literals: list[tuple[bytes, int]] = []
+        at_start: list[tuple[bytes, int]] = []
+        at_end: list[tuple[bytes, int]] = []
+        ahead: list[tuple[bytes, int]] = []
+        behind: list[tuple[bytes, int]] = []
+        for name, anchors in groups.items():
+            bit = self._bit[name]
+            mark = name.encode("utf-8", "surrogatepass")[:1]
+            for anchor in (each.encode("utf-8", "surrogatepass") for each in anchors):
+                if anchor.startswith(FEED):
+                    at_start.append((anchor[1 : 1 + _LONGEST], bit))
+                elif anchor.endswith(FEED):
+                    at_end.append((anchor[:-1][-_LONGEST:], bit))
+                elif not mark:
+                    self._literals.append((anchor, bit))
+                else:
+                    at = anchor.index(mark)
+                    first, last = anchor[at:][:_LONGEST], anchor[: at + 1][-_LONGEST:]
+                    if len(first) > len(last):
+                        ahead.append((first, bit))
+                    else:
+                        behind.append((last, bit))
+        self._at_start, self._at_end = _Table(at_start), _Table(at_end, at_end=True)
+        self._ahead, self._behind = _Table(ahead), _Table(behind, at_end=True)
+        gates = {string[0] for string, _ in ahead} | {string[-1] for string, _ in behind}
+        self._is_gate = np.array([byte in gates for byte in range(256)])
+        self._is_mark = bytes(byte in gates or byte in MARKS for byte in range(256))
+        self._sets: dict[int, frozenset[str]] = {}
+
+    def look(self, texts: Sequence[str]) -> list[frozenset[str]]:
+        """The names of groups and views that each text may have something for.
+
+        A return ends no line here: texts that hold one must be looked through one by one.
+        """
+        whole = Texts(texts, self._is_mark)
+        found: Masks = np.full(len(texts) + 1, self._always, np.uint64)
+
+        def note(places: Places, bits: Masks | np.uint64) -> None:
+            np.bitwise_or.at(found, whole.owners(places), bits)
+
+        for places, bits in self._anchors(whole):
+            note(places, bits)
+        for literal, bit in self._literals:
+            note(_all(whole, literal), np.uint64(bit))
+        for bit, judge in self._judged:
+            for places in judge(whole):
+                note(places, np.uint64(bit))
+        return [self._set(bits) for bits in found[:-1].tolist()]
+
+    def _anchors(self, whole: Texts) -> Iterable[tuple[Places, Masks]]:
+        """Places, and the bits of the anchors that may stand there."""
+        gates = whole.marks[self._is_gate[whole.bytes[whole.marks]]]
+        for table, places, windows in (
+            (self._at_start, whole.starts, whole.starts),
+            (self._at_end, whole.starts, whole.ends - WINDOW),
+            (self._ahead, gates, gates),
+            (self._behind, gates, gates - WINDOW + 1),
+        ):
+            hits, bits = table.hits(whole.windows[windows])
+            yield places[hits], bits
+
+    def _set(self, bits: int) -> frozenset[str]:
+        if bits not in self._sets:
+            names = (name for name in self._names if bits & self._bit[name])
+            self._sets[bits] = frozenset(names)
+        return self._sets[bits]
+
+
+def _all(whole: Texts, literal: bytes) -> Places:
+    """A place of `literal` in each text that has it."""
+    if len(literal) <= _SHORT:
+        room = len(whole.bytes) - len(literal)
+        stands = whole.bytes[:room] == literal[0]
+        for at in range(1, len(literal)):
+            stands &= whole.bytes[at : at + room] == literal[at]
+        return np.flatnonzero(stands)
+    places = []
+    at = whole.data.find(literal)
+    while at >= 0:
+        places.append(at)
+        owner = int(whole.owners(np.array([at]))[0])
+        at = whole.data.find(literal, int(whole.limits[owner + 1]))
+    return np.array(places, np.intp)

@@ -1,0 +1,125 @@
+"""Of which texts a view of `Document` may hold anything: for each, places that tell so."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from textmend.sweep.texts import MASKS, WINDOW
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from textmend.sweep.texts import Places, Texts
+
+MARKS = b",.;:!?)]([\xe2"
+"""The first bytes of the marks that are looked at together with their neighbours."""
+
+_CLOSES, _OPENS, _SEPARATES, _STOPS, _LETTER, _CAPITAL, _OPENER = (1 << bit for bit in range(7))
+_KINDS = np.array(
+    [
+        (_CLOSES if chr(byte) in ",.;:!?)]" else 0)
+        | (_OPENS if chr(byte) in "([" else 0)
+        | (_SEPARATES if chr(byte) in ",.!?" else 0)
+        | (_STOPS if chr(byte) in ".!?" else 0)
+        | (_LETTER if byte >= 128 or chr(byte).isalpha() else 0)
+        | (_CAPITAL if byte < 128 and chr(byte).isupper() else 0)
+        | (_OPENER if chr(byte) in "\"'([*- " else 0)
+        for byte in range(256)
+    ],
+    np.uint8,
+)
+_MOST_OPENERS = 6
+_SPACE, _FEED, _TAB, _STRAIGHT = b' \n\t"'
+_OPENING, _CLOSING = "“".encode(), "”".encode()
+_PUNCTUATION = _OPENING[0], _OPENING[1]
+"""The first two of the three bytes of quotation marks, dashes and the like: none is a letter."""
+_BLANK = 0xC2
+"""The first of two bytes of a no-break space, a soft hyphen, a guillemet: few are letters."""
+
+_FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
+
+
+def _loose_marks(texts: Texts) -> Iterable[Places]:
+    bytes_, marks = texts.bytes, texts.marks
+    behind = marks[bytes_[marks - 1] == _SPACE]
+    yield behind[_KINDS[bytes_[behind]] & _CLOSES > 0]
+    yield behind[texts.windows[behind] & MASKS[3] == int.from_bytes(_CLOSING, "little")]
+    before = marks[bytes_[marks + 1] == _SPACE]
+    yield before[_KINDS[bytes_[before]] & _OPENS > 0]
+    curly = marks[bytes_[marks + len(_OPENING)] == _SPACE]
+    yield curly[texts.windows[curly] & MASKS[3] == int.from_bytes(_OPENING, "little")]
+
+
+def _tight_marks(texts: Texts) -> Iterable[Places]:
+    bytes_ = texts.bytes
+    after = bytes_[texts.marks + 1]
+    near = texts.marks[(_KINDS[after] & _LETTER > 0) | (after == _STRAIGHT)]
+    near = near[_KINDS[bytes_[near]] & _SEPARATES > 0]
+    after = bytes_[near + 1]
+    is_curly = (after == _PUNCTUATION[0]) & (bytes_[near + 2] == _PUNCTUATION[1])
+    is_quoted = is_curly | (after == _STRAIGHT)
+    quoted = near[is_quoted]
+    letter = bytes_[quoted + np.where(is_curly[is_quoted], 1 + len(_CLOSING), 2)]
+    yield quoted[_KINDS[letter] & _LETTER > 0]
+    near, after = near[~is_quoted], after[~is_quoted]
+    is_stop = _KINDS[bytes_[near]] & _STOPS > 0
+    no_capital = (_KINDS[after] & _CAPITAL == 0) & (after < 128)
+    within_name = _KINDS[bytes_[near - 1]] & _CAPITAL > 0
+    yield near[~(is_stop & (no_capital | within_name))]
+
+
+def _has_gaps(texts: Texts) -> Iterable[Places]:
+    starts = texts.starts
+    yield starts[:-2][starts[2:] - starts[:-2] == 2]
+
+
+def _may_be_wrapped(texts: Texts) -> Iterable[Places]:
+    """Three lines with something in each."""
+    holds = texts.ends > texts.starts
+    three = np.flatnonzero(holds[:-2] & holds[1:-1] & holds[2:])
+    owners = texts.owners(texts.starts)
+    yield texts.starts[three[owners[three] == owners[three + 2]]]
+
+
+def _repeated_lines(texts: Texts) -> Iterable[Places]:
+    """Lines of one text that are equally long and have the same first and last eight bytes."""
+    held = np.flatnonzero(texts.ends > texts.starts)
+    starts, ends = texts.starts[held], texts.ends[held]
+    lengths = ends - starts
+    parts = np.minimum(lengths, WINDOW)
+    mixed = texts.windows[starts] & MASKS[parts]
+    mixed = mixed * _FACTORS[0] + (texts.windows[ends - parts] & MASKS[parts])
+    mixed = mixed * _FACTORS[1] + (lengths << 20).astype(np.uint64)
+    mixed = mixed * _FACTORS[0] + texts.owners(starts).astype(np.uint64)
+    order = np.argsort(mixed)
+    again = np.flatnonzero(mixed[order[1:]] == mixed[order[:-1]])
+    yield starts[order[again]]
+
+
+def _openings(texts: Texts) -> Iterable[Places]:
+    """Lines that begin with a letter and no capital, or with a capital that stands by itself."""
+    bytes_ = texts.bytes
+    places = texts.starts[texts.ends > texts.starts]
+    for turn in range(_MOST_OPENERS + 1):
+        first, second = bytes_[places], bytes_[places + 1]
+        kinds = _KINDS[first]
+        is_punctuation = (first == _PUNCTUATION[0]) & (second == _PUNCTUATION[1])
+        alone = (second == _SPACE) | (second == _TAB) | (second == _FEED) | (second == first)
+        is_odd = (kinds & _LETTER > 0) & ((kinds & _CAPITAL == 0) | alone)
+        yield places[is_odd & ~is_punctuation]
+        steps = (kinds & _OPENER > 0) + 3 * is_punctuation + 2 * (first == _BLANK)
+        if turn == _MOST_OPENERS or not steps.any():
+            return
+        goes_on = np.flatnonzero(steps)
+        places = places[goes_on] + steps[goes_on]
+
+
+VIEWS: Mapping[str, Callable[[Texts], Iterable[Places]]] = {
+    "loose_marks": _loose_marks,
+    "tight_marks": _tight_marks,
+    "has_gaps": _has_gaps,
+    "may_be_wrapped": _may_be_wrapped,
+    "repeated_lines": _repeated_lines,
+    "openings": _openings,
+}
