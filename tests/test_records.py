@@ -18,8 +18,14 @@ from itertools import accumulate
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import textmend.records.parquet
+import textmend.records.splicing
 from textmend.cli import main
+from textmend.records.record import Splice
+from textmend.records.splicing import Changed, spliced, spliced_content
 from textmend.records.streams import chunks, compressor
 
 SELECT = ("--select", "trailing-space,zero-width,final-newline")
@@ -175,6 +181,24 @@ def test_parquet_keeps_schema_metadata_row_groups_and_codecs(run, put):
             mine, theirs = (file.metadata.row_group(group).column(column) for file in (new, old))
             assert mine.compression == theirs.compression
             assert mine.encodings == theirs.encodings
+
+
+def test_row_groups_stay_where_they_are_empty_or_larger_than_a_batch(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(textmend.records.parquet, "_BATCH_SIZE", 100)
+    path = tmp_path / "a.parquet"
+    texts = [f"It rained on day {number}.{' ' * (number % 3 == 0)}" for number in range(50)]
+    with pq.ParquetWriter(path, pa.schema({"text": pa.string(), "n": pa.int8()})) as writer:
+        for size in (0, 20, 0, 30, 0):
+            table = pa.table({"text": texts, "n": pa.array(range(50), pa.int8())})
+            writer.write_table(table.slice(20 if size == 30 else 0, size))
+    assert run("check", "--fix", path, *SELECT)[0] == 0
+    file = pq.ParquetFile(path)
+    groups = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
+    assert groups == [0, 20, 0, 30, 0]
+    assert file.read()["text"].to_pylist() == [text.rstrip() for text in texts]
+    assert file.read()["n"].to_pylist() == list(range(50))
+    assert run("undo", path)[0] == 0
+    assert pq.read_table(path)["text"].to_pylist() == texts
 
 
 def test_what_is_clean_is_not_written(run, put):
@@ -420,3 +444,20 @@ def test_hash_of_the_input_comes_back(run, tmp_path):
     run("undo", ".")
     mine = hashlib.sha256((tmp_path / "a.jsonl").read_bytes()).digest()
     assert mine == hashlib.sha256(data).digest()
+
+
+@given(st.binary(max_size=60), st.data())
+def test_splices_of_a_stream_are_those_of_the_whole(data, draw):
+    cuts = sorted(draw.draw(st.lists(st.integers(0, len(data)), max_size=9).map(set)))
+    splices = [
+        Splice(low, data[low:high], draw.draw(st.binary(max_size=4)))
+        for low, high in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
+    size = draw.draw(st.integers(1, 20))
+    content = [data[at : at + size] for at in range(0, len(data), size)]
+    wrong = Splice(len(data), b"x", b"")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(textmend.records.splicing, "CHUNK", draw.draw(st.sampled_from([0, 5, 100])))
+        assert b"".join(spliced_content(iter(content), splices)) == spliced(data, splices)
+        with pytest.raises(Changed, match=f"at byte {len(data)}, where it ends"):
+            list(spliced_content(iter(content), [*splices, wrong]))

@@ -192,7 +192,7 @@ def _write(file: NewFile, path: str, data: bytes) -> str:
 def _note(writing: Writing, before: Document, after: Document, changes: Sequence[Change]) -> None:
     """Write down what was done to a text that is a file of its own, in bytes."""
     from textmend.records.record import Splice
-    from textmend.records.stream import spliced
+    from textmend.records.splicing import spliced
 
     splices = []
     at = 0  # code points

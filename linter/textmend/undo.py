@@ -12,6 +12,7 @@ from textmend.journal import Journal, Made, entries, folders_of, forget, made
 from textmend.records.kinds import kind_of
 from textmend.records.opening import open_container
 from textmend.records.record import BrokenContainer, Splice
+from textmend.records.splicing import Changed, spliced_content
 from textmend.records.streams import Hashing, chunks, compressor, digest
 from textmend.span import Span
 from textmend.values import NamedTuple
@@ -128,30 +129,20 @@ def _is_named(edit: Made, rules: frozenset[str]) -> bool:
 
 def _restored(content: Iterator[bytes], entry: Entry, rules: frozenset[str]) -> Iterator[bytes]:
     """The content with edits taken back; places in the journal are those before all of them."""
-    held = b""
-    at = shift = 0  # bytes of the content that are behind us, and by how much edits moved them
+    try:
+        yield from spliced_content(content, _back(entry, rules))
+    except Changed as error:
+        problem = f"changed since it was mended, {error}, so nothing is put back"
+        raise Cannot(problem) from error
 
-    def take(size: int) -> Iterator[bytes]:
-        nonlocal held, at
-        at += size
-        while size > len(held):
-            size -= len(held)
-            yield held
-            held = next(content, b"")
-            if not held:
-                raise Cannot("shorter than the journal says")
-        yield held[:size]
-        held = held[size:]
 
+def _back(entry: Entry, rules: frozenset[str]) -> Iterator[Splice]:
+    """What takes edits back; those that stay are looked for, too."""
+    shift = 0
     for edit in made(entry):
         before, after = _bytes(edit.before), _bytes(edit.after)
-        yield from take(edit.start + shift - at)
-        if b"".join(take(len(after))) != after:
-            raise Cannot(f"changed since it was mended, at byte {at:,}, so nothing is put back")
-        yield before if _is_named(edit, rules) else after
+        yield Splice(edit.start + shift, after, before if _is_named(edit, rules) else after)
         shift += len(after) - len(before)
-    yield held
-    yield from content
 
 
 def _rewrite_parquet(path: str, entry: Entry, rules: frozenset[str], target: Hashing) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textmend.changes import Change
 from textmend.finding import Edit
 from textmend.fixing import apply
 from textmend.records.fields import choose
@@ -14,16 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any, BinaryIO
 
+    from textmend.changes import Change
     from textmend.records.fields import Columns
+    from textmend.records.row_groups import RowGroups
 
-_ROWS = 256
-"""Rows that are read at a time."""
+_BATCH_SIZE = 1 << 18
+"""Bytes of texts that are read at a time, more or less."""
+_MOST_ROWS = 4096
+"""Rows that are, at most."""
 
 
 class Parquet:
-    """A Parquet file. Arguments are those of `textmend.records.stream.Stream`.
+    """A Parquet file. The first arguments are those of `textmend.records.stream.Stream`.
 
-    To write a row group anew takes it whole into memory; reading does not.
+    Args:
+        groups: the row groups that are read, from 0; without them all are.
 
     Raises:
         MissingExtra
@@ -34,20 +38,18 @@ class Parquet:
         open_source: Callable[[], BinaryIO],
         fields: Sequence[str],
         open_target: Callable[[], Any] | None = None,
+        groups: range | None = None,
     ) -> None:
-        self._arrow = library("pyarrow", "a Parquet file")
-        self._parquet = library("pyarrow.parquet", "a Parquet file")
+        self._arrow = arrow()
         self._open_source = open_source
         self._wanted = fields
         self._open_target = open_target
-        self._writer: Any = None
-        self._target: Any = None
-        self._group: list[Any] = []
-        """Batches of the row group that is being read."""
+        self._groups = groups
+        self._written: RowGroups | None = None
         self._first = 0
-        """Rows before the latest batch."""
+        """Rows before the row group that is being read."""
         self._changed: dict[str, dict[int, str]] = {}
-        """New texts of the latest batch: by field, and by row in the batch."""
+        """New texts of that row group: by field, and by row."""
         self.digest = ""
         """SHA-256 of the file that was read; known at its end, where something may change."""
 
@@ -55,34 +57,24 @@ class Parquet:
         """The records, some at a time."""
         with self._open_source() as source:
             try:
-                file = self._parquet.ParquetFile(source, buffer_size=1 << 20)
+                file = open_parquet(source)
                 columns = _columns(file.schema_arrow, self._arrow)
                 fields = choose(columns, self._wanted)
                 about = [name for name in ("id", "title") if name in columns]
-                for group in range(file.num_row_groups):
+                groups = self._groups or range(file.num_row_groups)
+                rows = [file.metadata.row_group(n).num_rows for n in range(groups.stop)]
+                self._first = sum(rows[: groups.start])
+                for group in groups:
                     yield from self._batches_of(file, group, fields, about)
+                    if self._open_target is not None:
+                        self._write(file, group)
+                    self._first += rows[group]
+                    self._changed = {}
             except self._arrow.ArrowException as error:
                 raise BrokenContainer(f"no Parquet that can be read: {error}") from error
         if self._open_target is not None:
             with self._open_source() as source:
                 self.digest = digest(source)
-
-    def _batches_of(
-        self, file: Any, group: int, fields: Sequence[str], about: Sequence[str]
-    ) -> Iterator[Sequence[Record]]:
-        may_change = self._open_target is not None
-        wanted = None if may_change else list(dict.fromkeys([*fields, *about]))
-        for batch in file.iter_batches(_ROWS, [group], wanted, use_threads=False):
-            yield self._records(batch, fields, about)
-            self._first += batch.num_rows
-            if may_change:
-                self._group.append(self._mended(batch))
-                if self._changed and self._writer is None:
-                    self._start(file, group)
-                self._changed = {}
-        if self._writer is not None and self._group:
-            self._write(self._arrow.Table.from_batches(self._group))
-        self._group = []
 
     def change(self, record: Record, field: str, changes: Sequence[Change]) -> list[Splice]:
         """Let a text of the latest batch become what `changes` make of it.
@@ -91,8 +83,8 @@ class Parquet:
             The same as splices of the text, in code points.
         """
         text = dict(record.texts)[field]
-        row = record.number - self._first - 1
         edits = [Edit(change.span, change.text) for change in changes]
+        row = record.number - self._first - 1
         self._changed.setdefault(field, {})[row] = apply(text, edits)
         return [
             Splice(start, text[start:end].encode(), after.encode())
@@ -101,11 +93,36 @@ class Parquet:
 
     def finish(self) -> bool:
         """Write what is left to write; whether anything was written."""
-        if self._writer is not None:
-            self._writer.close()
-        return self._writer is not None
+        if self._written is not None:
+            self._written.close()
+        return self._written is not None
 
-    def _records(self, batch: Any, fields: Sequence[str], about: Sequence[str]) -> list[Record]:
+    def _batches_of(
+        self, file: Any, group: int, fields: Sequence[str], about: Sequence[str]
+    ) -> Iterator[Sequence[Record]]:
+        wanted = list(dict.fromkeys([*fields, *about]))
+        rows = _rows_of_batch(file.metadata.row_group(group), fields)
+        done = self._first
+        for batch in file.iter_batches(rows, [group], wanted, use_threads=False):
+            yield self._records(batch, done, fields, about)
+            done += batch.num_rows
+
+    def _write(self, file: Any, group: int) -> None:
+        """Write the row group that was read, unless nothing has changed so far."""
+        if self._written is None:
+            if not self._changed:
+                return
+            from textmend.records.row_groups import RowGroups
+
+            assert self._open_target is not None
+            self._written = RowGroups(file, self._open_target())
+            for earlier in range(group):
+                self._written.add(earlier, {})
+        self._written.add(group, self._changed)
+
+    def _records(
+        self, batch: Any, done: int, fields: Sequence[str], about: Sequence[str]
+    ) -> list[Record]:
         columns = {name: self._values(batch.column(name)) for name in (*fields, *about)}
         records = []
         for row in range(batch.num_rows):
@@ -121,7 +138,7 @@ class Parquet:
             key, title = described.get("id"), described.get("title")
             records.append(
                 Record(
-                    self._first + row + 1,
+                    done + row + 1,
                     None if key is None else str(key),
                     title if isinstance(title, str) else "",
                     texts,
@@ -142,50 +159,38 @@ class Parquet:
             ]
         return values
 
-    def _mended(self, batch: Any) -> Any:
-        for field, texts in self._changed.items():
-            index = batch.schema.get_field_index(field)
-            column = batch.column(index)
-            # Between the new texts the old values stay as they are, bytes that are no text and all.
-            pieces, done = [], 0
-            for row, text in sorted(texts.items()):
-                pieces += [column[done:row], self._arrow.array([text], column.type)]
-                done = row + 1
-            pieces.append(column[done:])
-            if self._arrow.types.is_dictionary(column.type):
-                pieces = [piece.dictionary_decode() for piece in pieces]
-            whole = self._arrow.concat_arrays(pieces).cast(column.type)
-            batch = batch.set_column(index, batch.schema.field(index), whole)
-        return batch
 
-    def _start(self, file: Any, group: int) -> None:
-        """Open what is written, and write the row groups that were read before."""
-        assert self._open_target is not None
-        self._target = self._open_target()
-        metadata = file.metadata
-        columns = [metadata.row_group(0).column(number) for number in range(metadata.num_columns)]
-        self._writer = self._parquet.ParquetWriter(
-            self._target,
-            file.schema_arrow,
-            version=metadata.format_version,
-            compression={
-                each.path_in_schema: "NONE"
-                if each.compression == "UNCOMPRESSED"
-                else each.compression
-                for each in columns
-            },
-            use_dictionary=[each.path_in_schema for each in columns if each.has_dictionary_page],
-            write_statistics=[each.path_in_schema for each in columns if each.is_stats_set],
-            use_deprecated_int96_timestamps=any(e.physical_type == "INT96" for e in columns),
-            store_schema=b"ARROW:schema" in (metadata.metadata or {}),
-            sorting_columns=metadata.row_group(0).sorting_columns or None,
-            write_page_index=any(each.has_offset_index for each in columns),
-        )
-        for earlier in range(group):
-            self._write(file.read_row_group(earlier, use_threads=False))
+def arrow() -> Any:
+    """The module `pyarrow`, which gives back what it no longer needs.
 
-    def _write(self, table: Any) -> None:
-        self._writer.write_table(table, row_group_size=max(1, table.num_rows))
+    Its own pools of memory keep it: some 30 MB more of a worker's memory, and no faster here.
+
+    Raises:
+        MissingExtra
+    """
+    module = library("pyarrow", "a Parquet file")
+    module.set_memory_pool(module.system_memory_pool())
+    return module
+
+
+def open_parquet(source: BinaryIO) -> Any:
+    """The `pyarrow.parquet.ParquetFile` in the open `source`.
+
+    Raises:
+        MissingExtra
+        pyarrow.ArrowException: it is none.
+    """
+    parquet = library("pyarrow.parquet", "a Parquet file")
+    # Without these a whole column of a row group is read before the first of its rows.
+    return parquet.ParquetFile(source, buffer_size=1 << 16, pre_buffer=False)
+
+
+def _rows_of_batch(group: Any, fields: Sequence[str]) -> int:
+    """How many rows of a row group have as much text as is read at a time."""
+    columns = [group.column(number) for number in range(group.num_columns)]
+    size = sum(each.total_uncompressed_size for each in columns if each.path_in_schema in fields)
+    rows: int = group.num_rows * _BATCH_SIZE // max(1, size)
+    return max(1, min(_MOST_ROWS, rows))
 
 
 def _columns(schema: Any, arrow: Any) -> Columns:

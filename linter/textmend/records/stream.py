@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from textmend.records.fields import choose
-from textmend.records.record import Splice
+from textmend.records.splicing import spliced
 from textmend.records.streams import Hashing, chunks, compressor
 
 TYPE_CHECKING = False
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textmend.changes import Change
     from textmend.records.piece import Format, Piece
-    from textmend.records.record import Record
+    from textmend.records.record import Record, Splice
 
 _HEAD = 1000
 """Pieces that are looked at to know the columns."""
@@ -131,17 +131,6 @@ class Stream:
                 left -= len(chunk[:left])
                 if not left:
                     break
-
-
-def spliced(raw: bytes, splices: Sequence[Splice]) -> bytes:
-    """`raw` with `splices` made, which do not overlap."""
-    parts: list[bytes] = []
-    done = 0
-    for start, before, after in sorted(splices):
-        parts += (raw[done:start], after)
-        done = start + len(before)
-    parts.append(raw[done:])
-    return b"".join(parts)
 
 
 def _head(pieces: Iterator[Piece]) -> list[Piece]:
