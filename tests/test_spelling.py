@@ -9,16 +9,36 @@ from hypothesis import strategies as st
 from textmend import Applicability, Document
 from textmend.document import Context
 from textmend.engine import Linter
+from textmend.evidence.resource import english as model_of_english
 from textmend.registry import select
 from textmend.spelling import words
 from textmend.spelling.dictionary import english
-from textmend.spelling.edits import cost, cost_of_two, near, twice
+from textmend.spelling.edits import cost, cost_of_two, likely, near
 from textmend.spelling.forms import is_formed
+from textmend.spelling.index import PATH, Index
 from textmend.spelling.ranking import MOST, suggest
 from textmend_rules.catalogue import CATALOGUE
 
 LINTER = Linter(select(CATALOGUE, ["misspelling"], [], {}))
 letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=12)
+
+
+@pytest.fixture(scope="module")
+def index():
+    return Index(PATH)
+
+
+@pytest.fixture(scope="module")
+def plain_words():
+    """The words of the model that a slip is undone to, in order."""
+    model = model_of_english()
+    every = {*model.lexicon.words(), *model.dictionary.words()}
+    return sorted(word for word in every if word.isalpha())
+
+
+def twice(word):
+    """What is two likely slips away from `word`, with what lies between."""
+    return {(once, meant) for once in likely(word) for meant in likely(once)}
 
 
 def findings(text, **context):
@@ -50,6 +70,23 @@ def test_slips_cost_something_and_two_cost_more(word):
     least = min(cost(word, each) for each in {*near(word)} - {word})
     assert least > 0
     assert all(cost_of_two(word, *slips) > least for slips in twice(word) if slips[1] != word)
+
+
+def test_the_index_has_the_words_of_the_model_and_no_other(index, plain_words):
+    """Where it does not: `python bench/evidence/slips.py`."""
+    assert sorted(word.decode() for word in index.forward.words()) == plain_words
+    assert sorted(word[::-1].decode() for word in index.backward.words()) == sorted(plain_words)
+
+
+@given(st.data())
+def test_the_index_finds_what_trying_every_slip_finds(index, plain_words, data):
+    right = data.draw(st.sampled_from(plain_words[:: len(plain_words) // 5000]))
+    known = frozenset(plain_words)
+    wrong = data.draw(st.sampled_from(sorted({*near(right)} - {right, ""})))
+    assert index.near(wrong) == known.intersection(near(wrong)) - {wrong}
+    if len(right) > 1:
+        wrong = data.draw(st.sampled_from(sorted(meant for _, meant in twice(right))))
+        assert {*index.far(wrong)} == {pair for pair in twice(wrong) if pair[1] in known}
 
 
 def test_a_likely_slip_costs_less_than_an_unlikely_one():

@@ -46,6 +46,9 @@ _THE = 0.02
 """Code points at the start of a text in which every fiftieth word is “the”, so that nothing more
 has to be counted; in English it is every sixteenth, and in no other language a word."""
 
+_MANY = 4
+"""How many “the” show it even where some letters are not English."""
+
 _FEW = 8
 """Words below which a text is too short to tell."""
 
@@ -69,6 +72,15 @@ _SCRIPTS = (
 _languages_of: dict[str, list[str]] = {}
 
 
+def _is_western(text: str) -> bool:
+    """Whether `text` has no letters but those of western Europe, and its marks."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def detect(text: str) -> str:
     """The language of `text` as a BCP 47 tag; `en` where it is too short to tell.
 
@@ -76,7 +88,8 @@ def detect(text: str) -> str:
     of any of these they are a third to a half. Scripts other than Latin decide by themselves.
     """
     start = text[:_PLAIN]
-    if start.count(" the ") > _THE * start.count(" ") and text.isascii():
+    the = start.count(" the ")
+    if the > _THE * start.count(" ") and (text.isascii() or (the > _MANY and _is_western(start))):
         return "en"
     words = [match[0].lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
     if not words:

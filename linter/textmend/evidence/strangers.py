@@ -33,7 +33,7 @@ _PAYS = 1_000_000
 # letter, its other byte stays, and the rest is found to be no word when it is looked at in place.
 _MARKS = "“”‘’–—…".encode()
 _DIVIDE = bytes(
-    byte if (byte >= 128 and byte not in _MARKS) or chr(byte).isalpha() or byte == 39 else 32
+    byte if byte == 39 or (byte not in _MARKS if byte >= 128 else chr(byte).isalpha()) else 32
     for byte in range(256)
 )
 _STEMS = frozenset(
@@ -132,7 +132,7 @@ def _is_whole(prose: str, start: int, end: int) -> bool:
         return not prose[end + 1 : end + 2].isalnum()
     if after and after in "'’":
         tail = prose[end + 1 : end + 3]
-        return not tail[:1].isalnum() or (tail[0] == "s" and not tail[1:].isalnum())
+        return tail[:1] == "s" and not tail[1:].isalnum()  # else letters may be left out there
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from math import exp, log
 
 TYPE_CHECKING = False
@@ -91,6 +91,11 @@ class Lexicon:
                 word = block[start : start + length]
                 if word.isascii():
                     yield word
+
+    def word(self, number: int) -> str:
+        """The word with this number."""
+        length = bisect_right(self._first, number) - 1
+        return self._bytes(number, length)[::-1].decode("utf-8", "surrogatepass")
 
     def _bytes(self, number: int, length: int) -> bytes:
         place = self._at[length] + (number - self._first[length]) * length

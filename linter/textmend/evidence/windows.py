@@ -36,6 +36,7 @@ _FACTORS = tuple(
 )
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_WINDOW + 1)], dtype=np.uint64)
 _SPACE = 32
+_LINE_ENDING = 1
 
 # Of a word's first byte, which is the lowest of its first window: a to z have these bits so.
 _NOT_LOWER, _LOWER = np.uint64(0xE0), np.uint64(0x60)
@@ -104,6 +105,9 @@ class Windows:
 
         in_lower_case = mixed + (~first & _CASE) * _FACTORS[0]
         again = np.flatnonzero(in_lower_case[1:] == in_lower_case[:-1]) + 1
+        # The second is in lower case, and between the two is no more than a line ending of two.
+        gaps = starts[again] - starts[again - 1] - lengths[again - 1]
+        again = again[(first[again] & _NOT_LOWER == _LOWER) & (gaps <= _LINE_ENDING)]
         limits = np.cumsum([len(text) + 1 for text in texts]) + 1
         numbers = np.diff(np.searchsorted(starts, limits), prepend=0).tolist()
         news = np.diff(np.searchsorted(starts[new], limits), prepend=0).tolist()

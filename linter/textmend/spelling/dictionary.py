@@ -8,6 +8,8 @@ from math import log
 from textmend.evidence.lists import is_misspelt
 from textmend.evidence.model import DICTIONARY
 from textmend.evidence.resource import english as model_of_english
+from textmend.spelling.edits import near
+from textmend.spelling.index import PATH, Index
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
     class Dictionary(Protocol):
         """Of one language."""
 
-        alphabet: str
-        """The letters that may have been meant."""
-        words: Collection[str]
-        """What may have been meant."""
+        def near(self, word: str) -> set[str]:
+            """What is one slip away from `word`, and not `word` itself."""
+            ...
+
+        def far(self, word: str) -> list[tuple[str, str]]:
+            """What is two likely slips away, with what lies between."""
+            ...
 
         def frequency(self, word: str) -> float:
             """Occurrences of `word` in a million; 0 for what is none."""
@@ -45,12 +50,11 @@ _FARTHEST = 3.0
 class English:
     """The words of the model of English: what is not even there was hardly meant."""
 
-    alphabet = "abcdefghijklmnopqrstuvwxyz"
-
     def __init__(self) -> None:
         self._model = model_of_english()
-        model = self._model
-        self.words: Collection[str] = frozenset((*model.lexicon.words(), *model.dictionary.words()))
+        index = Index(PATH)
+        self.near = index.near
+        self.far = index.far
 
     def frequency(self, word: str) -> float:
         """The mean of what news and what films have of it, in a million words; 0 for none."""
@@ -98,7 +102,15 @@ class Other:
             for letter in set(word):
                 letters[letter] = letters.get(letter, 0) + 1
         least = len(self._counts) / _RARE_LETTER
-        self.alphabet = "".join(sorted(x for x, n in letters.items() if n > least and x.isalpha()))
+        self._alphabet = "".join(sorted(x for x, n in letters.items() if n > least and x.isalpha()))
+
+    def near(self, word: str) -> set[str]:
+        """What is one slip away from `word`, and not `word` itself."""
+        return {*filter(self.words.__contains__, near(word, self._alphabet))} - {word}
+
+    def far(self, word: str) -> list[tuple[str, str]]:
+        """Nothing: which slips are likely is known for English alone."""
+        return []
 
     def frequency(self, word: str) -> float:
         """Occurrences in a million words of the list's source; 0 for none."""
@@ -118,7 +130,7 @@ OTHERS = frozenset("es fr pt de it ru lv eu ar nl fa".split())
 
 @cache
 def english() -> English:
-    """Made once, in some 20 ms."""
+    """Made once, in well under a millisecond."""
     return English()
 
 

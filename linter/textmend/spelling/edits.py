@@ -97,14 +97,6 @@ def likely(word: str) -> list[str]:
     return found
 
 
-def twice(word: str) -> list[tuple[str, str]]:
-    """What is two likely slips away from `word`, with what lies between.
-
-    Some twelve times the square of its length.
-    """
-    return [(once, meant) for once in {*likely(word)} for meant in likely(once)]
-
-
 def cost_of_two(standing: str, between: str, meant: str) -> float:
     """What the two slips cost by which `meant` became `between`, and that `standing`."""
     return cost(standing, between) + cost(between, meant) + _TWICE

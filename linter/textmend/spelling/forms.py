@@ -61,12 +61,11 @@ def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
 
     return (
         any(
-            word.startswith(prefix) and _is_base(word[len(prefix) :], is_known)
-            for prefix in _PREFIXES
+            _is_base(word[len(prefix) :], is_known) for prefix in filter(word.startswith, _PREFIXES)
         )
         or any(
-            word.endswith(suffix) and _is_stem(word[: -len(suffix)], suffix, is_known)
-            for suffix in _SUFFIXES
+            _is_stem(word[: -len(suffix)], suffix, is_known)
+            for suffix in filter(word.endswith, _SUFFIXES)
         )
         or any(
             _is_part(word[:at], frequency) and _is_part(word[at:], frequency)

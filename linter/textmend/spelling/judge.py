@@ -64,6 +64,8 @@ def judge(word: str, tag: str, previous: str, following: str) -> Judgement | Non
         likely = best.score >= _LEAST_OF_OTHERS and best.cost <= LIKELY
         same = best.word[-_SAME_ENDING:] == word[-_SAME_ENDING:]
         return Judgement(False, suggestions) if likely and same else None
+    if not (_is_likely(word, False, best) or _is_likely(word, True, best)):
+        return None
     formed = is_formed(word, english().frequency)
     if formed and word.startswith(best.word):
         return None  # “launchings” is no slip for “launching”

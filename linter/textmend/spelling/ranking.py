@@ -2,7 +2,7 @@
 
 A candidate's score is the logarithm of how often it is written, less the cost of the slip, plus
 what its neighbours say. Words are searched one slip away, and two likely slips away where nothing
-nearer is good: some 500 and 1,000 look-ups, made once for each distinct word.
+nearer is good, once for each distinct word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import log
 
 from textmend.spelling.dictionary import of
-from textmend.spelling.edits import cost, cost_of_two, near, twice
+from textmend.spelling.edits import cost, cost_of_two
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -57,16 +57,15 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
 @lru_cache(4096)
 def _candidates(word: str, language: str) -> Sequence[Suggestion]:
     dictionary = of(language)
-    meant = {*filter(dictionary.words.__contains__, near(word, dictionary.alphabet))} - {word}
+    meant = dictionary.near(word)
     found = _known({each: cost(word, each) for each in meant}, dictionary)
-    is_poor = found[0].score < _GOOD if found else len(word) >= _LONG
-    if language == "en" and is_poor:
+    if found[0].score < _GOOD if found else len(word) >= _LONG:
         far: dict[str, float] = {}
-        for between, each in twice(word):
-            if each in dictionary.words and each not in meant and each != word:
+        for between, each in dictionary.far(word):
+            if each not in meant and each != word:
                 price = cost_of_two(word, between, each)
                 far[each] = min(price, far.get(each, price))
-        found = sorted(found + _known(far, dictionary), key=lambda each: -each.score)
+        found = sorted(found + _known(far, dictionary), key=_rank)
     return found[:_MOST_WEIGHED]
 
 
@@ -76,5 +75,10 @@ def _known(costs: dict[str, float], dictionary: Dictionary) -> list[Suggestion]:
         frequency = dictionary.frequency(word)
         if frequency > 0:
             found.append(Suggestion(word, log(frequency) - price, price))
-    found.sort(key=lambda each: -each.score)
+    found.sort(key=_rank)
     return found
+
+
+def _rank(suggestion: Suggestion) -> tuple[float, str]:
+    """The best first, and of two that are as good the first of the alphabet."""
+    return -suggestion.score, suggestion.word

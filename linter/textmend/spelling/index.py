@@ -1,0 +1,114 @@
+"""Which words of the model of English are one slip, or two likely ones, away from a word.
+
+The file `en.slips` is mapped into memory and searched where it lies; a search takes some tens of
+microseconds. Its layout, all little-endian, every section 4-byte aligned:
+
+    8 bytes   MAGIC
+    7 x u32   where the sections begin, where the last one ends, and the roots of the two graphs
+    forward   word graph: u32 targets, then letters
+    backward  the same of the words written backwards
+    outlines  u32, sorted: of all words
+    numbers   u32: the number of the word with each outline
+
+A word's number is its place in the model's lexicon or, behind that, in its dictionary.
+`bench/evidence/slips.py` writes the file.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+from bisect import bisect_left
+
+from textmend.evidence.resource import english
+from textmend.spelling.edits import likely
+from textmend.spelling.graph import WordGraph
+
+PATH = os.path.join(os.path.dirname(__file__), "en.slips")
+
+MAGIC = b"TMSLIP1\n"
+SECTIONS = 7
+_VOWELS = str.maketrans("", "", "aeiou")
+_SLIPS = 2
+
+
+def outline(word: str) -> int:
+    """The first letter of `word` and which consonants it has: what no likely slip changes.
+
+    A number of 32 bits.
+    """
+    found = 0
+    for letter in word.translate(_VOWELS):
+        found |= 1 << (ord(letter) & 31)
+    return found << 5 | ord(word[0]) & 31
+
+
+class Index:
+    """The words of the letters a to z that the model has."""
+
+    def __init__(self, path: str) -> None:
+        with open(path, "rb") as file:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if data[:8] != MAGIC:
+            raise ValueError(f"{path} is not an index of this version")
+        view = memoryview(data)
+        forward, backward, outlines, numbers, end, *roots = view[8 : 8 + 4 * SECTIONS].cast("I")
+        self.forward = _graph(view[forward:backward], roots[0])
+        self.backward = _graph(view[backward:outlines], roots[1])
+        self._outlines = view[outlines:numbers].cast("I")
+        self._numbers = view[numbers:end].cast("I")
+
+    def near(self, word: str) -> set[str]:
+        """What is one slip away from `word`, and not `word` itself.
+
+        A slip behind the middle is looked for forwards, one before it backwards: where half of the
+        word is right already, few words are left to follow.
+        """
+        data = word.encode()
+        half = len(data) // 2
+        found = {each.decode("ascii") for each in self.forward.one_slip_away(data, half)}
+        # One letter less, for a swap may reach over the middle.
+        behind = self.backward.one_slip_away(data[::-1], max(0, len(data) - half - 1))
+        found.update([each[::-1].decode("ascii") for each in behind])
+        found.discard(word)
+        return found
+
+    def far(self, word: str) -> list[tuple[str, str]]:
+        """What is two likely slips away from `word`, with what lies between: see `edits.likely`."""
+        consonants = len(word.translate(_VOWELS))
+        vowels = len(word) - consonants
+        alike = []
+        for each in self._alike(word):
+            theirs = len(each.translate(_VOWELS))
+            if abs(theirs - consonants) + abs(len(each) - theirs - vowels) <= _SLIPS:
+                alike.append(each)
+        once = {*likely(word)} if alike else set()
+        found = []
+        for each in alike:
+            # Likely slips can be undone by likely ones, but for a first letter that stands twice.
+            between = once.intersection((*likely(each), each[0] + each))
+            found += [(one, each) for one in sorted(between) if each in likely(one)]
+        return found
+
+    def _alike(self, word: str) -> list[str]:
+        """The words with the outline of `word`."""
+        wanted = outline(word)
+        outlines = self._outlines
+        model = english()
+        size = model.lexicon.size
+        found = []
+        at = bisect_left(outlines, wanted)
+        while at < len(outlines) and outlines[at] == wanted:
+            number = self._numbers[at]
+            if number < size:
+                found.append(model.lexicon.word(number))
+            else:
+                found.append(model.dictionary.word(number - size))
+            at += 1
+        return found
+
+
+def _graph(section: memoryview, root: int) -> WordGraph:
+    """A section of n edges has 4 n bytes of targets, n letters, and what fills it up."""
+    edges = len(section) // 5
+    return WordGraph(bytes(section[4 * edges : 5 * edges]), section[: 4 * edges].cast("I"), root)
