@@ -22,8 +22,8 @@ _MARKS = "\n\"'-,."
 _LINES = "\n\n"
 """The name of the group of anchors that begin or end a line."""
 
-_PART = 5
-"""Characters of a line's start or end by which anchors are looked up."""
+_PARTS = (5, 3, 1)
+"""Characters of a line's start or end by which anchors are looked up: as many as one has."""
 
 _FEW = 8
 """Texts that are looked through sooner than patterns are compiled to do it faster."""
@@ -61,11 +61,12 @@ class Triggers:
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
         for anchor in self._line_anchors:
+            size = next(size for size in _PARTS if size < len(anchor))
             if anchor[0] == "\n":
-                part, parts = anchor[1 : 1 + _PART], self._starts
+                part, parts = anchor[1 : 1 + size], self._starts
             else:
-                part, parts = anchor[:-1][-_PART:], self._ends
-            parts.setdefault(len(part), {}).setdefault(part, []).append(anchor)
+                part, parts = anchor[:-1][-size:], self._ends
+            parts.setdefault(size, {}).setdefault(part, []).append(anchor)
         self._gates = frozenset(self._characters)
         self._rare = self._groups.keys() - {*_MARKS, ""}
         self._patterns: dict[str, re.Pattern[str]] = {}

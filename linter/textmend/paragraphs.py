@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
 
 from textmend.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textmend.document import Document
 
@@ -38,10 +38,9 @@ def split(document: Document) -> Sequence[Span]:
     prose = document.prose
     paragraphs: list[Span] = []
     block: list[Span] = []
-    for start, end in _lines(document):
-        # The first character nearly always tells; only what begins with a space is looked through.
-        if start < end and not (prose[start].isspace() and prose[start:end].isspace()):
-            block.append(Span(start, end))
+    for start, line in _lines(document):
+        if line and not line.isspace():
+            block.append(Span(start, start + len(line)))
         elif block:
             paragraphs += block if len(block) == 1 else _of_block(prose, block)
             block = []
@@ -50,17 +49,13 @@ def split(document: Document) -> Sequence[Span]:
     return paragraphs
 
 
-def _lines(document: Document) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, and perhaps of an empty one behind the last."""
+def _lines(document: Document) -> Iterable[tuple[int, str]]:
+    """Where each line starts, and the line; perhaps an empty one behind the last."""
     prose = document.prose
     if "\r" in prose:
-        yield from document.lines
-        return
-    start = 0
-    for line in prose.split("\n"):
-        end = start + len(line)
-        yield start, end
-        start = end + 1
+        return [(start, prose[start:end]) for start, end in document.lines]
+    lines = prose.split("\n")
+    return zip(accumulate([len(line) + 1 for line in lines], initial=0), lines, strict=False)
 
 
 def odd_openings(document: Document) -> Sequence[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from textmend.sweep.texts import FEED, MASKS, WINDOW, Texts
+from textmend.sweep.texts import FEED, WINDOW, Texts
 from textmend.sweep.views import MARKS, VIEWS
 
 TYPE_CHECKING = False
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _LONGEST = 6
 """Bytes of an anchor by which it is told: each length costs another look at every mark."""
 
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # the fraction of the golden ratio: it mixes bits well
-_TOP = np.uint64(48)
-"""Bits that are dropped of 64, so that the rest names a place in a table."""
+_PAIR = 2
 
 _SHORT = 3
 """Bytes of a literal that are found sooner by comparing arrays than by looking for it."""
@@ -33,35 +31,41 @@ class _Table:
 
     def __init__(self, strings: Sequence[tuple[bytes, int]], *, at_end: bool = False) -> None:
         self._at_end = at_end
-        self._starts = np.zeros(1 << 16, np.bool_)
+        self._pairs = np.zeros(1 << 16, np.bool_)
         """Whether a string has these as its first two bytes, or as its last."""
-        self._by_length: dict[int, Masks] = {}
+        by_length: dict[int, dict[int, int]] = {}
         for string, bit in strings:
-            table = self._by_length.setdefault(len(string), np.zeros(1 << 16, np.uint64))
-            table[_place(np.array([int.from_bytes(string, "little")], np.uint64))] |= np.uint64(bit)
-            if len(string) > 1:
-                pair = string[-2:] if at_end else string[:2]
-                self._starts[int.from_bytes(pair, "little")] = True
-            else:
-                self._starts[:] = True
+            bits = by_length.setdefault(len(string), {})
+            number = int.from_bytes(string, "little")
+            bits[number] = bits.get(number, 0) | bit
+            if len(string) < _PAIR:
+                self._pairs[:] = True
+            pair = string[-_PAIR:] if at_end else string[:_PAIR]
+            self._pairs[int.from_bytes(pair, "little")] = True
+        self._by_length = [
+            (
+                length,
+                np.array(sorted(bits), np.uint64),
+                np.array([bits[n] for n in sorted(bits)], np.uint64),
+            )
+            for length, bits in by_length.items()
+        ]
 
     def hits(self, windows: Masks) -> tuple[Places, Masks]:
-        """The numbers of the windows that may begin or end so, and the bits of what they may."""
-        pairs = windows >> np.uint64(8 * (WINDOW - 2)) if self._at_end else windows & MASKS[2]
-        some = np.flatnonzero(self._starts[pairs])
+        """The numbers of the windows that begin or end so, and the bits of what they do."""
+        some = np.flatnonzero(self._pairs[self._part(windows, _PAIR)])
         windows = windows[some]
-        bits: Masks = np.zeros(len(windows), np.uint64)
-        for length, table in self._by_length.items():
-            if self._at_end:
-                part = windows >> np.uint64(8 * (WINDOW - length))
-            else:
-                part = windows & MASKS[length]
-            bits |= table[_place(part)]
-        return some, bits
+        found: Masks = np.zeros(len(windows), np.uint64)
+        for length, strings, bits in self._by_length:
+            part = self._part(windows, length)
+            at = np.minimum(np.searchsorted(strings, part), len(strings) - 1)
+            found |= np.where(strings[at] == part, bits[at], 0).astype(np.uint64)
+        hits = np.flatnonzero(found)
+        return some[hits], found[hits]
 
-
-def _place(parts: Masks) -> Masks:
-    return parts * _FACTOR >> _TOP
+    def _part(self, windows: Masks, length: int) -> Masks:
+        dropped = np.uint64(8 * (WINDOW - length))
+        return windows >> dropped if self._at_end else windows << dropped >> dropped
 
 
 class Sweep:

@@ -36,7 +36,7 @@ _EDGE = 4
         Example("By and large\n\nThe mill closed.\n"),
     ),
 )
-def byline(document: Document) -> Iterator[Finding]:
+def byline(document: Document, hit: int) -> Iterator[Finding]:
     """A paragraph that says who wrote the text, and nothing else.
 
     ## Why
@@ -51,6 +51,6 @@ def byline(document: Document) -> Iterator[Finding]:
     None.
     """
     last = len(document.paragraphs) - _EDGE
-    for number, row in residue(document, "byline"):
+    for number, row in residue(document, hit, "byline"):
         if number < _EDGE or number >= last:
             yield finding(document, number, row.is_safe, "a byline", "the name may be wanted")

@@ -41,7 +41,7 @@ _FURTHEST = 700
         Example("Read more books, said the miller.\n"),
     ),
 )
-def injected_teaser(document: Document) -> Iterator[Finding]:
+def injected_teaser(document: Document, hit: int) -> Iterator[Finding]:
     """A headline of another page, set between two paragraphs or into a sentence.
 
     ## Why
@@ -56,7 +56,7 @@ def injected_teaser(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, "injected-teaser"):
+    for number, row in residue(document, hit, "injected-teaser"):
         yield finding(
             document,
             number,
@@ -64,23 +64,20 @@ def injected_teaser(document: Document) -> Iterator[Finding]:
             "a pointer to another page",
             "where it points may be wanted",
         )
-    yield from _boxes(document)
+    if document.prose.startswith(_LINK, hit):
+        yield from _boxes(document, hit)
 
 
-def _boxes(document: Document) -> Iterator[Finding]:
-    """What stood in a box over a name, and stands in the sentence now."""
+def _boxes(document: Document, at: int) -> Iterator[Finding]:
+    """What stood in a box over a name, and stands in the sentence now, up to the link at `at`."""
     text = document.prose
-    done = 0
-    at = text.find(_LINK)
-    while at >= 0:
-        end = at + len(_LINK)
-        line = max(text.rfind("\n", 0, at) + 1, done, at - _FURTHEST)
-        box = _box().search(text, line, end)
-        if box is not None and not text[end : end + 1].isalnum():
-            fix = Fix((Edit.delete(*box.span("box")),), Applicability.SAFE, "Remove the box")
-            yield Finding(Span(*box.span("box")), "Headlines stand in the sentence", fix)
-        done = end
-        at = text.find(_LINK, end)
+    end = at + len(_LINK)
+    first = max(0, at - _FURTHEST, text.rfind("\n", 0, at) + 1)
+    earlier = text.rfind(_LINK, first, at)
+    box = _box().search(text, first if earlier < 0 else earlier + len(_LINK), end)
+    if box is not None and not text[end : end + 1].isalnum():
+        fix = Fix((Edit.delete(*box.span("box")),), Applicability.SAFE, "Remove the box")
+        yield Finding(Span(*box.span("box")), "Headlines stand in the sentence", fix)
 
 
 @cache

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Example("Copyright was never the miller’s concern.\n"),
     ),
 )
-def legal_footer(document: Document) -> Iterator[Finding]:
+def legal_footer(document: Document, hit: int) -> Iterator[Finding]:
     """A line about rights, liability or terms of use.
 
     ## Why
@@ -39,7 +39,7 @@ def legal_footer(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, "legal-footer"):
+    for number, row in residue(document, hit, "legal-footer"):
         yield finding(
             document,
             number,

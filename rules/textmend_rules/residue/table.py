@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from functools import cache, cached_property
 
 from textmend import Applicability, Document, Finding, Fix, Span
@@ -134,35 +135,37 @@ class Lookup:
             else:
                 self._heads.setdefault(literal[:_KEY], []).append(row)
 
-    def rows(self, document: Document) -> Iterator[tuple[int, Row]]:
-        """The number of each paragraph of `document` that there is a row for, and the first such.
+    def row(self, paragraph: str) -> Row | None:
+        """The first row that `paragraph`, with nothing blank at its ends, is for.
 
-        Those that know a paragraph by its start are tried first, and then those that know it by
-        its end; those that know it by what it holds only where the text holds that.
+        Those that know it by its start are tried first, then those that know it by its end, and at
+        last those that know it by what it holds.
         """
-        text = document.prose
-        inside = [row for row in self._inside if row.literal in text]
-        for number, (start, end) in enumerate(document.paragraphs):
-            if end - start > LONGEST:
-                continue
-            paragraph = text[start:end].strip()
-            of_head = self._heads.get(paragraph[:_KEY].lower(), ())
-            of_tail = self._tails.get(paragraph[-_KEY:].lower(), ())
-            if not (of_head or of_tail or inside):
-                continue
-            for row in (*of_head, *of_tail, *inside):
-                if row.matches(paragraph):
-                    yield number, row
-                    break
+        of_head = self._heads.get(paragraph[:_KEY].lower(), ())
+        of_tail = self._tails.get(paragraph[-_KEY:].lower(), ())
+        rows = (*of_head, *of_tail, *self._inside)
+        return next((row for row in rows if row.matches(paragraph)), None)
 
 
 lookup = cache(Lookup)
 """The rows of a rule, sorted once."""
 
 
-def residue(document: Document, rule: str) -> Iterator[tuple[int, Row]]:
-    """The number of each paragraph that `rule` has a row for, and the row."""
-    return lookup(rule).rows(document)
+def residue(document: Document, hit: int, rule: str) -> Iterator[tuple[int, Row]]:
+    """The number of the paragraph with an anchor at `hit`, if `rule` has a row for it, and that."""
+    at = hit + 1  # an anchor may begin with the line feed before its paragraph
+    number = bisect_right(document.paragraphs, at, key=_start) - 1
+    if number < 0:
+        return
+    start, end = document.paragraphs[number]
+    if at < end <= start + LONGEST:
+        row = lookup(rule).row(document.prose[start:end].strip())
+        if row is not None:
+            yield number, row
+
+
+def _start(paragraph: Span) -> int:
+    return paragraph.start
 
 
 def finding(document: Document, number: int, is_safe: bool, what: str, loss: str) -> Finding:

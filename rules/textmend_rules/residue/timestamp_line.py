@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Example("Published in 1911, the novel was forgotten by 1915.\n"),
     ),
 )
-def timestamp_line(document: Document) -> Iterator[Finding]:
+def timestamp_line(document: Document, hit: int) -> Iterator[Finding]:
     """A paragraph that says when the page was published or changed, and nothing else.
 
     ## Why
@@ -42,5 +42,5 @@ def timestamp_line(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, "timestamp-line"):
+    for number, row in residue(document, hit, "timestamp-line"):
         yield finding(document, number, row.is_safe, "the page’s date", "the date may be wanted")
