@@ -6,19 +6,22 @@ import re
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from test_anchors import ANCHORS, rules_for
 from textmend import Document, engine
 from textmend.anchors import Triggers, occurrences
 from textmend.engine import Linter
+from textmend.names import SHORTEST, may_be_one
 from textmend.registry import load, select
+from textmend.spelling.edits import near
 from textmend.sweep import Sweep
 from texts import plain_texts, unhurried
 
 JUDGED = (
     *("loose_marks", "tight_marks", "has_gaps", "may_be_wrapped", "repeated_lines", "openings"),
+    "name_variants",
 )
 pieces = st.lists(
     plain_texts
@@ -85,6 +88,25 @@ def test_no_view_is_ruled_out_that_holds_anything(texts):
         if not re.search(r"[^\n]\n[^\n]+\n[^\n]", text):
             expected.discard("may_be_wrapped")  # the view is looser than it says
         assert expected <= maybe
+
+
+few_letters = st.text("acz", min_size=4, max_size=7) | st.text("acz", min_size=4, max_size=18)
+
+
+@settings(unhurried, max_examples=400)
+@given(few_letters, st.data())
+def test_two_names_a_slip_apart_are_never_ruled_out(rest, data):
+    name, other = f"M{rest}", f"M{data.draw(st.sampled_from(near(rest, 'acz')))}"
+    texts = ["The mill.", f"Ask {name} or {other}’s; nobody asks {name}.", "Ask Ana, Bea."]
+    first, both, last = Sweep({}, ["name_variants"]).look(texts)
+    assert first == last == frozenset()
+    if len(other) >= SHORTEST and may_be_one(name, other):
+        assert both == {"name_variants"}
+
+
+def test_of_many_names_alike_none_is_ruled_out():
+    names = [f"Mynt{a}{b}hold" for a in "aeiouy" for b in "klmnprst"]
+    assert Sweep({}, ["name_variants"]).look(["x", f"Ask {' or '.join(names)}."])[1]
 
 
 def test_a_clean_text_may_hold_nothing():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from textmend.evidence.lists import is_listed
@@ -24,7 +25,7 @@ _TIMES = 2
 """How often another name has to be there to be the right one."""
 
 _MOST_REMEMBERED = 100_000
-"""Names that are kept from text to text, some 10 MB; then the memory starts anew."""
+"""Names that are kept from text to text, some 10 MB."""
 
 _MOST = 1_000
 """Names in a document; with more it is a list or a whole corpus."""
@@ -38,7 +39,6 @@ _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lord Lady Sen Rep Gov Gen Prof Presid
 _ADMITTED = "[sic"
 _FAR = 30
 """Code points in which a given name or “[sic]” belongs to a name."""
-_known: dict[str, bool] = {}
 
 
 def find(document: Document) -> Sequence[tuple[int, int, str]]:
@@ -49,11 +49,7 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     or that follow different given names, are different names.
     """
     names = set(_NAME.findall(document.prose))
-    if len(_known) > _MOST_REMEMBERED:
-        _known.clear()
-    for name in names.difference(_known):
-        _known[name] = _is_known(name)
-    unknown = [name for name in names if not _known[name]]
+    unknown = [name for name in names if not _is_known(name)]
     if not unknown or len(names) > _MOST:
         return ()
     by_first: dict[str, list[str]] = {}
@@ -73,6 +69,13 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     return sorted(found.values())
 
 
+@lru_cache(1 << 14)
+def may_be_one(name: str, other: str) -> bool:
+    """Whether one of two names may be a slip for the other."""
+    return _is_a_slip(name, other) and not (_is_known(name) and _is_known(other))
+
+
+@lru_cache(_MOST_REMEMBERED)
 def _is_known(name: str) -> bool:
     """Whether a list has `name`, or a word that is written like it."""
     small = name.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from textmend.sweep.names import name_variants
 from textmend.sweep.texts import MASKS, WINDOW
 
 TYPE_CHECKING = False
@@ -122,4 +123,5 @@ VIEWS: Mapping[str, Callable[[Texts], Iterable[Places]]] = {
     "may_be_wrapped": _may_be_wrapped,
     "repeated_lines": _repeated_lines,
     "openings": _openings,
+    "name_variants": name_variants,
 }
