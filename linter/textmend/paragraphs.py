@@ -26,6 +26,7 @@ _documents = count()
 _FEW = 8
 """Documents that are divided into paragraphs sooner than a pattern is compiled to spare them."""
 
+_WORDS = "AI"
 _ALONE_BEFORE = ("", " ", "\t", "\n", "\r")
 
 
@@ -63,13 +64,15 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
 
     That is, whose first character, behind at most six that open something (quotation marks,
     brackets, bullets, dashes, spaces, characters without width), is a letter, and no capital; or a
-    capital that stands alone, or twice. Few are, so rules about lost letters look at these.
+    capital that stands alone, or twice, and is no word (“A mill”). Few are, so rules about lost
+    letters look at these.
     """
     prose = document.prose
-    if next(_documents) >= _FEW and not any(
-        _odd_line(end).search(f"{end}{prose}") for end in "\n\r" if end == "\n" or end in prose
-    ):
-        return ()  # so it is with most, and their paragraphs need not be divided
+    if next(_documents) >= _FEW:
+        ends = [end for end in "\n\r" if end == "\n" or end in prose]
+        odd = (match for end in ends for match in _odd_line(end).finditer(f"{end}{prose}"))
+        if all(_is_word(document, match.start(1) - 1) for match in odd):
+            return ()  # so it is with most, and their paragraphs need not be divided
     found = []
     for number, (start, end) in enumerate(document.paragraphs):
         at = start
@@ -78,9 +81,23 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
             while at < limit and prose[at] in _OPENERS:
                 at += 1
         first, second = prose[at : at + 1], prose[at + 1 : at + 2]
-        if first.isalpha() and (not first.isupper() or second in _ALONE_BEFORE or second == first):
+        if not first.isalpha() or (first.isupper() and second not in (*_ALONE_BEFORE, first)):
+            continue
+        if not _is_word(document, at):
             found.append((number, at))
     return found
+
+
+def _is_word(document: Document, at: int) -> bool:
+    """Whether the capital at `at` is a word of one letter, and not the first of the next one."""
+    prose = document.prose
+    if at < 0 or prose[at] not in _WORDS or prose[at + 1 : at + 2] != " ":
+        return False
+    end = at + 2
+    while prose[end : end + 1].islower():
+        end += 1
+    joined = prose[at] + prose[at + 2 : end]
+    return len(joined) > 1 and not document.evidence.is_listed(joined) and joined not in prose
 
 
 @cache

@@ -793,7 +793,7 @@ INDEX = (
         'backtick-quote',
         'quotes',
         False,
-        ('`', "'", '\u2019'),
+        ('`', "''", '\u2019\u2019'),
         (),
         Severity.WARNING,
         Scope.TEXT,

@@ -25,9 +25,10 @@ def cuts(
     """
     found = []
     for at in range(2, len(word) - 1):
-        # The shorter half first: it was asked for before, and is seldom a word.
-        halves = sorted((word[:at], word[at:]), key=len)
-        if all(frequency(half) >= _COMMON for half in halves):
+        one, other = word[:at], word[at:]
+        if at > len(other):
+            one, other = other, one  # the shorter half was asked for before, and is seldom a word
+        if frequency(one) >= _COMMON and frequency(other) >= _COMMON:
             found.append(at)
     if not found:
         return ()

@@ -14,7 +14,7 @@ _GLYPHS = ("``", "''", "’’", "`")
 
 @rule(
     family="quotes",
-    anchors=("`", "'", "’"),
+    anchors=("`", "''", "’’"),
     examples=(
         Example(
             "She said ⟦``⟧the tide is out⟦''⟧ and left.\n",

@@ -59,7 +59,7 @@ _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 _ENDS = tuple("\n\r.!?…:\"'“”‘’")
 """What stands before a capital that the start of a sentence explains."""
 
-_HYPHENS = ("-", "¬", "\xad")
+_RARE_HYPHENS = frozenset("¬\xad")
 
 
 @rule(
@@ -100,7 +100,7 @@ def split_word(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    for hyphen in _HYPHENS:
+    for hyphen in ("-", *sorted(_RARE_HYPHENS & document.alphabet)):
         at = text.find(hyphen)
         while at >= 0:
             gap_follows = text[at + 1 : at + 2] in (" ", "\n", "\r") or hyphen == "¬"
