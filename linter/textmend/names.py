@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import islice
 
@@ -32,9 +31,10 @@ _MOST = 1_000
 _MOST_PAIRS = 50
 """Pairs a slip apart that are looked for in the text: each is a pass or two over it."""
 
-_NAME = re.compile(r" ([A-Z][a-z]{4,}+)")
-_WITHIN_SENTENCE = re.compile(r"(?:[a-z,;]|(?:^|[^\w.])[A-Z][\w’'.-]*) \Z")
-_GIVEN = re.compile(r"([A-Z][a-z]+) \Z")
+_WITHIN_SENTENCE = r"(?:[a-z,;]|(?:^|[^\w.])[A-Z][\w’'.-]*) \Z"
+_GIVEN = r"([A-Z][a-z]+) \Z"
+_BEFORE, _BEHIND = frozenset("_@#/.’'-"), frozenset("_@/-")
+"""What stands next to a name that is a part of something longer."""
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Lord Lady Sen Rep Gov Gen Prof President".split())
 _ADMITTED = "[sic"
 _FAR = 30
@@ -48,18 +48,21 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     well known, or is there more often. Names that differ in their ending (`Arkansan`, `Roberta`),
     or that follow different given names, are different names.
     """
-    names = set(_NAME.findall(document.prose))
-    unknown = [name for name in names if not _is_known(name)]
-    if not unknown or len(names) > _MOST:
+    names = sorted(_names(document.prose))
+    if len(names) > _MOST:
         return ()
     by_first: dict[str, list[str]] = {}
     for name in names:
         by_first.setdefault(name[0], []).append(name)
     pairs = (
         (name, other)
-        for name in sorted(unknown)
-        for other in sorted(by_first[name[0]])
-        if abs(len(name) - len(other)) < 2 and _is_a_slip(name, other)
+        for name in names
+        for other in by_first[name[0]]
+        # Whatever slip it is, one of the two letters stays.
+        if (name[1] == other[1] or name[-1] == other[-1])
+        and abs(len(name) - len(other)) < 2
+        and _is_a_slip(name, other)
+        and not _is_known(name)
     )
     found: dict[int, tuple[int, int, str]] = {}
     for name, other in islice(pairs, _MOST_PAIRS):
@@ -67,6 +70,19 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
         if place >= 0:
             found.setdefault(place, (place, place + len(name), other))
     return sorted(found.values())
+
+
+def _names(prose: str) -> set[str]:
+    """The words behind a space that have a capital and then small letters, four or more."""
+    found = set()
+    for piece in set(prose.split(" ")[1:]):
+        if "A" <= piece < "[":
+            at = len(piece) if piece.isalpha() and piece.isascii() and piece[1:].islower() else 1
+            while "a" <= piece[at : at + 1] <= "z":
+                at += 1
+            if at >= SHORTEST:
+                found.add(piece[:at])
+    return found
 
 
 @lru_cache(1 << 14)
@@ -123,16 +139,29 @@ def _place(document: Document, name: str, other: str) -> int:
 
 def _places(prose: str, name: str) -> list[int]:
     """Where `name` begins, as a word of its own."""
-    return [
-        match.start() for match in re.finditer(rf"(?<![\w@#/.’'-]){name}(?![\w@/-]|\.\w)", prose)
-    ]
+    found = []
+    at = prose.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before, behind = prose[at - 1 : at], prose[end : end + 1]
+        is_part = before.isalnum() or before in _BEFORE or behind.isalnum() or behind in _BEHIND
+        if not (is_part or (behind == "." and _is_letter(prose[end + 1 : end + 2]))):
+            found.append(at)
+        at = prose.find(name, end)
+    return found
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _is_same(document: Document, place: int, others: Iterable[int]) -> bool:
     """Whether nothing says that the name at `place` is not the one at `others`."""
+    import re
+
     prose = document.prose
     before = prose[max(0, place - _FAR) : place]
-    if not _WITHIN_SENTENCE.search(before) or _ADMITTED in prose[place : place + _FAR]:
+    if not re.search(_WITHIN_SENTENCE, before) or _ADMITTED in prose[place : place + _FAR]:
         return False
     given = _given(document, place)
     theirs = {_given(document, at) for at in others} - {""}
@@ -141,7 +170,9 @@ def _is_same(document: Document, place: int, others: Iterable[int]) -> bool:
 
 def _given(document: Document, place: int) -> str:
     """The given name before the one at `place`; "" where there is none, but a title, a word."""
-    match = _GIVEN.search(document.prose[max(0, place - _FAR) : place])
+    import re
+
+    match = re.search(_GIVEN, document.prose[max(0, place - _FAR) : place])
     if match is None or match[1] in _TITLES or document.evidence.is_common(match[1]):
         return ""
     return match[1]
