@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 # The commonest function words of each language. Languages share some, and that does no harm: a
@@ -55,8 +54,6 @@ _FEW = 8
 _LEAST = 2
 """Words of a language that show it: one may be a name or a piece of a word."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-
 _SCRIPTS = (
     ("ru", "\u0400", "\u04ff"),
     ("el", "\u0370", "\u03ff"),
@@ -91,7 +88,9 @@ def detect(text: str) -> str:
     the = start.count(" the ")
     if the > _THE * start.count(" ") and (text.isascii() or (the > _MANY and _is_western(start))):
         return "en"
-    words = [match[0].lower() for match in islice(_WORD.finditer(text), _SAMPLE)]
+    import re
+
+    words = [match[0].lower() for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
     if not words:
         return "en"
     letters = "".join(words)

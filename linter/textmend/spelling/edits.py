@@ -33,12 +33,6 @@ _AT = {
     for y, letters in enumerate(_ROWS)
     for x, letter in enumerate(letters)
 }
-_KEYS = {
-    a + b
-    for a, (ax, ay) in _AT.items()
-    for b, (bx, by) in _AT.items()
-    if a != b and abs(ax - bx) < 1.2 and abs(ay - by) < 2
-}
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -76,7 +70,7 @@ def cost(standing: str, meant: str) -> float:
         return _HALVED if behind == here else _OMITTED + (_AT_FIRST if at == 0 else 0.0)
     if behind == here:
         return _DOUBLED
-    key = here + longer[at - 1 : at] in _KEYS or here + behind in _KEYS
+    key = _are_keys_near(here, longer[at - 1 : at]) or _are_keys_near(here, behind)
     return (_KEY if key else _ADDED) + (_AT_FIRST if at == 0 else 0.0)
 
 
@@ -108,4 +102,12 @@ def _mistaken(meant: str, standing: str) -> float:
         return _VOWEL
     if pair in _SOUNDS:
         return _SOUND
-    return _KEY if pair in _KEYS else _OTHER
+    return _KEY if _are_keys_near(meant, standing) else _OTHER
+
+
+def _are_keys_near(letter: str, other: str) -> bool:
+    """Whether two letters have keys side by side."""
+    if letter == other or letter not in _AT or other not in _AT:
+        return False
+    (x, y), (its_x, its_y) = _AT[letter], _AT[other]
+    return abs(x - its_x) < 1.2 and abs(y - its_y) < 2
