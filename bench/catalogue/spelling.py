@@ -9,6 +9,7 @@ the first three. pyspellchecker, codespell and typos see the word alone. Lower b
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -66,28 +67,33 @@ def pyspellchecker(made: Sequence[Case]) -> list[list[str]]:
 
 def codespell(made: Sequence[Case]) -> list[list[str]]:
     """The corrections of its list."""
-    return listed(made, "codespell", r"^\S+:(\d+): \S+ ==> (.+)$", [])
+    found: list[list[str]] = [[] for _ in made]
+    printed = run(made, "codespell")
+    for match in re.finditer(r"^\S+:(\d+): \S+ ==> (.+)$", printed, re.MULTILINE):
+        found[int(match[1]) - 1] = [each.strip() for each in match[2].split(",")]
+    return found
 
 
 def typos(made: Sequence[Case]) -> list[list[str]]:
     """The corrections of its list."""
-    found = listed(made, "typos", r"^\S+?:(\d+):\d+: `\S+` -> (.+)$", ["--format", "brief"])
-    return [[each.strip("`") for each in suggested] for suggested in found]
-
-
-def listed(made: Sequence[Case], name: str, pattern: str, brief: Sequence[str]) -> list[list[str]]:
-    """What a program prints about a file with one misspelt word a line."""
     found: list[list[str]] = [[] for _ in made]
+    for line in run(made, "typos", "--format", "json").splitlines():
+        message = json.loads(line)
+        if message["type"] == "typo":
+            found[message["line_num"] - 1] = message["corrections"]
+    return found
+
+
+def run(made: Sequence[Case], name: str, *arguments: str) -> str:
+    """What a program prints about a file with one misspelt word a line."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "words.txt")
         path.write_text("".join(f"{words(case)[0]}\n" for case in made), encoding="utf-8")
-        command = [program(name), *COMMANDS[name].arguments, *brief, str(path)]
+        command = [program(name), *COMMANDS[name].arguments, *arguments, str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in COMMANDS[name].exit_codes:
         raise SystemExit(f"{name}: exit code {done.returncode}\n{done.stderr}")
-    for match in re.finditer(pattern, done.stdout, re.MULTILINE):
-        found[int(match[1]) - 1] = [each.strip() for each in match[2].split(",")]
-    return found
+    return done.stdout
 
 
 def main() -> None:

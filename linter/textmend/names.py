@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
     from textmend.document import Document
 
-SHORTEST = 5
-"""Letters; shorter names are near too many others."""
+SHORTEST = 4
+"""Letters of a name that may have lost one."""
+ENOUGH = 5
+"""Letters of the right name; shorter ones are near too many others."""
+
+_LONG = 7
+_SELDOM = 5
+"""Letters and occurrences of a name that the training text may have misspelt."""
 
 _WELL_KNOWN = 1.0
 """Occurrences in a million words of a name that need not be there twice to be the right one."""
@@ -61,8 +67,10 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
         # Whatever slip it is, one of the two letters stays.
         if (name[1] == other[1] or name[-1] == other[-1])
         and abs(len(name) - len(other)) < 2
+        and len(other) >= ENOUGH
         and _is_a_slip(name, other)
         and not _is_known(name)
+        and not _is_derived(name, other)
     )
     found: dict[int, tuple[int, int, str]] = {}
     for name, other in islice(pairs, _MOST_PAIRS):
@@ -88,19 +96,35 @@ def _names(prose: str) -> set[str]:
 @lru_cache(1 << 14)
 def may_be_one(name: str, other: str) -> bool:
     """Whether one of two names may be a slip for the other."""
-    return _is_a_slip(name, other) and not (_is_known(name) and _is_known(other))
+    if max(len(name), len(other)) < ENOUGH or not _is_a_slip(name, other):
+        return False
+    return not (_is_known(name) and _is_known(other))
 
 
 @lru_cache(_MOST_REMEMBERED)
 def _is_known(name: str) -> bool:
-    """Whether a list has `name`, or a word that is written like it."""
+    """Whether the model has `name`, or a word that is written like it.
+
+    The training text has misspelt names, too: what it has a few times is none if it is long.
+    """
     small = name.lower()
     model = english()
-    if model.lexicon.find(small) >= 0 or is_listed(small, model):
+    number = model.lexicon.find(small)
+    if number >= 0 and (len(name) < _LONG or model.total(number) > _SELDOM):
         return True
+    return is_listed(small, model)
+
+
+def _is_derived(name: str, other: str) -> bool:
+    """Whether `name` has a letter more than `other`, and a list of rare words has it: `Arkansans`.
+
+    What has a letter less, and is a rare word, is hardly meant for that.
+    """
+    if len(name) <= len(other):
+        return False
     from textmend.spelling import words
 
-    return words.english().find(small) is not None
+    return words.english().find(name.lower()) is not None
 
 
 def _is_a_slip(name: str, other: str) -> bool:

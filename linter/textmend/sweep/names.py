@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from textmend.names import SHORTEST, may_be_one
+from textmend.names import ENOUGH, SHORTEST, may_be_one
 from textmend.sweep.texts import MASKS, WINDOW
 
 TYPE_CHECKING = False
@@ -64,7 +64,7 @@ def name_variants(texts: Texts) -> Iterable[Places]:
 
     yield _alike(texts, starts, lengths, tags | (first & MASKS[3]) << _LENGTH)
     yield _alike(texts, starts, lengths, tags | (first & MASKS[1] | two << _BYTE) << _LENGTH)
-    five = np.flatnonzero(lengths == SHORTEST)
+    five = np.flatnonzero(lengths == ENOUGH)
     around = tags | (first & MASKS[2] | two >> _BYTE << _BYTE << _BYTE) << _LENGTH
     yield _alike(texts, starts[five], lengths[five], around[five])
 
@@ -80,6 +80,7 @@ def _alike(texts: Texts, starts: Places, lengths: Places, numbers: Masks) -> Pla
             break
         if lag == _MOST - 1:
             found += starts[near].tolist()
+        near = near[ends[near + lag] - starts[near + lag] >= ENOUGH]
         both = near + lag
         columns = (starts[near], ends[near], starts[both], ends[both])
         for start, end, other, its_end in zip(*(x.tolist() for x in columns), strict=True):

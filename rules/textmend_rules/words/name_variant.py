@@ -32,9 +32,10 @@ def name_variant(document: Document) -> Iterator[Finding]:
     """One name is spelled in two ways.
 
     ## Why
-    Whoever counts or looks for a name misses the ones that are spelled otherwise. Names of five
-    letters or more are compared that are one slip apart. The one that is reported is known to no
-    list, and the document has it once; the other is well known, or the document has it more often.
+    Whoever counts or looks for a name misses the ones that are spelled otherwise. Names are
+    compared that are one slip apart, with those of five letters or more. The one that is reported
+    is known to no list, and the document has it once; the other is well known, or the document has
+    it more often.
     Where there are more than a thousand names, nothing is compared.
 
     ## Fix
