@@ -116,11 +116,11 @@ def _is_known(name: str) -> bool:
 
 
 def _is_derived(name: str, other: str) -> bool:
-    """Whether `name` has a letter more than `other`, and a list of rare words has it: `Arkansans`.
+    """Whether `name` has as many letters as `other`, or more, and is a rare word: `Arkansans`.
 
     What has a letter less, and is a rare word, is hardly meant for that.
     """
-    if len(name) <= len(other):
+    if len(name) < len(other):
         return False
     from textmend.spelling import words
 

@@ -17,14 +17,18 @@ _LEAST_BY_COST = ((2.6, -4.6), (3.4, -4.2), (4.8, -2.8), (99.0, -1.5))
 """The score of the best suggestion from which a word is misspelt, for slips up to a cost: the rarer
 the slip, the likelier a word that the lists lack."""
 
-_SHORT = {4: (1.9, 9.0), 5: (0.4, 3.4), 6: (-2.95, 1.0)}
-_LONG = (-9.0, -0.5)
-"""For words of so many letters: the least score whatever the slip; and the logarithm of occurrences
-in a million words from which what was meant is so common that any one slip will do."""
+_SHORT = {4: (0.5, 1.9, 9.0), 5: (-1.5, 0.4, 3.4), 6: (-2.95, -2.95, 1.0)}
+_LONG = (-9.0, -9.0, -0.5)
+"""For words of so many letters: the least score for slips up to `LIKELY` and for others; and the
+logarithm of occurrences in a million words from which what was meant is so common that any one slip
+will do."""
 
-_LEAST_IF_FORMED = 1.5
-_LEAST_IF_FORMED_WITH_SURE_SLIP = -1.5
-"""The same for a word that could be formed of known ones: see `forms`."""
+_LEAST_IF_FORMED = ((SURE, -1.5), (LIKELY, 0.0), (99.0, 1.5))
+"""The score for slips up to a cost if the word could be formed of known ones: see `forms`."""
+
+_PLAIN = -1.0
+_PLAIN_LENGTH = 7
+"""Score and letters from which a common slip shows even among words that are spelled by ear."""
 
 _SAFE = 0.0
 _SAFE_LENGTH = 7
@@ -41,8 +45,14 @@ class Judgement(NamedTuple):
 
     is_safe: bool
     """Whether the first suggestion is right beyond doubt."""
+    is_plain: bool
+    """Whether it is a slip even where other words are spelled as nobody else does."""
     suggestions: Sequence[Suggestion]
     """The best first; there is one at least."""
+
+    def in_doubt(self) -> Judgement:
+        """The same, but for the certainty."""
+        return self._replace(is_safe=False)
 
 
 def judge(word: str, tag: str, previous: str, following: str) -> Judgement | None:
@@ -63,7 +73,7 @@ def judge(word: str, tag: str, previous: str, following: str) -> Judgement | Non
     if language != "en":
         likely = best.score >= _LEAST_OF_OTHERS and best.cost <= LIKELY
         same = best.word[-_SAME_ENDING:] == word[-_SAME_ENDING:]
-        return Judgement(False, suggestions) if likely and same else None
+        return Judgement(False, False, suggestions) if likely and same else None
     if not (_is_likely(word, False, best) or _is_likely(word, True, best)):
         return None
     formed = is_formed(word, english().frequency)
@@ -79,19 +89,26 @@ def judge(word: str, tag: str, previous: str, following: str) -> Judgement | Non
         and best.cost <= USUAL
         and best.score - others[0] >= _SAFE_MARGIN
     )
-    return Judgement(is_safe, suggestions)
+    is_plain = (
+        not formed
+        and len(word) >= _PLAIN_LENGTH
+        and best.score >= _PLAIN
+        and best.cost <= LIKELY
+        and not best.word.startswith(word)
+    )
+    return Judgement(is_safe, is_plain, suggestions)
 
 
 def _is_likely(word: str, formed: bool, best: Suggestion) -> bool:
     """Whether `word` is rather a slip for the `best` suggestion than a word of its own."""
+    least_by_cost = _LEAST_IF_FORMED if formed else _LEAST_BY_COST
+    least = next(least for most, least in least_by_cost if best.cost <= most)
     if formed:
-        sure = best.cost <= SURE
-        return best.score >= (_LEAST_IF_FORMED_WITH_SURE_SLIP if sure else _LEAST_IF_FORMED)
-    least, common = _SHORT.get(len(word), _LONG)
+        return best.score >= least
+    if_cheap, if_not, common = _SHORT.get(len(word), _LONG)
     if best.score + best.cost >= common:
         return True
-    by_cost = next(least for most, least in _LEAST_BY_COST if best.cost <= most)
-    return best.score >= max(least, by_cost)
+    return best.score >= max(least, if_cheap if best.cost <= LIKELY else if_not)
 
 
 def _on_this_side(suggestions: Sequence[Suggestion], other_side: str) -> Judgement | None:
@@ -103,4 +120,4 @@ def _on_this_side(suggestions: Sequence[Suggestion], other_side: str) -> Judgeme
     sides = {each.word: words.english().find(each.word) for each in suggestions}
     here = [each for each in suggestions if sides[each.word] not in (other_side, "", None)]
     both = [each for each in suggestions if sides[each.word] != other_side and each.cost <= SURE]
-    return Judgement(False, here or both) if here or both else None
+    return Judgement(False, True, here or both) if here or both else None

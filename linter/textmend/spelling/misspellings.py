@@ -52,10 +52,11 @@ def find(document: Document) -> Sequence[Misspelling]:
     """The words in lower case that no list has and that are slips, in order.
 
     None are those that the document has twice, or with a capital; whose neighbour is unknown too,
-    as in a foreign phrase; that stand among dialect or old spelling; that begin a paragraph, or end
-    it without a mark; that are part of an address, a compound or a broken word; that stand alone in
-    quotation marks, or before “[sic]”; and what the user vouches for. Where the user has asked for
-    American or for British English, words that only the other writes are among them.
+    as in a foreign phrase; that stand among dialect or old spelling, and may be of it; that begin a
+    paragraph, or end it without a mark; that are part of an address, a compound or a broken word;
+    that stand alone in quotation marks, or before “[sic]”; and what the user vouches for. Where the
+    user has asked for American or for British English, words that only the other writes are among
+    them.
     """
     tag = document.context.language
     if tag == "auto":
@@ -64,16 +65,28 @@ def find(document: Document) -> Sequence[Misspelling]:
         from textmend.spelling.languages import of_other
 
         return _judged(document, tag, _in_prose(document, of_other(document, tag)))
-    suspects = _alone(document, _in_prose(document, document.strangers))
+    prose = document.prose
+    suspects = _unknown(prose, _in_prose(document, document.strangers))
+    among: Sequence[tuple[int, int]] = ()
+    if suspects:
+        among = _unknown(prose, document.strangers)
+        beside = _beside(document, among)
+        suspects = [span for span in suspects if span not in beside]
     if tag in words.NOT_IN:
         from textmend.spelling.languages import of_other_side
 
-        elsewhere = of_other_side(document.prose, words.NOT_IN[tag])
+        elsewhere = of_other_side(prose, words.NOT_IN[tag])
         suspects = sorted({*suspects, *_in_prose(document, elsewhere)})
     found = _judged(document, tag, suspects)
     if not found or not document.language.startswith("en"):
         return ()
-    return [each for each in found if not _is_broken(document, each.start, each.end)]
+    return [
+        each if not is_dialect else each._replace(judgement=each.judgement.in_doubt())
+        for each in found
+        if not _is_broken(document, each.start, each.end)
+        for is_dialect in (_is_dialect(prose, each.start, among),)
+        if each.judgement.is_plain or not is_dialect
+    ]
 
 
 def _in_prose(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -82,18 +95,10 @@ def _in_prose(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[
     return [span for span in spans if span[1] - span[0] >= SHORTEST and _is_prose(prose, *span)]
 
 
-def _alone(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """Those of `spans` that no list has, and that stand neither beside another nor in dialect."""
-    prose = document.prose
+def _unknown(prose: str, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Those of `spans` that no list has."""
     is_listed = words.english().find
-    suspects = [span for span in spans if is_listed(prose[slice(*span)]) is None]
-    if not suspects:
-        return suspects
-    unknown = [span for span in document.strangers if is_listed(prose[slice(*span)]) is None]
-    beside = _beside(document, unknown)
-    return [
-        span for span in suspects if span not in beside and not _is_dialect(prose, span, unknown)
-    ]
+    return [span for span in spans if is_listed(prose[slice(*span)]) is None]
 
 
 def _judged(
@@ -174,9 +179,8 @@ def _beside(document: Document, spans: Sequence[tuple[int, int]]) -> Collection[
     return beside
 
 
-def _is_dialect(prose: str, span: tuple[int, int], unknown: Sequence[tuple[int, int]]) -> bool:
-    """Whether others near by are unknown, too, or lack letters that nobody there speaks."""
-    at = span[0]
+def _is_dialect(prose: str, at: int, unknown: Sequence[tuple[int, int]]) -> bool:
+    """Whether others near `at` are unknown, too, or lack letters that nobody there speaks."""
     if len(unknown) >= _MANY:
         first = bisect_left(unknown, (at - _NEAR, 0))
         if bisect_left(unknown, (at + _NEAR, 0)) - first >= _MANY:

@@ -40,9 +40,9 @@ def misspelling(document: Document) -> Iterator[Finding]:
     twice, compounds, addresses and foreign phrases are left alone.
 
     ## Fix
-    Safe for a long word that one common slip explains and no other word does; else unsafe. The
-    suggestions are ordered by how often a word is written, how likely the slip is, and how well it
-    fits its neighbours.
+    Safe for a long word that one common slip explains and no other word does; else unsafe, and so
+    it is near dialect, old spelling and other words that no list has. The suggestions are ordered
+    by how often a word is written, how likely the slip is, and how well it fits its neighbours.
 
     ## Options
     None.
