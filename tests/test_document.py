@@ -178,4 +178,8 @@ def test_openings_are_those_of_all_paragraphs_that_begin_oddly(text):
         alone = second == first or second == "" or second in " \t\r\n"
         if first.isalpha() and (not first.isupper() or alone):
             odd.append((number, end - len(behind)))
-    assert list(document.openings) == odd
+    # “A” and “I” are words, and where they are is for the evidence to say.
+    words = {(number, at) for number, at in odd if text[at : at + 2] in ("A ", "I ")}
+    found = list(document.openings)
+    assert found == sorted(found)
+    assert {*odd} - words <= {*found} <= {*odd}

@@ -41,36 +41,43 @@ class WordGraph:
         A letter is left out, put in, mistaken, or changes places with the next one. The word
         itself may be among them, and some come twice.
         """
-        letters, targets, ends = self._letters, self._targets, self._ends
+        letters, targets = self._letters, self._targets
         node = self._root
-        found = []
-        for at in range(len(word) + 1):
-            first = node >> EDGES
-            last = first + (node >> 1 & COUNT)
+        found: list[bytes] = []
+        for at, letter in enumerate(word):
             if at >= kept:
-                before, rest = word[:at], word[at:]
-                after = rest[1:]
-                if rest and ends(node, after):
-                    found.append(before + after)
-                if after:
-                    swapped = after[:1] + rest[:1] + after[1:]
-                    if ends(node, swapped):
-                        found.append(before + swapped)
-                for edge in range(first, last):
-                    target = targets[edge]
-                    start = target >> EDGES
-                    end = start + (target >> 1 & COUNT)
-                    # Most edges lead to nothing, as one look at the next letter tells.
-                    if letters.find(rest[:1], start, end) >= 0 and ends(target, rest):
-                        found.append(before + letters[edge : edge + 1] + rest)
-                    if rest and letters.find(after[:1], start, end) >= 0 and ends(target, after):
-                        found.append(before + letters[edge : edge + 1] + after)
-            if at == len(word):
-                break
-            edge = letters.find(word[at], first, last)
+                found += self._slips(node, word, at)
+            first = node >> EDGES
+            edge = letters.find(letter, first, first + (node >> 1 & COUNT))
             if edge < 0:
-                break
+                return found
             node = targets[edge]
+        edges = range(node >> EDGES, (node >> EDGES) + (node >> 1 & COUNT))
+        return found + [word + letters[edge : edge + 1] for edge in edges if targets[edge] & END]
+
+    def _slips(self, node: int, word: bytes, at: int) -> list[bytes]:
+        """The words to which `node` leads and that are a slip away, of the letter at `at`."""
+        letters, targets, ends = self._letters, self._targets, self._ends
+        before, rest = word[:at], word[at:]
+        after = rest[1:]
+        here, following = rest[0], after[0] if after else 0
+        found = []
+        if ends(node, after):
+            found.append(before + after)
+        if after:
+            swapped = after[:1] + rest[:1] + after[1:]
+            if ends(node, swapped):
+                found.append(before + swapped)
+        first = node >> EDGES
+        for edge in range(first, first + (node >> 1 & COUNT)):
+            target = targets[edge]
+            start = target >> EDGES
+            end = start + (target >> 1 & COUNT)
+            # Most edges lead to nothing, as one look at the next letter tells.
+            if letters.find(here, start, end) >= 0 and ends(target, rest):
+                found.append(before + letters[edge : edge + 1] + rest)
+            if (not after or letters.find(following, start, end) >= 0) and ends(target, after):
+                found.append(before + letters[edge : edge + 1] + after)
         return found
 
     def _ends(self, node: int, rest: bytes) -> int:
