@@ -20,10 +20,13 @@ class Tripped(ValueError):
 
 
 class Limits(NamedTuple):
-    """Shares, 0 to 1, of all texts and of all their characters that one rule may touch."""
+    """Shares, 0 to 1, that one rule may touch."""
 
     records: float
+    """Of all texts: those in which it changes something that can be seen. Whoever wrote the corpus
+    may well have left a blank, or a mark that nobody sees, in every single text."""
     characters: float
+    """Of the characters of all texts, seen or not."""
 
 
 class Breaker:
@@ -36,18 +39,18 @@ class Breaker:
         self._touched: dict[str, list[int]] = {}
         """By rule: texts and characters."""
 
-    def count(self, length: int, changes: Iterable[Change]) -> None:
-        """Count one text of `length` code points and the changes to it."""
+    def count(self, text: str, changes: Iterable[Change]) -> None:
+        """Count one text and the changes to it."""
         self._texts += 1
-        self._characters += length
-        sizes: dict[str, int] = {}
-        for (start, end), text, rules in changes:
+        self._characters += len(text)
+        seen: set[str] = set()
+        for (start, end), new, rules in changes:
             for rule in rules:
-                sizes[rule] = sizes.get(rule, 0) + max(end - start, len(text))
-        for rule, size in sizes.items():
-            touched = self._touched.setdefault(rule, [0, 0])
-            touched[0] += 1
-            touched[1] += size
+                touched = self._touched.setdefault(rule, [0, 0])
+                touched[1] += max(end - start, len(new))
+                if rule not in seen and (_is_visible(text[start:end]) or _is_visible(new)):
+                    touched[0] += 1
+                    seen.add(rule)
 
     def check(self) -> None:
         """Raise Tripped where a rule has touched more than its share of what was counted."""
@@ -61,6 +64,11 @@ class Breaker:
                 _trip(
                     rule, size, self._characters, "characters", "max-touched-characters", characters
                 )
+
+
+def _is_visible(text: str) -> bool:
+    """Whether there is more in it than blanks, and characters that show nothing."""
+    return any(each.isprintable() and each != " " for each in text)
 
 
 def _trip(rule: str, part: int, whole: int, things: str, key: str, limit: float) -> None:

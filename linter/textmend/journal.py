@@ -57,6 +57,19 @@ class Made(NamedTuple):
     column: int
 
 
+def made_of(splice: Splice, rules: tuple[str, ...], address: Address, position: Position) -> Made:
+    """An edit as it is written down."""
+    return Made(
+        splice.start,
+        _text(splice.before),
+        _text(splice.after),
+        rules,
+        *address,
+        position.line,
+        position.column,
+    )
+
+
 class Journal:
     """What one process writes down: it outlives the process, but need not outlive the machine.
 
@@ -99,15 +112,7 @@ class Writing:
         if self._file is None:
             self._file = open(self._stem + _CHANGES, "ab")  # noqa: SIM115 -- until `seal` or `drop`
             self._start = self._file.tell()
-        made = Made(
-            splice.start,
-            _text(splice.before),
-            _text(splice.after),
-            rules,
-            *address,
-            position.line,
-            position.column,
-        )
+        made = made_of(splice, rules, address, position)
         self._file.write(json.dumps(made).encode() + b"\n")
 
     def seal(self, before: str, after: str) -> None:

@@ -12,14 +12,22 @@ from textmend.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import Protocol
 
     from textmend.breaker import Breaker
     from textmend.changes import Change
-    from textmend.document import Context
+    from textmend.document import Context, Position
     from textmend.engine import Fixed, Linter
     from textmend.finding import Applicability
-    from textmend.journal import Writing
-    from textmend.records.record import Container, Record
+    from textmend.records.record import Container, Record, Splice
+
+    class Edits(Protocol):
+        """What keeps edits: a journal does."""
+
+        def add(
+            self, splice: Splice, rules: tuple[str, ...], address: Address, position: Position
+        ) -> None:
+            """Keep one; those of a file come in the order of their places."""
 
 
 class Part(NamedTuple):
@@ -43,7 +51,7 @@ def mend(
     level: Applicability | None,
     *,
     breaker: Breaker | None = None,
-    journal: Writing | None = None,
+    journal: Edits | None = None,
 ) -> Iterator[Part]:
     """Lint the texts of a container, or fix them where there is a `level`.
 
@@ -101,14 +109,14 @@ def _put_back(
     record: Record,
     parts: Sequence[Part],
     breaker: Breaker | None,
-    journal: Writing | None,
+    journal: Edits | None,
 ) -> None:
     """Let the container have the changes to a record, and the journal too."""
     done = []
     for part in parts:
         assert part.document is not None and part.address.field is not None
         if breaker is not None:
-            breaker.count(len(part.document.text), part.changes)
+            breaker.count(part.document.text, part.changes)
         if part.changes:
             splices = container.change(record, part.address.field, part.changes)
             done += [

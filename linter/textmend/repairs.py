@@ -60,7 +60,7 @@ class Repairs:
         changes: Sequence[Change] = ()
         if fixed.document is not before:
             changes = compose(before.text, fixed.rounds, fixed.document.text)
-        self._breaker.count(len(before.text), changes)
+        self._breaker.count(before.text, changes)
         self._breaker.check()
         if self._request.output:
             with new_copy(path, self._request.target(path)) as copy:

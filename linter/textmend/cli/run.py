@@ -14,7 +14,8 @@ from textmend.cli.settings import resolve
 from textmend.config import INCLUDE
 from textmend.corpus.evidence import sum_up
 from textmend.corpus.finalize import clear, committed, finalize
-from textmend.corpus.plan import STATS, BadPlan, Job, plan
+from textmend.corpus.parts import is_done
+from textmend.corpus.plan import STATS, BadPlan, Job, cut_up, plan
 from textmend.corpus.pool import apart, work
 from textmend.outcome import Request
 from textmend.records.json_array import is_array
@@ -55,32 +56,38 @@ def run(arguments: SimpleNamespace) -> int:
     shards = plan(arguments.corpus, _files(settings), job.output)
     with _alone(job.output):
         if arguments.evidence or needs_corpus:
-            lost = _work(shards, job, arguments, counts=True)
+            lost = _work(shards, job, arguments, "count")
             counted = [shard for shard in shards if shard.name not in lost]
             job = job._replace(evidence=apart(sum_up, counted, job))
         left = [shard for shard in shards if committed(shard, job) is None]
         clear(job, shards)
-        manifest = finalize(shards, job, _work(left, job, arguments))
+        manifest = finalize(shards, job, _mend(left, job, arguments))
     return _say(manifest, len(shards) - len(left), arguments.quiet)
 
 
-def _work(
-    left: Sequence[Shard], job: Job, arguments: SimpleNamespace, *, counts: bool = False
-) -> dict[str, str]:
-    """Do what is left to do, or count its words; the shards that could not be done, and why."""
+def _mend(left: Sequence[Shard], job: Job, arguments: SimpleNamespace) -> dict[str, str]:
+    """Do what is left to do, large files by stretches; what could not be done, and why."""
+    stretches = cut_up(left, job)
+    lost = _work([each for each in stretches if not is_done(each, job)], job, arguments, "mend")
+    cut = {each.name: each for each in stretches if each.cut and each.name not in lost}
+    return lost | _work([*cut.values()], job, arguments, "bind")
+
+
+def _work(left: Sequence[Shard], job: Job, arguments: SimpleNamespace, task: str) -> dict[str, str]:
+    """Do a task of `textmend.corpus.pool.work`; the shards that could not be done, and why."""
     workers = arguments.workers or os.cpu_count() or 1
-    progress = Progress(sys.stderr, sum(shard.size for shard in left), time.monotonic())
+    progress = Progress(sys.stderr, sum(shard.work for shard in left), time.monotonic())
     quarantined: dict[str, str] = {}
     found: dict[str, int] = {}
     done = 0
-    under_way: dict[str, int] = {}
+    under_way: dict[Shard, int] = {}
     try:
-        for shard, characters, report, problem in work(left, job, workers, counts=counts):
+        for shard, characters, report, problem in work(left, job, workers, task):
             if shard is not None:
-                under_way[shard.name] = min(characters, shard.size)
+                under_way[shard] = min(characters, shard.work)
             if shard is not None and (report is not None or problem):
-                del under_way[shard.name]
-                done += shard.size
+                del under_way[shard]
+                done += shard.work
             if shard is not None and problem:
                 quarantined[shard.name] = problem
                 progress.clear()

@@ -12,11 +12,22 @@ from textmend.writing import NewFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
     from textmend.mending import Part
 
 _SCORES = {Applicability.SAFE: 1.0, Applicability.UNSAFE: 0.5, Applicability.DISPLAY: 0.0}
+
+
+def spans_of(part: Part) -> tuple[int | None, str | None, dict[str, object]]:
+    """What is said of one text: its record and id, and the spans by rule."""
+    spans: dict[str, list[tuple[int, int, float]]] = {}
+    for each in placed(part):
+        fix = each.finding.fix
+        score = _SCORES[fix.applicability if fix else Applicability.DISPLAY]
+        spans.setdefault(f"textmend__{each.rule.name}", []).append((each.start, each.end, score))
+    return part.address.record, part.address.id, dict(sorted(spans.items()))
 
 
 class Attributes:
@@ -34,21 +45,11 @@ class Attributes:
             self._file = NewFile(target)
             self._stream = compressor(self._file, ".gz")
 
-    def add(self, part: Part) -> None:
-        """Add the object for one text."""
-        if self._stream is None or part.document is None or part.fixed is None:
-            return
-        spans: dict[str, list[tuple[int, int, float]]] = {}
-        for each in placed(part):
-            fix = each.finding.fix
-            score = _SCORES[fix.applicability if fix else Applicability.DISPLAY]
-            spans.setdefault(f"textmend__{each.rule.name}", []).append(
-                (each.start, each.end, score)
-            )
-        key = part.address.id
+    def add(self, record: int | None, key: str | None, spans: Mapping[str, object]) -> None:
+        """Add the object for one text; `key` is its id, which may be its number, too."""
         if key is None:
-            key = "" if part.address.record is None else str(part.address.record)
-        line = json.dumps({"id": key, "attributes": dict(sorted(spans.items()))})
+            key = "" if record is None else str(record)
+        line = json.dumps({"id": key, "attributes": spans})
         self._stream.write(line.encode() + b"\n")
 
     def commit(self) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 
 from textmend import __version__
-from textmend.corpus.plan import DIAGNOSTICS, MANIFEST, STATS, SUCCESS
+from textmend.corpus.plan import DIAGNOSTICS, MANIFEST, PARTS, STATS, SUCCESS
 from textmend.writing import TEMPORARY, NewFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from textmend.corpus.plan import Job, Shard
 
@@ -22,15 +24,13 @@ def commit(shard: Shard, job: Job, report: Mapping[str, object]) -> None:
     Raises:
         OSError
     """
-    _write(_record_of(shard.name, job.output), {"key": shard.key(job), **report})
+    write_json(_record_of(shard.name, job.output), {"key": shard.key(job), **report})
 
 
 def committed(shard: Shard, job: Job) -> dict[str, object] | None:
     """The report of a shard that is done: in this version, as it is now, in this configuration."""
-    try:
-        with open(_record_of(shard.name, job.output), encoding="utf-8") as file:
-            report: dict[str, object] = json.load(file)
-    except (FileNotFoundError, ValueError):
+    report = read_json(_record_of(shard.name, job.output))
+    if report is None:
         return None
     is_there = os.path.exists(os.path.join(job.output, shard.name))
     return report if is_there and report.pop("key", None) == shard.key(job) else None
@@ -45,15 +45,15 @@ def clear(job: Job, shards: Sequence[Shard]) -> None:
     for name in (SUCCESS, MANIFEST):
         _remove(os.path.join(job.output, name))
     names = {shard.name for shard in shards}
-    top = os.path.join(job.output, STATS)
-    for folder, _, files in os.walk(top):
-        for file in files:
-            path = os.path.join(folder, file)
-            name = os.path.relpath(path, top).replace(os.sep, "/").removesuffix(".json")
-            if name not in names and file.endswith(".json"):
-                _remove(os.path.join(job.output, name))
-                _remove(os.path.join(job.output, DIAGNOSTICS, f"{name}.parquet"))
-                _remove(path)
+    for folder, name, file in _records_in(os.path.join(job.output, STATS)):
+        name = f"{name}/{file}" if name else file
+        if name not in names:
+            _remove(os.path.join(job.output, name))
+            _remove(os.path.join(job.output, DIAGNOSTICS, f"{name}.parquet"))
+            _remove(os.path.join(folder, f"{file}.json"))
+    for folder, name, _ in _records_in(os.path.join(job.output, PARTS)):
+        if name not in names:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def finalize(
@@ -100,10 +100,20 @@ def finalize(
         "quarantined": dict(sorted(quarantined.items())),
         "shards": done,
     }
-    _write(os.path.join(job.output, MANIFEST), manifest)
+    write_json(os.path.join(job.output, MANIFEST), manifest)
     if not quarantined:
-        _write(os.path.join(job.output, SUCCESS), None)
+        shutil.rmtree(os.path.join(job.output, PARTS), ignore_errors=True)
+        write_json(os.path.join(job.output, SUCCESS), None)
     return manifest
+
+
+def _records_in(top: str) -> Iterator[tuple[str, str, str]]:
+    """The records below a folder: the folder of each, its path from the top, and the name."""
+    for folder, _, files in os.walk(top):
+        name = os.path.relpath(folder, top).replace(os.sep, "/")
+        for file in files:
+            if file.endswith(".json"):
+                yield folder, "" if name == "." else name, file.removesuffix(".json")
 
 
 def _add(sums: dict[str, int], more: object, *, new: bool = False) -> None:
@@ -116,8 +126,22 @@ def _record_of(name: str, output: str) -> str:
     return os.path.join(output, STATS, f"{name}.json")
 
 
-def _write(path: str, value: object) -> None:
-    """Write JSON, or an empty file for None, whole or not at all."""
+def read_json(path: str) -> dict[str, Any] | None:
+    """What `write_json` wrote; None where there is no such file."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            value: dict[str, Any] = json.load(file)
+    except (FileNotFoundError, ValueError):
+        return None
+    return value
+
+
+def write_json(path: str, value: object) -> None:
+    """Write JSON, or an empty file for None, whole or not at all.
+
+    Raises:
+        OSError
+    """
     os.makedirs(os.path.dirname(path), exist_ok=True)
     text = "" if value is None else json.dumps(value, indent=1, default=list) + "\n"
     with NewFile(path) as file:

@@ -7,6 +7,9 @@ import json
 import os
 
 from textmend import __version__
+from textmend.records.kinds import kind_of
+from textmend.records.record import BrokenContainer, NoSuchField
+from textmend.records.stretches import cuts, length_of, settled
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -14,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textmend.config import Config
+    from textmend.records.stretches import Cut
 
 STATS, DIAGNOSTICS, ATTRIBUTES, EVIDENCE = "_stats", "diagnostics", "attributes", "_evidence"
+PARTS = "_parts"
 MANIFEST, SUCCESS = "manifest.json", "_SUCCESS"
-_OURS = frozenset({STATS, DIAGNOSTICS, ATTRIBUTES, EVIDENCE, MANIFEST, SUCCESS})
+_OURS = frozenset({STATS, DIAGNOSTICS, ATTRIBUTES, EVIDENCE, PARTS, MANIFEST, SUCCESS})
 
 
 class BadPlan(ValueError):
@@ -52,7 +57,7 @@ class Job(NamedTuple):
 
 
 class Shard(NamedTuple):
-    """A file of the corpus."""
+    """A file of the corpus, or a stretch of one."""
 
     name: str
     """Its path in the corpus, with slashes: what its outputs are called, too."""
@@ -61,6 +66,19 @@ class Shard(NamedTuple):
     """In bytes."""
     etag: str
     """What tells this version of the file from any other."""
+    cut: Cut | None = None
+    """Where the stretch lies; None for a whole file."""
+    number: int = 0
+    """Of the stretch in the file, from 0."""
+    fields: Sequence[str] = ()
+    """Of a stretch of JSON lines: the fields that are the text."""
+    length: int = 0
+    """Of a stretch, in bytes, more or less."""
+
+    @property
+    def work(self) -> int:
+        """Bytes that are to be read, more or less."""
+        return self.length if self.cut and self.cut.end is not None else self.size
 
     def key(self, job: Job) -> dict[str, object]:
         """What a record of the shard must have, to be of this input, version and configuration."""
@@ -89,10 +107,38 @@ def plan(corpus: str, files: Iterable[str], output: str) -> list[Shard]:
         if name.partition("/")[0] in _OURS:
             raise BadPlan(f"{path}: in {output} that name is for what a run writes itself")
         status = os.stat(path)
-        shards.append(Shard(name, path, status.st_size, f"{status.st_mtime_ns:x}"))
+        shards.append(Shard(name, path, status.st_size, etag_of(status)))
     if not shards:
         raise BadPlan(f"{corpus}: there is nothing in it to be read")
     return sorted(shards)
+
+
+def etag_of(status: os.stat_result) -> str:
+    """What tells this version of a file from any other of its size."""
+    return f"{status.st_mtime_ns:x}"
+
+
+def cut_up(shards: Iterable[Shard], job: Job) -> list[Shard]:
+    """The shards, the large ones of them in stretches.
+
+    Raises:
+        MissingExtra, OSError
+    """
+    return [stretch for shard in shards for stretch in _stretches(shard, job.config.fields)]
+
+
+def _stretches(shard: Shard, wanted: Sequence[str]) -> list[Shard]:
+    found = cuts(shard.source)
+    fields: Sequence[str] = ()
+    if found and kind_of(shard.source).container == "lines":
+        try:
+            fields = tuple(settled(shard.source, wanted))
+        except (BrokenContainer, NoSuchField):
+            return [shard]  # whoever lints it says so
+    return [
+        shard._replace(cut=cut, number=number, fields=fields, length=length_of(shard.size))
+        for number, cut in enumerate(found)
+    ] or [shard]
 
 
 def _digest_of(path: str) -> str:

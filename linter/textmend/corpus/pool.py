@@ -10,9 +10,11 @@ from multiprocessing.connection import wait
 from threading import Thread
 
 from textmend.breaker import Tripped
+from textmend.corpus.binding import bind
 from textmend.corpus.evidence import count_shard
 from textmend.corpus.finalize import commit
 from textmend.corpus.shard import Mender, lint_shard
+from textmend.corpus.stretches import lint_stretch
 from textmend.records.record import MissingExtra
 from textmend.values import NamedTuple
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from textmend.corpus.plan import Job, Shard
+    from textmend.corpus.shard import Tick
 
     T = TypeVar("T")
 
@@ -53,10 +56,11 @@ class Stopped(ValueError):
     """The run cannot go on; the message says why."""
 
 
-def work(
-    shards: Sequence[Shard], job: Job, workers: int, *, counts: bool = False
-) -> Iterator[News]:
-    """Do the shards, the largest first, and keep the record of each; or only count their words.
+def work(shards: Sequence[Shard], job: Job, workers: int, task: str = "mend") -> Iterator[News]:
+    """Do the shards, the largest first, and keep what comes of each.
+
+    The task is to `mend` them or lint stretches of them, to `count` the words of whole files, or
+    to `bind` the parts of files.
 
     A worker that dies is replaced, and its shard is done again; when three have died of it, it is
     set aside. Leaving the iterator ends the workers.
@@ -64,9 +68,9 @@ def work(
     Raises:
         Stopped: a rule touches more than it may, or nothing can be written.
     """
-    waiting = deque(sorted(shards, key=lambda shard: (-shard.size, shard.name)))
-    deaths: dict[str, int] = {}
-    team = [_Worker(job, counts) for _ in range(min(workers, len(shards)))]
+    waiting = deque(sorted(shards, key=lambda shard: (-shard.work, shard.name, shard.number)))
+    deaths: dict[tuple[str, int], int] = {}
+    team = [_Worker(job, task) for _ in range(min(workers, len(shards)))]
     try:
         while waiting or any(worker.shard for worker in team):
             for worker in team:
@@ -92,11 +96,12 @@ def work(
                 elif kind == "stop":
                     raise Stopped(f"{shard.name}: {value}")
                 else:
-                    deaths[shard.name] = deaths.get(shard.name, 0) + 1
+                    key = shard.name, shard.number
+                    deaths[key] = deaths.get(key, 0) + 1
                     worker.shard = None
                     if kind == "died":
-                        team[number] = _Worker(job, counts)
-                    if deaths[shard.name] < MOST_DEATHS:
+                        team[number] = _Worker(job, task)
+                    if deaths[key] < MOST_DEATHS:
                         waiting.appendleft(shard)
                     else:
                         yield News(shard, problem=f"{MOST_DEATHS} workers failed at it: {value}")
@@ -118,12 +123,12 @@ def apart(function: Callable[..., T], *arguments: object) -> T:
 class _Worker:
     """A process, and the shard that it has."""
 
-    def __init__(self, job: Job, counts: bool) -> None:
+    def __init__(self, job: Job, task: str) -> None:
         context: Any = get_context(_METHOD)
         if _METHOD == "forkserver":
             context.set_forkserver_preload([__name__])
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, job, counts), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, job, task), daemon=True)
         self._process.start()
         theirs.close()
         self.shard: Shard | None = None
@@ -151,23 +156,18 @@ class _Worker:
         return f"the last of them ended with {code}"
 
 
-def _serve(connection: Connection, job: Job, counts: bool) -> None:
+def _serve(connection: Connection, job: Job, task: str) -> None:
     """Do shards as they come, until nobody is there to send any."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     Thread(target=_die_with_parent, daemon=True).start()
-    mender = None if counts else Mender(job)
+    mender = Mender(job) if task == "mend" else None
     while True:
         try:
             shard: Shard = connection.recv()
         except EOFError:
             return
         try:
-            report: dict[str, object] = {}
-            if mender is None:
-                count_shard(shard, job)
-            else:
-                report = lint_shard(shard, mender, lambda done: connection.send(("tick", done)))
-                commit(shard, job, report)
+            report = _done(shard, job, task, mender, lambda done: connection.send(("tick", done)))
         except (Tripped, MissingExtra) as error:
             connection.send(("stop", str(error)))
         except OSError as error:
@@ -176,6 +176,23 @@ def _serve(connection: Connection, job: Job, counts: bool) -> None:
             connection.send(("broke", f"{type(error).__name__}: {error}"))
         else:
             connection.send(("done", report))
+
+
+def _done(
+    shard: Shard, job: Job, task: str, mender: Mender | None, tick: Tick
+) -> dict[str, object]:
+    """Do a shard; its report."""
+    if task == "count":
+        count_shard(shard, job)
+        return {}
+    if mender is None:
+        bind(shard, job)
+        return {}
+    if shard.cut:
+        return lint_stretch(shard, mender, tick)
+    report = lint_shard(shard, mender, tick)
+    commit(shard, job, report)
+    return report
 
 
 def _die_with_parent() -> None:

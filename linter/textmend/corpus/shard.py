@@ -6,7 +6,7 @@ import os
 import time
 
 from textmend.breaker import Breaker
-from textmend.corpus.attributes import Attributes
+from textmend.corpus.attributes import Attributes, spans_of
 from textmend.corpus.diagnostics import COLUMNS, rows
 from textmend.corpus.evidence import PARAGRAPHS, WORDS
 from textmend.corpus.plan import ATTRIBUTES, DIAGNOSTICS, EVIDENCE
@@ -26,12 +26,16 @@ from textmend.writing import look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
     from textmend.corpus.plan import Job, Shard
 
     Tick = Callable[[int], None]
     """Called now and then with the characters that were looked at so far."""
+
+COUNTS = ("texts", "characters", "changed", "failures")
+"""What is counted of a shard, beside findings by rule."""
 
 _PERIOD = 0.5
 """Seconds between two ticks."""
@@ -72,25 +76,22 @@ def lint_shard(shard: Shard, mender: Mender, tick: Tick | None = None) -> dict[s
         OSError
     """
     job = mender.job
-    report = _Report()
-    linter = mender.session.linter_for(shard.source, 0)
-    exempt = [rule.name for rule, _ in linter.selected if rule.scope is Scope.FILE]
-    breaker = Breaker(limits(mender.request), exempt)
+    report = Report()
+    breaker = breaker_for(shard, mender)
+    ticking = Ticking(tick)
     target = os.path.join(job.output, shard.name)
     findings = os.path.join(job.output, DIAGNOSTICS, f"{shard.name}.parquet")
     with (
         Copy(shard.source, look(shard.source), target) as copy,
         Table(findings, COLUMNS) as diagnostics,
-        Attributes(_attributes_of(job, shard)) as attributes,
+        Attributes(attributes_of(job, shard)) as attributes,
     ):
-        last = 0.0
         for part in _parts(shard, mender, copy, breaker):
-            report.add(part)
+            report.count(part)
             diagnostics.add(rows(part, shard.name))
-            attributes.add(part)
-            if tick is not None and time.monotonic() - last > _PERIOD:
-                last = time.monotonic()
-                tick(report.characters)
+            if job.attributes and part.fixed is not None:
+                attributes.add(*spans_of(part))
+            ticking.tick(report.characters)
         breaker.check()
         copy.commit()
         diagnostics.commit()
@@ -110,7 +111,7 @@ def _parts(shard: Shard, mender: Mender, copy: Copy, breaker: Breaker) -> Iterat
             document = Document.from_bytes(data, path=shard.source, context=session.contexts[0])
             linter = session.linter_for(shard.source, 0)
             part = mend_text(document, linter, mender.request.level)
-            breaker.count(len(document.text), part.changes)
+            breaker.count(document.text, part.changes)
             yield part
             if part.changes and part.fixed is not None:
                 stream = compressor(copy.open(), kind_of(shard.source).compression)
@@ -137,7 +138,15 @@ def _of_records(shard: Shard, mender: Mender, copy: Copy, breaker: Breaker) -> I
     container.finish()
 
 
-def _attributes_of(job: Job, shard: Shard) -> str:
+def breaker_for(shard: Shard, mender: Mender) -> Breaker:
+    """What stops a repair of the shard that would touch nearly everything."""
+    linter = mender.session.linter_for(shard.source, 0)
+    exempt = [rule.name for rule, _ in linter.selected if rule.scope is Scope.FILE]
+    return Breaker(limits(mender.request), exempt)
+
+
+def attributes_of(job: Job, shard: Shard) -> str:
+    """Where the attributes of the shard go; empty where nobody wants them."""
     if not job.attributes:
         return ""
     name = kind_of(shard.name).name.rpartition(".")[0]
@@ -145,36 +154,63 @@ def _attributes_of(job: Job, shard: Shard) -> str:
     return os.path.join(job.output, ATTRIBUTES, "textmend", f"{stem}.jsonl.gz")
 
 
-class _Report:
-    """Counts of one shard."""
+class Ticking:
+    """Says now and then how far a shard is, if anybody wants to know."""
+
+    def __init__(self, tick: Tick | None) -> None:
+        self._tick = tick
+        self._next = 0.0
+
+    def tick(self, characters: int) -> None:
+        """Say it, if it is time to."""
+        if self._tick is not None and time.monotonic() > self._next:
+            self._next = time.monotonic() + _PERIOD
+            self._tick(characters)
+
+
+class Report:
+    """Counts of one shard, or of a stretch."""
 
     def __init__(self) -> None:
-        self.texts = self.characters = self.failures = self.changed = 0
+        self.is_broken = False
+        """Whether it cannot be read to its end, so that nothing in it is changed."""
+        self._counts = dict.fromkeys(COUNTS, 0)
         self._left: dict[str, int] = {}
         self._applied: dict[str, int] = {}
 
-    def add(self, part: Part) -> None:
+    @property
+    def characters(self) -> int:
+        """Code points of the texts."""
+        return self._counts["characters"]
+
+    def count(self, part: Part) -> None:
         """Count one text."""
+        counts = self._counts
         for diagnostic in part.diagnostics:
             if diagnostic.is_failure:
-                self.failures += 1
+                counts["failures"] += 1
             else:
                 self._left[diagnostic.rule] = self._left.get(diagnostic.rule, 0) + 1
         if part.document is None or part.fixed is None:
             return
-        self.texts += 1
-        self.characters += len(part.document.text)
-        self.changed += bool(part.changes)
+        counts["texts"] += 1
+        counts["characters"] += len(part.document.text)
+        counts["changed"] += bool(part.changes)
         for rule, count in part.fixed.applied.items():
             self._applied[rule] = self._applied.get(rule, 0) + count
+
+    def add(self, other: Mapping[str, Any]) -> None:
+        """Add what another report says, as `as_object` gives it."""
+        for count in COUNTS:
+            self._counts[count] += other[count]
+        for mine, theirs in ((self._applied, other["applied"]), (self._left, other["left"])):
+            for rule, count in theirs.items():
+                mine[rule] = mine.get(rule, 0) + count
 
     def as_object(self) -> dict[str, object]:
         """As JSON has it."""
         return {
-            "texts": self.texts,
-            "characters": self.characters,
-            "changed": self.changed,
+            **self._counts,
             "applied": dict(sorted(self._applied.items())),
             "left": dict(sorted(self._left.items())),
-            "failures": self.failures,
         }

@@ -21,11 +21,18 @@ if TYPE_CHECKING:
 
 
 class Lines:
-    """A record's number is that of its line, empty lines counted."""
+    """A record's number is that of its line, empty lines counted.
+
+    Args:
+        offset: of the first line in the content.
+    """
+
+    def __init__(self, offset: int = 0) -> None:
+        self._offset = offset
 
     def pieces(self, chunks: Iterator[bytes]) -> Iterator[Piece]:
         """Every line with its ending; an empty one holds no record."""
-        offset = number = 0
+        offset, number = self._offset, 0
         for raw, is_end in _lines(chunks):
             if not offset and raw.startswith(BOM):
                 yield Piece(BOM, 0, 0)

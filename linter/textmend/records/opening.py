@@ -19,8 +19,12 @@ def open_container(
     path: str,
     fields: Sequence[str],
     open_target: Callable[[], Any] | None = None,
+    *,
+    groups: range | None = None,
 ) -> Stream | Parquet:
     """What reads the file of records at `path`; the other arguments are those of `Stream`.
+
+    `groups` are the row groups of Parquet that are read, where not all are.
 
     Raises:
         MissingExtra
@@ -31,7 +35,7 @@ def open_container(
         return open(path, "rb")
 
     if kind.container == "parquet":
-        return Parquet(open_source, fields, open_target)
+        return Parquet(open_source, fields, open_target, groups)
     return Stream(open_source, kind.compression, _format(kind), fields, open_target)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textmend.finding import Edit
-from textmend.fixing import apply
 from textmend.records.fields import choose
 from textmend.records.record import BrokenContainer, Problem, Record, Splice, library
 from textmend.records.streams import digest
@@ -27,7 +26,8 @@ class Parquet:
     """A Parquet file. The first arguments are those of `textmend.records.stream.Stream`.
 
     Args:
-        groups: the row groups that are read, from 0; without them all are.
+        groups: the row groups that are read, from 0, with numbers of records that begin there;
+            without them all are.
 
     Raises:
         MissingExtra
@@ -46,10 +46,10 @@ class Parquet:
         self._open_target = open_target
         self._groups = groups
         self._written: RowGroups | None = None
-        self._first = 0
-        """Rows before the row group that is being read."""
-        self._changed: dict[str, dict[int, str]] = {}
-        """New texts of that row group: by field, and by row."""
+        self.rows = 0
+        """Those of the row groups that were read: before the one that is being read."""
+        self._changed: dict[str, dict[int, list[Edit]]] = {}
+        """Edits of that row group: by field, and by row."""
         self.digest = ""
         """SHA-256 of the file that was read; known at its end, where something may change."""
 
@@ -62,13 +62,11 @@ class Parquet:
                 fields = choose(columns, self._wanted)
                 about = [name for name in ("id", "title") if name in columns]
                 groups = self._groups or range(file.num_row_groups)
-                rows = [file.metadata.row_group(n).num_rows for n in range(groups.stop)]
-                self._first = sum(rows[: groups.start])
                 for group in groups:
                     yield from self._batches_of(file, group, fields, about)
                     if self._open_target is not None:
                         self._write(file, group)
-                    self._first += rows[group]
+                    self.rows += file.metadata.row_group(group).num_rows
                     self._changed = {}
             except self._arrow.ArrowException as error:
                 raise BrokenContainer(f"no Parquet that can be read: {error}") from error
@@ -83,9 +81,9 @@ class Parquet:
             The same as splices of the text, in code points.
         """
         text = dict(record.texts)[field]
+        row = record.number - self.rows - 1
         edits = [Edit(change.span, change.text) for change in changes]
-        row = record.number - self._first - 1
-        self._changed.setdefault(field, {})[row] = apply(text, edits)
+        self._changed.setdefault(field, {})[row] = edits
         return [
             Splice(start, text[start:end].encode(), after.encode())
             for (start, end), after, _ in changes
@@ -102,7 +100,7 @@ class Parquet:
     ) -> Iterator[Sequence[Record]]:
         wanted = list(dict.fromkeys([*fields, *about]))
         rows = _rows_of_batch(file.metadata.row_group(group), fields)
-        done = self._first
+        done = self.rows
         for batch in file.iter_batches(rows, [group], wanted, use_threads=False):
             yield self._records(batch, done, fields, about)
             done += batch.num_rows

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from textmend.fixing import apply
 from textmend.records.parquet import arrow
 from textmend.records.record import library
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
+
+    from textmend.finding import Edit
 
 
 class RowGroups:
@@ -46,12 +49,12 @@ class RowGroups:
             write_page_index=any(each.has_offset_index for each in columns),
         )
 
-    def add(self, group: int, texts: Mapping[str, Mapping[int, str]]) -> None:
-        """Write a row group of the file; `texts` are the new ones, by field and row in it."""
+    def add(self, group: int, changed: Mapping[str, Mapping[int, Sequence[Edit]]]) -> None:
+        """Write a row group of the file; the edits are to its texts, by field and row."""
         table = self._file.read_row_group(group, use_threads=False)
-        for field, by_row in texts.items():
+        for field, by_row in changed.items():
             index = table.schema.get_field_index(field)
-            column = self._replaced(table.column(index), by_row)
+            column = self._mended(table.column(index), by_row)
             table = table.set_column(index, table.schema.field(index), column)
         self._writer.write_table(table, row_group_size=max(1, table.num_rows))
 
@@ -59,7 +62,7 @@ class RowGroups:
         """Write the end of the file."""
         self._writer.close()
 
-    def _replaced(self, column: Any, texts: Mapping[int, str]) -> Any:
+    def _mended(self, column: Any, changed: Mapping[int, Sequence[Edit]]) -> Any:
         """A column with new texts; the old values stay as they are, bytes that are no text and all.
 
         Each chunk stays one: a column of strings may be larger than an array of them may be.
@@ -71,11 +74,11 @@ class RowGroups:
         first = 0
         for chunk in column.chunks:
             pieces, done = [], 0
-            for row in range(first, first + len(chunk)):
-                if row in texts:
-                    new = self._arrow.array([texts[row]], column.type)
-                    pieces += [chunk[done : row - first], new]
-                    done = row - first + 1
+            for at in range(len(chunk)):
+                if edits := changed.get(first + at):
+                    new = self._arrow.array([apply(chunk[at].as_py(), edits)], column.type)
+                    pieces += [chunk[done:at], new]
+                    done = at + 1
             pieces.append(chunk[done:])
             chunks.append(self._arrow.concat_arrays(pieces) if done else chunk)
             first += len(chunk)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textmend.changes import Change
     from textmend.records.piece import Format, Piece
     from textmend.records.record import Record, Splice
+    from textmend.records.stretches import Window
 
 _HEAD = 1000
 """Pieces that are looked at to know the columns."""
@@ -35,20 +36,24 @@ class Stream:
         fields: names of the fields that are wanted; none for the usual ones.
         open_target: opens the file for what is written, once, when the first record has changed;
             None where nothing may change.
+        is_settled: whether `fields` are those to be read, whatever the first records have.
     """
 
     def __init__(
         self,
-        open_source: Callable[[], BinaryIO],
+        open_source: Callable[[], BinaryIO | Window],
         compression: str,
         form: Format,
         fields: Sequence[str],
         open_target: Callable[[], Any] | None = None,
+        *,
+        is_settled: bool = False,
     ) -> None:
         self._open_source = open_source
         self._compression = compression
         self._form = form
         self._wanted = fields
+        self._is_settled = is_settled
         self._open_target = open_target
         self._target: Any = None
         self._held: list[Piece] = []
@@ -67,8 +72,8 @@ class Stream:
         with self._open_source() as file:
             source: Any = file if self._open_target is None else Hashing(file)
             pieces = self._form.pieces(chunks(source, self._compression))
-            head = _head(pieces)
-            fields = choose(self._form.columns([p for p in head if p.number]), self._wanted)
+            head = [] if self._is_settled else _head(pieces)
+            fields = self._wanted if self._is_settled else self._choose(head)
             batch: list[Record] = []
             size = 0
             for piece in chain(head, pieces):
@@ -86,6 +91,18 @@ class Stream:
                 while source.read(_BATCH_SIZE):
                     pass  # what may stand behind a compressed stream
                 self.digest = source.digest()
+
+    def fields(self) -> Sequence[str]:
+        """The fields that are the text, as the first records show.
+
+        Raises:
+            BrokenContainer, NoSuchField, OSError
+        """
+        with self._open_source() as file:
+            return self._choose(_head(self._form.pieces(chunks(file, self._compression))))
+
+    def _choose(self, head: Sequence[Piece]) -> Sequence[str]:
+        return choose(self._form.columns([p for p in head if p.number]), self._wanted)
 
     def change(self, record: Record, field: str, changes: Sequence[Change]) -> list[Splice]:
         """Let a text of the latest batch become what `changes` make of it.
