@@ -154,14 +154,17 @@ def test_the_run_is_killed_at_random_moments(corpus, reference, tmp_path):
     command = [sys.executable, "-c", code, "run", str(corpus), "--output", str(out), *ARGUMENTS]
     streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     moments = random.Random(11)
-    seen = 0
+    killed = 0
     for _ in range(8):
         process = subprocess.Popen([*command, "--workers", "2"], **streams)
-        time.sleep(moments.uniform(0.3, 0.9))
+        enough = len(list(out.rglob("*.json"))) + moments.randrange(4)
+        while process.poll() is None and len(list(out.rglob("*.json"))) <= enough:
+            time.sleep(0.005)
+        time.sleep(moments.uniform(0, 0.05))
         process.send_signal(moments.choice([signal.SIGKILL, signal.SIGINT]))
         process.wait()
-        seen += len(list(out.rglob("_parts/**/*.json")))
-    assert seen
+        killed += not (out / "_SUCCESS").exists()
+    assert killed > 2
     while subprocess.call(command, **streams) == 2:
         time.sleep(0.1)  # a worker of the last one may still hold its lock
     assert tree(out) == reference
