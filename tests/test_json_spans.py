@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend.changes import Change
 from textmend.finding import Edit
 from textmend.fixing import apply
+from textmend.records import json_records
 from textmend.records.json_array import Array
 from textmend.records.lines import Lines
 from textmend.records.scan import literal_splices, members
-from textmend.records.stream import spliced
+from textmend.records.splicing import spliced
 from textmend.span import Span
 
 texts = st.text(
@@ -104,3 +106,32 @@ def test_the_last_of_several_members_with_one_name_is_the_text():
     raw = b'{"text": "one", "text" : "two"}'
     (splice,) = literal_splices(raw, "text", [Change(Span(0, 3), "six", ())])
     assert spliced(raw, [splice]) == b'{"text": "one", "text" : "six"}'
+
+
+ODDITIES = [
+    *(b"NaN", b"-0", b"-0.0", b"1e400", b"1.50", b"12345678901234567890123", b"01", b"[" * 3000),
+    *(b'"\\ud800"', b'"\xff"', b'"\t"', b'"\\x"', b'"a" \r\n', b'"a",', b'{"text": "b"}', b"true"),
+]
+
+
+@given(records(), st.sampled_from(ODDITIES), st.sampled_from(["id", "text", "x", "title"]))
+def test_the_faster_decoder_says_the_same(record, value, key):
+    _, raw, _ = record
+    odd = b'{"%s": %s, %s' % (key.encode(), value, raw.lstrip(b"{"))
+    end = b'%s, "%s": %s}' % (raw.rstrip()[:-1], key.encode(), value)
+    for each in (raw, odd, end):
+        read = []
+        for quick in (None, json_records._msgspec()):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(json_records, "_quick", quick)
+                patch.setattr(json_records, "_slowly", 0)
+                read.append(json_records.read(each, 1, 0, ["text", "x"]))
+        assert read[0] == read[1]
+
+
+def test_the_faster_decoder_comes_with_the_bytes(monkeypatch):
+    monkeypatch.setattr(json_records, "_quick", None)
+    monkeypatch.setattr(json_records, "_slowly", 50)
+    for number in range(3):
+        json_records.read(b'{"text": "It rained."}', 1, 0, ["text"])
+        assert (json_records._quick is not None) == (number == 2)

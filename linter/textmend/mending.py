@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import itemgetter
 
 from textmend.changes import compose
@@ -61,26 +62,23 @@ def mend(
         BrokenContainer, NoSuchField, MissingExtra, OSError
     """
     for records in container.batches():
-        documents = {
-            (record.number, field): Document(
-                text, path=path, context=context, is_record=True, title=record.title
+        texts = [
+            (
+                Document(text, path=path, context=context, is_record=True, title=record.title),
+                Address(record.number, record.id, field),
             )
             for record in records
             for field, text in record.texts
-        }
-        linter.look_ahead([*documents.values()])
+        ]
+        linter.look_ahead([document for document, _ in texts])
+        left = iter(texts)
         for record in records:
             for problem in record.problems:
                 address = Address(record.number, record.id, problem.field)
                 yield Part([unreadable(path, problem.message, address)], address=address)
             parts = [
-                mend_text(
-                    documents[record.number, field],
-                    linter,
-                    level,
-                    Address(record.number, record.id, field),
-                )
-                for field, _ in record.texts
+                mend_text(document, linter, level, address)
+                for document, address in islice(left, len(record.texts))
             ]
             yield from parts
             if level is not None:
@@ -114,15 +112,16 @@ def _put_back(
     """Let the container have the changes to a record, and the journal too."""
     done = []
     for part in parts:
-        assert part.document is not None and part.address.field is not None
+        assert part.document is not None
         if breaker is not None:
             breaker.count(part.document.text, part.changes)
         if part.changes:
+            assert part.address.field is not None
             splices = container.change(record, part.address.field, part.changes)
             done += [
                 (splice, change, part) for splice, change in zip(splices, part.changes, strict=True)
             ]
-    if journal is not None:
+    if journal is not None and done:
         for splice, change, part in sorted(done, key=itemgetter(0)):
             assert part.document is not None
             position = part.document.position(change.span.start)

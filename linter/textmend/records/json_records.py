@@ -10,7 +10,7 @@ from textmend.records.scan import members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textmend.records.fields import Columns
 
@@ -24,6 +24,12 @@ class _Number(str):
 _DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=_Number)
 
 _UNIT = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
+
+
+_slowly = 1 << 24
+"""Bytes that this process decodes before it takes the time to import what is faster at it."""
+
+_quick: Callable[[bytes], object] | None = None
 
 
 class _Unreadable(ValueError):
@@ -41,20 +47,27 @@ def read(raw: bytes, number: int, offset: int, fields: Sequence[str]) -> Record:
     except _Unreadable as error:
         problem = Problem(f"{error}, at byte {offset + error.offset:,}")
         return Record(number, problems=(problem,), offset=offset)
-    texts, problems = [], []
+    texts = []
+    problems: Sequence[Problem] = ()
     for field in fields:
         value = members.get(field)
-        if type(value) is str:
-            if _is_encodable(value):
-                texts.append((field, value))
-                continue
-            at = offset + _lone_surrogate(raw, field)
-            problems.append(Problem(f"a lone surrogate, at byte {at:,}", field))
+        if type(value) is str and _is_encodable(value):
+            texts.append((field, value))
         elif value is not None:
-            at = offset + _start_of(raw, field)
-            problems.append(Problem(f"{_kind(value)} and no text, at byte {at:,}", field))
-    return Record(number, _plain(members.get("id")), _plain(members.get("title")) or "",
-                  texts, problems, offset)  # fmt: skip
+            problems = [*problems, _problem(raw, offset, field, value)]
+    title = members.get("title")
+    if type(title) is not str or not _is_encodable(title):
+        title = ""
+    return Record(number, _plain(members.get("id")), title, texts, problems, offset)
+
+
+def _problem(raw: bytes, offset: int, field: str, value: object) -> Problem:
+    """Why `value` is no text that can be read."""
+    if type(value) is str:
+        at = offset + _lone_surrogate(raw, field)
+        return Problem(f"a lone surrogate, at byte {at:,}", field)
+    at = offset + _start_of(raw, field)
+    return Problem(f"{_kind(value)} and no text, at byte {at:,}", field)
 
 
 def columns(records: Iterable[bytes]) -> Columns:
@@ -71,6 +84,30 @@ def columns(records: Iterable[bytes]) -> Columns:
 
 
 def _decode(raw: bytes) -> dict[str, object]:
+    """The members of the object in `raw`; of numbers that is how they are spelled, or an integer.
+
+    Raises:
+        _Unreadable
+    """
+    global _quick, _slowly
+    if _quick is not None:
+        try:
+            members = _quick(raw)
+        except (ValueError, RecursionError):
+            pass  # it is stricter, and `json` says why it cannot be read, if it cannot
+        else:
+            if type(members) is dict:
+                key = members.get("id")
+                if type(key) is not float and key != 0:  # which may be spelled -0
+                    return members
+    elif _slowly > 0:
+        _slowly -= len(raw)
+        if _slowly <= 0:
+            _quick = _msgspec()
+    return _decode_slowly(raw)
+
+
+def _decode_slowly(raw: bytes) -> dict[str, object]:
     try:
         text = raw.rstrip(b"\r\n").decode()
     except UnicodeDecodeError as error:
@@ -87,6 +124,15 @@ def _decode(raw: bytes) -> dict[str, object]:
     return value
 
 
+def _msgspec() -> Callable[[bytes], object] | None:
+    """What decodes JSON twice as fast, where it is installed."""
+    try:
+        from msgspec.json import decode
+    except ImportError:
+        return None
+    return decode
+
+
 def _kind(value: object) -> str:
     names = {bool: "a boolean", list: "an array", dict: "an object", str: "a string"}
     return "null" if value is None else names.get(type(value), "a number")
@@ -94,6 +140,10 @@ def _kind(value: object) -> str:
 
 def _plain(value: object) -> str | None:
     """A string or number as a string that can be written anywhere."""
+    if value is None or type(value) is bool:
+        return None
+    if type(value) is int:
+        return str(value)
     if not isinstance(value, str):
         return None
     return str(value) if _is_encodable(value) else None
