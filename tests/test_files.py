@@ -6,7 +6,11 @@ import os
 
 import pytest
 
+from textmend.config import Config
 from textmend.files import Scope, is_excluded, walk
+from textmend.outcome import Request
+from textmend.run import Session
+from textmend.workers import check_all
 
 INCLUDE = ("*.txt", "*.text", "*.md")
 
@@ -175,3 +179,23 @@ def test_a_folder_named_twice_in_two_ways_is_walked_once(textmend, tmp_path):
     (tmp_path / "corpus" / "a.txt").write_text("Nobody spoke. \n")
     done = textmend("check", "corpus", "corpus/", "./corpus", tmp_path, "corpus/a.txt", code=1)
     assert done.stdout.count(b"trailing-space") == 1
+
+
+def test_files_are_looked_for_no_further_ahead_than_workers_need(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("It rained. \n")
+    given = 0
+
+    def files():
+        nonlocal given
+        while given < 6000:
+            given += 1
+            yield str(path), 0
+
+    session = Session(Request([Config(select=("trailing-space",))]))
+    outcomes = check_all(session, files(), 2)
+    next(outcomes)
+    assert 0 < given < 3000
+    outcomes.close()
+    given = 0
+    assert sum(outcome.failing for outcome in check_all(session, files(), 2)) == 6000

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _GROUP = 64
 """Files that a worker is given at once."""
 
+_AHEAD = 16
+"""Groups for each worker that wait for it, or whose outcomes wait for those of earlier ones: so
+many files are looked for ahead, and no more."""
+
 
 def check_all(
     session: Session, files: Iterable[tuple[str, int]], workers: int
@@ -21,11 +25,21 @@ def check_all(
     if workers == 1:
         yield from session.check_files(files)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers, initializer=_start, initargs=(session.request,)) as pool:
-        for outcomes in pool.map(_check_in_worker, _groups(files)):
-            yield from outcomes
+        waiting: deque[Future[list[Outcome]]] = deque()
+        try:
+            for group in _groups(files):
+                waiting.append(pool.submit(_check_in_worker, group))
+                if len(waiting) > _AHEAD * workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for each in waiting:
+                each.cancel()
 
 
 def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:

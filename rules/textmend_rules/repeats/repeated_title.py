@@ -61,9 +61,9 @@ def repeated_title(document: Document) -> Iterator[Finding]:
         # Lines: two short ones that nothing divides look like a paragraph that is wrapped.
         lines = islice((line for line in document.lines if text[slice(*line)].strip()), 2)
         first, span = next(lines, _NOWHERE), next(lines, _NOWHERE)
-        title = text[slice(*first)].strip()
-        is_title = len(title.split()) >= _FEWEST_WORDS and title[-1].isalnum()
-        repeats = is_title and len(title) <= _LONGEST and text[slice(*span)].strip() == title
+        title = text[slice(*first)]
+        is_title = len(title.split()) >= _FEWEST_WORDS and title.rstrip()[-1].isalnum()
+        repeats = is_title and len(title) <= _LONGEST and text[slice(*span)] == title
         edit = Edit.delete(first.end, span.end)
     if repeats:
         fix = Fix((edit,), Applicability.SAFE, "Remove the second title")
