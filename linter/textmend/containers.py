@@ -98,7 +98,8 @@ def _lint(session: Session, path: str, index: int) -> Iterator[Outcome]:
         elif part.diagnostics:
             outcome = session.outcome(part.document, part.diagnostics, index)._replace(files=0)
             yield outcome._replace(report="") if is_diff else outcome
-        yield from pulse.beat(path, part)
+        if pulse.has_beat(part):
+            yield Outcome(path, files=0, read=_BEAT)
     yield Outcome(path, config=index, ledgers=linter.ledgers())
 
 
@@ -132,8 +133,9 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
                 if part.diagnostics:
                     left = part.fixed.document if part.fixed else None
                     yield session.outcome(left, part.diagnostics, index)._replace(files=0)
-                yield from pulse.beat(path, part)
-                if part.fixed is not None:
+                if pulse.has_beat(part):
+                    yield Outcome(path, files=0, read=_BEAT)
+                if part.fixed is not None and part.fixed.rounds:
                     skipped += part.fixed.skipped
                     for rule, count in part.fixed.applied.items():
                         applied[rule] = applied.get(rule, 0) + count
@@ -153,18 +155,19 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
 
 
 class _Pulse:
-    """Tells now and then how much was read."""
+    """Tells when as much as is worth saying was read."""
 
     def __init__(self) -> None:
         self._read = 0
 
-    def beat(self, path: str, part: Part) -> Iterator[Outcome]:
-        """An outcome that says how much was, if that is worth saying."""
+    def has_beat(self, part: Part) -> bool:
+        """Whether as much was read again, with this text."""
         if part.document is not None:
             self._read += len(part.document.text)
-        if self._read >= _BEAT:
-            yield Outcome(path, files=0, read=self._read)
-            self._read = 0
+        if self._read < _BEAT:
+            return False
+        self._read -= _BEAT
+        return True
 
 
 def gathered(outcomes: Iterable[Outcome], between: str) -> Outcome:

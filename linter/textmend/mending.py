@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textmend.breaker import Breaker
     from textmend.changes import Change
     from textmend.document import Context, Position
-    from textmend.engine import Fixed, Linter
+    from textmend.engine import Checked, Fixed, Linter
     from textmend.finding import Applicability
     from textmend.records.record import Container, Record, Splice
 
@@ -93,13 +93,21 @@ def mend_text(
 ) -> Part:
     """Lint one text, or fix it where there is a `level`."""
     if level is None:
-        return Part(diagnose(document, *linter.lint(document), address), document, address)
+        checked = linter.lint(document)
+        return Part(_left(document, checked, address), document, address)
     fixed = linter.fix(document, level)
     changes: Sequence[Change] = ()
     if fixed.document is not document:
         changes = compose(document.text, fixed.rounds, fixed.document.text)
-    left = diagnose(fixed.document, *fixed.checked, address)
+    left = _left(fixed.document, fixed.checked, address)
     return Part(left, document, address, fixed, changes)
+
+
+def _left(document: Document, checked: Checked, address: Address) -> Sequence[Diagnostic]:
+    """What was found, with its address: in most texts nothing is."""
+    if not checked.flagged and not checked.failures:
+        return ()
+    return diagnose(document, *checked, address)
 
 
 def _put_back(
