@@ -171,7 +171,7 @@ def test_the_run_is_killed_at_random_moments(corpus, tmp_path):
         while process.poll() is None and len(list(out.rglob("*.json"))) <= enough:
             time.sleep(0.005)
         time.sleep(moments.uniform(0, 0.05))
-        process.send_signal(moments.choice([signal.SIGKILL, signal.SIGINT]))
+        process.send_signal(moments.choice([signal.SIGKILL, signal.SIGTERM]))
         process.wait()
         killed += not (out / "_SUCCESS").exists()
     assert killed > 1

@@ -89,34 +89,28 @@ def literal_splices(raw: bytes, field: str, changes: Sequence[Change]) -> list[S
 def _byte_offsets(body: bytes, offsets: Sequence[int]) -> list[int]:
     """Where in the body of a string literal the code points at `offsets`, sorted, begin."""
     found: list[int] = []
+    is_ascii = body.isascii()
     done = at = 0  # code points and bytes
-    for escape in _ESCAPE.finditer(body):
+    for start, end in _escapes(body):
+        run = "" if is_ascii else body[at:start].decode()
+        inside, place = 0, at
+        until = done + (len(run) or start - at)
+        while len(found) < len(offsets) and offsets[len(found)] <= until:
+            further = offsets[len(found)] - done
+            place += len(run[inside:further].encode()) if run else further - inside
+            inside = further
+            found.append(place)
         if len(found) == len(offsets):
-            return found
-        done = _in_run(body[at : escape.start()], at, done, offsets, found)
-        at = escape.start()
-        while len(found) < len(offsets) and offsets[len(found)] == done:
-            found.append(at)
-        done += 1
-        at = escape.end()
-    _in_run(body[at:], at, done, offsets, found)
-    return found + [len(body)] * (len(offsets) - len(found))
+            break
+        done, at = until + 1, end
+    return found
 
 
-def _in_run(run: bytes, at: int, done: int, offsets: Sequence[int], found: list[int]) -> int:
-    """Add the places of those offsets that lie in `run`, which has no escapes.
-
-    It stands at byte `at` and begins with code point `done`; what is given is where it ends.
-    """
-    text = "" if run.isascii() else run.decode()
-    end = done + (len(text) or len(run))
-    while len(found) < len(offsets) and offsets[len(found)] < end:
-        inside = offsets[len(found)] - done
-        at += len(text[:inside].encode()) if text else inside
-        text = text[inside:]
-        done += inside
-        found.append(at)
-    return end
+def _escapes(body: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of each escape in the body of a string literal, and of what ends it."""
+    for escape in _ESCAPE.finditer(body):
+        yield escape.span()
+    yield len(body), len(body)
 
 
 def _after_blank(raw: bytes, at: int) -> int:
