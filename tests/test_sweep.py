@@ -21,6 +21,7 @@ from texts import plain_texts, unhurried
 
 JUDGED = (
     *("loose_marks", "tight_marks", "has_gaps", "may_be_wrapped", "repeated_lines", "openings"),
+    *("lacks_newline", "breaks_off", "may_have_header"),
     "name_variants",
 )
 pieces = st.lists(
@@ -56,7 +57,7 @@ pieces = st.lists(
                 "«",
                 "ⱥ",
             ),
-            *("one line\n", "a line\nof three\nlines\n", "x"),
+            *("one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
         ]
     ),
     max_size=8,

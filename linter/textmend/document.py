@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from itertools import accumulate
 
+from textmend.shape import Shape
 from textmend.span import Span
 from textmend.values import NamedTuple, cached_property
 
@@ -87,7 +87,7 @@ class Context(NamedTuple):
 NO_CONTEXT = Context()
 
 
-class Document:
+class Document(Shape):
     """A text and its views. Positions and spans are code points of `text`.
 
     Bytes that are not UTF-8 stand in `text` as lone surrogates (PEP 383), one each, and come back
@@ -237,24 +237,6 @@ class Document:
         return split(self)
 
     @cached_property
-    def repeated_lines(self) -> frozenset[str]:
-        """The lines that stand more than once and are not blank; most texts have none."""
-        text = self.prose
-        lines = (text.replace("\r", "\n") if "\r" in self.alphabet else text).split("\n")
-        if len(lines) - len(set(lines)) <= lines.count("") - 1:
-            return _NOTHING
-        counts = Counter(lines)
-        return frozenset(
-            line for line, times in counts.items() if times > 1 and line and not line.isspace()
-        )
-
-    @property
-    def breaks_off(self) -> bool:
-        """Whether the text ends with a letter in lower case or a comma: sentences do not."""
-        last = self.prose[-64:].rstrip()[-1:]
-        return last.islower() or last == ","
-
-    @cached_property
     def openings(self) -> Sequence[tuple[int, int]]:
         """The paragraphs that do not begin as a sentence does: see `textmend.paragraphs`.
 
@@ -289,22 +271,6 @@ class Document:
     def tight_marks(self) -> Sequence[int]:
         """Offsets of marks with no space where one belongs, maybe: see `textmend.joints`."""
         return self._joints.tight
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether two blank lines stand together somewhere."""
-        prose = self.prose
-        if "\n\n\n" in prose:
-            return True
-        return "\r" in self.alphabet and ("\r\n\r\n\r\n" in prose or "\r\r\r" in prose)
-
-    @property
-    def may_be_wrapped(self) -> bool:
-        """Whether three lines may stand together with nothing blank between them."""
-        prose = self.prose
-        if "\r" in self.alphabet:
-            return True
-        return prose.count("\n") - 2 * prose.count("\n\n") > 1
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:

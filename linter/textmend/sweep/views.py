@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from textmend.shape import LABELS
 from textmend.sweep.names import name_variants
 from textmend.sweep.texts import MASKS, WINDOW
 
@@ -31,7 +32,13 @@ _KINDS = np.array(
     np.uint8,
 )
 _MOST_OPENERS = 6
-_SPACE, _FEED, _TAB, _STRAIGHT = b' \n\t"'
+_SPACE, _FEED, _TAB, _STRAIGHT, _COMMA = b' \n\t",'
+_MOST_BLANKS = 3
+_LAST_MARKS = np.array([int.from_bytes(mark.encode(), "little") for mark in "”’…"], np.uint64)
+"""With which many texts end."""
+_SMALL_PAIR = np.uint64(0x2020)
+"""The bits that make two ASCII letters small."""
+_LABELS = np.array([int.from_bytes(label[:2].encode(), "little") for label in LABELS], np.uint64)
 _OPENING, _CLOSING = "“".encode(), "”".encode()
 _PUNCTUATION = _OPENING[0], _OPENING[1]
 """The first two of the three bytes of quotation marks, dashes and the like: none is a letter."""
@@ -73,6 +80,31 @@ def _tight_marks(texts: Texts) -> Iterable[Places]:
 def _has_gaps(texts: Texts) -> Iterable[Places]:
     starts = texts.starts
     yield starts[:-2][starts[2:] - starts[:-2] == 2]
+
+
+def _lacks_newline(texts: Texts) -> Iterable[Places]:
+    last = texts.limits[1:] - 2
+    yield last[texts.bytes[last] != _FEED]
+
+
+def _breaks_off(texts: Texts) -> Iterable[Places]:
+    """Texts that end with a letter and no capital, or with a comma, or with many blanks."""
+    bytes_ = texts.bytes
+    last = texts.limits[1:] - 2
+    for _ in range(_MOST_BLANKS):
+        last = last - (bytes_[last] <= _SPACE)
+    ends = bytes_[last]
+    is_mark = (texts.windows[last - 2] & MASKS[3])[:, None] == _LAST_MARKS
+    is_small = (_KINDS[ends] & _LETTER > 0) & (_KINDS[ends] & _CAPITAL == 0) & ~is_mark.any(axis=1)
+    found = is_small | (ends == _COMMA) | (ends <= _SPACE)
+    yield np.maximum(last, texts.limits[:-1])[found]
+
+
+def _may_have_header(texts: Texts) -> Iterable[Places]:
+    first = texts.limits[:-1]
+    start = texts.bytes[first]
+    pairs = (texts.windows[first] & MASKS[2]) | _SMALL_PAIR
+    yield first[np.isin(pairs, _LABELS) | (start <= _SPACE) | (start >= 128)]
 
 
 def _may_be_wrapped(texts: Texts) -> Iterable[Places]:
@@ -120,6 +152,9 @@ VIEWS: Mapping[str, Callable[[Texts], Iterable[Places]]] = {
     "loose_marks": _loose_marks,
     "tight_marks": _tight_marks,
     "has_gaps": _has_gaps,
+    "lacks_newline": _lacks_newline,
+    "breaks_off": _breaks_off,
+    "may_have_header": _may_have_header,
     "may_be_wrapped": _may_be_wrapped,
     "repeated_lines": _repeated_lines,
     "openings": _openings,

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 _LONGEST = 240
 """Code points from the first word in which a header must end."""
 
-_STARTS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
-
 # A capitalised word, a day and a year are a date whatever the word: no list of months is needed.
 _DATE = r"""(?:\d{4}-\d\d-\d\d|\d\d?[/.]\d\d?[/.]\d{2,4}
     |(?:[A-Z][a-z]+,\s)?(?:[A-Z][a-z]{2,8}\.?\s\d\d?,?|\d\d?\s[A-Z][a-z]{2,8}\.?)\s\d{4})
@@ -28,6 +26,7 @@ _BODY = r"(?=[^\s|][^\r\n|]{19})"
 
 @rule(
     family="residue",
+    views=("may_have_header",),
     examples=(
         Example(
             "⟦date 2019-11-30 ⟧The mill closed on Friday.\n",
@@ -62,10 +61,10 @@ def inlined_header(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
+    if not document.may_have_header:
+        return
     head = document.prose[: _LONGEST * 2]
     start = len(head) - len(head.lstrip())
-    if not head[start : start + 13].lower().startswith(_STARTS):
-        return
     pattern = _byline() if head.startswith("By ", start) else _dated()
     header = pattern.match(head, start, start + _LONGEST)
     if header is None:

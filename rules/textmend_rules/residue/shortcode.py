@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
@@ -51,7 +52,7 @@ _ALONE = (
         Example("He showed a [video] of the mill.\n"),
     ),
 )
-def shortcode(document: Document) -> Iterator[Finding]:
+def shortcode(document: Document, hit: int) -> Iterator[Finding]:
     """Code of the site’s software that was not replaced by what it stands for.
 
     ## Why
@@ -67,18 +68,17 @@ def shortcode(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    number = 0
-    paragraphs = document.paragraphs
-    for code in _code().finditer(text):
-        start, end = code.span()
-        while number + 1 < len(paragraphs) and paragraphs[number].end < end:
-            number += 1
-        is_alone = text[slice(*paragraphs[number])].strip() == code[0]
-        if code["bare"] and not is_alone and code["bare"] not in _SURE:
-            continue
-        edit = removal(document, number) if is_alone else Edit.delete(start, end)
-        fix = Fix((edit,), Applicability.UNSAFE, "Remove it (unsafe: the text may be about it)")
-        yield Finding(Span(start, end), "Code of the site, not text", fix)
+    code = _code().match(text, hit)
+    if code is None:
+        return
+    start, end = code.span()
+    number = bisect_right(document.paragraphs, (start, len(text))) - 1
+    is_alone = text[slice(*document.paragraphs[number])].strip() == code[0]
+    if code["bare"] and not is_alone and code["bare"] not in _SURE:
+        return
+    edit = removal(document, number) if is_alone else Edit.delete(start, end)
+    fix = Fix((edit,), Applicability.UNSAFE, "Remove it (unsafe: the text may be about it)")
+    yield Finding(Span(start, end), "Code of the site, not text", fix)
 
 
 @cache

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     family="spacing",
     scope=Scope.FILE,
     prose_only=False,
+    views=("lacks_newline",),
     examples=(
         Example("Nobody spoke.⟦⟧", "Nobody spoke.\n"),
         Example("The mill closed.\r\nNobody spoke.⟦⟧", "The mill closed.\r\nNobody spoke.\r\n"),
@@ -34,10 +35,8 @@ def final_newline(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    text = document.text
-    # Blanks after the last newline are the work of `trailing-space`.
-    if not text or text[-1] in "\r\n" or text.rstrip(" \t")[-1:] in ("", "\r", "\n"):
-        return
-    end = len(text)
+    if not document.lacks_newline:
+        return  # blanks after the last newline are the work of `trailing-space`
+    text, end = document.text, len(document.text)
     fix = Fix((Edit.insert(end, usual(text)[0]),), Applicability.SAFE, "End it with a newline")
     yield Finding(Span(end, end), "No newline at the end of the file", fix)
