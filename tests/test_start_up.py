@@ -49,6 +49,7 @@ textmend.report.concise
 textmend.report.printable
 textmend.rule
 textmend.run
+textmend.shape
 textmend.span
 textmend.values
 textmend.workers
