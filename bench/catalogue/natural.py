@@ -1,6 +1,7 @@
-"""Prints how many findings on natural web news are true, as read by people.
+"""Prints how many findings on natural text, web news above all, are true, as read by people.
 
-    python bench/catalogue/natural.py [RULE or FAMILY ...] [--part test ...] [--unread]
+    python bench/catalogue/natural.py [RULE or FAMILY ...] [--part test ...] [--corpus webnews ...]
+                                      [--unread]
 
 Up to a hundred findings of each rule are drawn by a hash. What people said of each is kept in
 `verdicts/*.tsv`, a file for each family, as rule, document, offset and verdict, and not the text.
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from textmend import Applicability, Document, Finding
-from texts import HERE, PARTS, argument_parser, linter, texts, wilson
+from texts import CORPORA, HERE, PARTS, argument_parser, linter, texts, wilson
 
 MOST = 100
 AIMS = {"safe": 0.99, "others": 0.80}
@@ -26,12 +27,12 @@ Key = tuple[str, str, int]
 
 
 def drawn(
-    corpora: Path, rules: Sequence[str], parts: Iterable[str]
+    corpora: Path, names: Sequence[str], rules: Sequence[str], parts: Iterable[str]
 ) -> dict[tuple[str, str], list[tuple[Key, Finding, str]]]:
     """For each rule and tier at most `MOST` findings, and the texts that they stand in."""
     chosen = linter(*rules)
     found: dict[tuple[str, str], list[tuple[Key, Finding, str]]] = defaultdict(list)
-    for text in texts(corpora, ["webnews"], list(parts)):
+    for text in texts(corpora, names, list(parts)):
         for rule, finding in chosen.lint(Document(text.text, path="case.txt")).flagged:
             is_safe = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
             key = (rule.name, text.id, finding.span.start)
@@ -56,10 +57,11 @@ def main() -> None:
     parser = argument_parser(__doc__)
     parser.add_argument("rules", nargs="*", metavar="RULE or FAMILY")
     parser.add_argument("--part", nargs="*", choices=PARTS, default=["test"])
+    parser.add_argument("--corpus", nargs="*", choices=CORPORA, default=["webnews"])
     parser.add_argument("--unread", action="store_true")
     arguments = parser.parse_args()
     verdicts = read()
-    found = drawn(arguments.corpora, arguments.rules, arguments.part)
+    found = drawn(arguments.corpora, arguments.corpus, arguments.rules, arguments.part)
     if arguments.unread:
         for rows in found.values():
             for key, (start, end), text in ((key, each.span, text) for key, each, text in rows):

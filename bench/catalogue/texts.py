@@ -11,13 +11,23 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "evidence"))
 
 import split
 from bounds import wilson
-from split import PARTS, Text, argument_parser
+from split import CORPORA, PARTS, Text, argument_parser
 from textmend.engine import Linter
 from textmend.registry import load, select
 
 HERE = Path(__file__).resolve().parent
 
-__all__ = ["CLEAN", "HERE", "PARTS", "Text", "argument_parser", "linter", "texts", "wilson"]
+__all__ = [
+    "CLEAN",
+    "CORPORA",
+    "HERE",
+    "PARTS",
+    "Text",
+    "argument_parser",
+    "linter",
+    "texts",
+    "wilson",
+]
 
 CLEAN = ("news", "speeches", "typography")
 """Edited prose, which has next to nothing wrong with it."""

@@ -21,7 +21,9 @@ ENOUGH = 5
 
 _LONG = 7
 _SELDOM = 5
-"""Letters and occurrences of a name that the training text may have misspelt."""
+_COMMON = 50.0
+"""Letters and occurrences of a name that the training text may have misspelt, and occurrences in a
+million words of what it then was meant for."""
 
 _WELL_KNOWN = 1.0
 """Occurrences in a million words of a name that need not be there twice to be the right one."""
@@ -116,11 +118,11 @@ def _is_known(name: str) -> bool:
 
 
 def _is_derived(name: str, other: str) -> bool:
-    """Whether `name` has as many letters as `other`, or more, and is a rare word: `Arkansans`.
+    """Whether `name` is a rare word, as those are for people of a place: `Arkansans`.
 
-    What has a letter less, and is a rare word, is hardly meant for that.
+    What is short, has a letter less, and is a rare word, is hardly meant for that.
     """
-    if len(name) < len(other):
+    if len(name) < min(len(other), _LONG):
         return False
     from textmend.spelling import words
 
@@ -154,7 +156,10 @@ def _place(document: Document, name: str, other: str) -> int:
         return -1
     prose = document.prose
     places, others = _places(prose, name), _places(prose, other)
-    well_known = document.evidence.frequency(other.lower()) >= _WELL_KNOWN
+    frequency = document.evidence.frequency
+    if frequency(name.lower()) > 0 and frequency(other.lower()) < _COMMON:
+        return -1
+    well_known = frequency(other.lower()) >= _WELL_KNOWN
     enough = others if well_known else others[_TIMES - 1 :]
     if len(places) == 1 and enough and _is_same(document, places[0], others):
         return places[0]

@@ -44,6 +44,8 @@ _DIALECT = (
 _OPENING, _CLOSING = frozenset("\"'“‘«"), frozenset("\"'”’»")
 _ADMITTED_WITHIN = 14
 """Code points within which “[sic]” is about a word."""
+_WHOLE = 5
+"""Letters of a word whose first one may stand behind the word before; what is shorter is chance."""
 _FAR = 25
 """Code points; neighbours that are longer are cut off."""
 
@@ -206,8 +208,17 @@ def _is_prose(prose: str, start: int, end: int) -> bool:
 
 
 def _is_broken(document: Document, start: int, end: int) -> bool:
-    """Whether the word and a neighbour are one: that is no slip of the pen."""
+    """Whether the word and a neighbour are one, or it has the neighbour's first letter.
+
+    That is no slip of the pen.
+    """
     before, behind = neighbours(document.prose, start, end)
     word = document.prose[start:end]
-    is_listed = document.evidence.is_listed
-    return bool((before and is_listed(before + word)) or (behind and is_listed(word + behind)))
+    evidence = document.evidence
+    is_listed = evidence.is_listed
+    if (before and is_listed(before + word)) or (behind and is_listed(word + behind)):
+        return True
+    whole = word[-1] + behind
+    if len(whole) < _WHOLE or evidence.is_common(behind):
+        return False
+    return is_listed(whole) and is_listed(word[:-1])
