@@ -18,7 +18,7 @@ LONGEST = 700
 """Code points of a paragraph that may be residue as a whole."""
 
 _KEY = 2
-"""Code points at either end of a paragraph by which rows are looked up."""
+"""Code points at the start of a paragraph by which rows are looked up; a few have but one."""
 
 _ENDING = " .:!…>»|"
 """What may stand behind a literal that is the whole paragraph."""
@@ -57,30 +57,46 @@ class Row:
         self.literal = literal.strip("… ")
         self.pattern = pattern
         self.example = example
+        lower = self.literal.lower()
+        self.key = lower.rstrip(_ENDING) if self.place == "whole" else lower
 
     @property
     def anchors(self) -> Sequence[str]:
         """Literals of which one is in every text that has a paragraph for this row."""
         if self.place == "inside":
             return (self.literal,)
-        words = self.literal.split(" ")  # two tell enough, and stand in fewer forms than all
-        text = " ".join(words[-2:] if self.place == "tail" else words[:2])
+        text = self._end
         title = " ".join(word[:1].upper() + word[1:].lower() for word in text.split(" "))
         cased = (text, text.upper(), text.lower(), text.capitalize(), title)
         return [f"{each}\n" if self.place == "tail" else f"\n{each}" for each in cased]
 
+    @cached_property
+    def _end(self) -> str:
+        """The end of the literal that is at an end of the paragraph."""
+        words = self.literal.split(" ")  # two tell enough, and stand in fewer forms than all
+        return " ".join(words[-2:] if self.place == "tail" else words[:2])
+
     def matches(self, paragraph: str) -> bool:
         """Whether `paragraph`, with nothing blank at its ends, is what this row is for."""
-        literal = self.literal
         if self.place == "inside":
-            found = literal in paragraph
+            found = self.literal in paragraph
         elif self.place == "tail":
-            found = paragraph[-len(literal) :].lower() == literal.lower()
+            found = paragraph[-len(self.key) :].lower() == self.key
         elif self.place == "head":
-            found = paragraph[: len(literal)].lower() == literal.lower()
+            found = paragraph[: len(self.key)].lower() == self.key
         else:
-            found = paragraph.lower().rstrip(_ENDING) == literal.lower().rstrip(_ENDING)
+            found = (
+                paragraph[: len(self.key)].lower() == self.key
+                and not paragraph[len(self.key) :].strip(_ENDING)
+            )
         return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
+
+    def is_at(self, paragraph: str, hit: int) -> bool:
+        """Whether the anchor at `hit` in `paragraph` is the one that tells of this row, which
+        matches: the others would tell of it once more."""
+        if self.place == "inside":
+            return paragraph.find(self.literal) == hit
+        return hit == (len(paragraph) - len(self._end) if self.place == "tail" else -1)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -122,29 +138,34 @@ class Lookup:
 
     def __init__(self, rule: str) -> None:
         self._heads: dict[str, list[Row]] = {}
-        self._tails: dict[str, list[Row]] = {}
-        self._inside: list[Row] = []
+        tails: list[Row] = []
+        inside: list[Row] = []
         for row in table():
             if row.rule != rule:
                 continue
-            literal = row.literal.lower()
-            if row.place == "inside" or len(literal) < _KEY:
-                self._inside.append(row)
+            if row.place == "inside":
+                inside.append(row)
             elif row.place == "tail":
-                self._tails.setdefault(literal[-_KEY:], []).append(row)
+                tails.append(row)
             else:
-                self._heads.setdefault(literal[:_KEY], []).append(row)
+                self._heads.setdefault(row.key[:_KEY], []).append(row)
+        self._others = (*tails, *inside)
 
-    def row(self, paragraph: str) -> Row | None:
-        """The first row that `paragraph`, with nothing blank at its ends, is for.
+    def row(self, paragraph: str, hit: int) -> Row | None:
+        """The first row for `paragraph`, with nothing blank at its ends, that `hit` tells of.
 
-        Those that know it by its start are tried first, then those that know it by its end, and at
-        last those that know it by what it holds.
+        That is the offset in it of an anchor, -1 for one that begins with the line feed before it.
+        Rows that know a paragraph by its end come before those that know it by what it holds.
         """
-        of_head = self._heads.get(paragraph[:_KEY].lower(), ())
-        of_tail = self._tails.get(paragraph[-_KEY:].lower(), ())
-        rows = (*of_head, *of_tail, *self._inside)
-        return next((row for row in rows if row.matches(paragraph)), None)
+        if hit < 0:
+            key = paragraph[:_KEY].lower()
+            rows = (*self._heads.get(key, ()), *self._heads.get(key[:1], ()))
+        else:
+            rows = self._others
+        for row in rows:
+            if row.is_at(paragraph, hit) and row.matches(paragraph):
+                return row
+        return None
 
 
 lookup = cache(Lookup)
@@ -159,7 +180,9 @@ def residue(document: Document, hit: int, rule: str) -> Iterator[tuple[int, Row]
         return
     start, end = document.paragraphs[number]
     if at < end <= start + LONGEST:
-        row = lookup(rule).row(document.prose[start:end].strip())
+        paragraph = document.prose[start:end]
+        lead = len(paragraph) - len(paragraph.lstrip())
+        row = lookup(rule).row(paragraph.strip(), hit - start - lead)
         if row is not None:
             yield number, row
 
