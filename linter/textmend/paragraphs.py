@@ -37,6 +37,10 @@ def split(document: Document) -> Sequence[Span]:
     first word of the next line would not have fitted on the line before; else each line is one.
     """
     prose = document.prose
+    parts = prose.split("\n\n")
+    alone = prose.count("\n") - 2 * (len(parts) - 1)
+    if alone == parts[-1].endswith("\n") and "\r" not in document.alphabet:
+        return _apart(parts)  # as it mostly is: no line feed but in pairs and at the end
     paragraphs: list[Span] = []
     block: list[Span] = []
     for start, line in _lines(document):
@@ -48,6 +52,19 @@ def split(document: Document) -> Sequence[Span]:
     if block:
         paragraphs += _of_block(prose, block)
     return paragraphs
+
+
+def _apart(parts: Sequence[str]) -> Sequence[Span]:
+    """The paragraphs where each part is one, or blank, with two line feeds between them."""
+    spans = []
+    start = 0
+    for part in parts:
+        if part and not part.isspace():
+            spans.append(Span(start, start + len(part)))
+        start += len(part) + 2
+    if parts[-1].endswith("\n") and not parts[-1].isspace():
+        spans[-1] = Span(spans[-1].start, start - 3)
+    return spans
 
 
 def _lines(document: Document) -> Iterable[tuple[int, str]]:

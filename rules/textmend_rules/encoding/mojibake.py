@@ -25,9 +25,17 @@ _LEADS = (
 
 
 # The bytes that go on are beyond ASCII too, but for a no-break space that became a space.
+_SPACED = "Ã "
+
+
 @cache
 def _suspect() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|Ã ")
+    return re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|{_SPACED}")
+
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    return re.compile(r"[\r\n]|\Z")
 
 
 _QUOTES = "“”‘’\"' "
@@ -67,12 +75,7 @@ def mojibake(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    has_strays = not document.alphabet.isdisjoint(_STRAYS)
-    if not has_strays and not _suspect().search(document.text):
-        return
-    for start, line in _pieces(document, has_strays):
-        if not _suspect().search(line):
-            continue
+    for start, line in _pieces(document):
         fixed = _decoded(line)
         if fixed != line:
             for first, last, new in _changes(line, fixed):
@@ -85,20 +88,39 @@ def mojibake(document: Document) -> Iterator[Finding]:
                 yield Finding(Span(start + first, start + last), message, fix)
 
 
-def _pieces(document: Document, has_strays: bool) -> Iterator[tuple[int, str]]:
-    """Each line, divided where bytes stand in it that are of another encoding."""
+def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+    """Each suspect line, divided where bytes stand in it that are of another encoding."""
     text = document.text
+    if document.alphabet.isdisjoint(_STRAYS):
+        for start, end in sorted(_suspect_lines(document)):
+            yield start, text[start:end]
+        return
     for start, end in document.lines:
         line = text[start:end]
-        if line.isascii():
-            continue
-        if not has_strays:
-            yield start, line
-            continue
         done = 0
-        for stray in _APART.finditer(line):
-            yield start + done, line[done : stray.start()].translate(_AS_LATIN_1)
+        for stray in () if line.isascii() else _APART.finditer(line):
+            piece = line[done : stray.start()].translate(_AS_LATIN_1)
+            if _suspect().search(piece):
+                yield start + done, piece
             done = stray.end()
+
+
+def _suspect_lines(document: Document) -> set[tuple[int, int]]:
+    """Start and end of each line with two characters that may be bytes of one."""
+    text = document.text
+    lines: set[tuple[int, int]] = set()
+    for lead in document.alphabet.intersection(_LEADS):
+        end = 0
+        at = text.find(lead)
+        while at >= 0:
+            if text[at + 1 : at + 2] > "\x7f" or text.startswith(_SPACED, at):
+                start = 1 + max(text.rfind("\n", end, at), text.rfind("\r", end, at))
+                following = _line_end().search(text, at)
+                end = following.start() if following else len(text)
+                lines.add((start, end))
+                at = end
+            at = text.find(lead, at + 1)
+    return lines
 
 
 def _decoded(line: str) -> str:

@@ -58,6 +58,9 @@ def repeated_title(document: Document) -> Iterator[Finding]:
         span, edit = paragraphs[0], removal(document, 0)
         repeats = _letters(text[slice(*span)]) == _letters(document.title) != []
     else:
+        again = tuple(line.lstrip() for line in document.repeated_lines)
+        if not text.lstrip().startswith(again):
+            return
         # Lines: two short ones that nothing divides look like a paragraph that is wrapped.
         lines = islice((line for line in document.lines if text[slice(*line)].strip()), 2)
         first, span = next(lines, _NOWHERE), next(lines, _NOWHERE)

@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_LONGEST = 300
+"""Code points of what a link says."""
+
+
 @rule(
     family="residue",
-    anchors=("**", "](", "\n# ", "\n## ", "\n### ", "\n#### "),
+    anchors=("**", "](", *(f"\n{'#' * level} " for level in range(1, 7))),
     examples=(
         Example(
             "The mill ⟦**closed**⟧ on Friday.\n",
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
         Example("The mill **closed**.\n", path="example.md"),
     ),
 )
-def markdown_residue(document: Document) -> Iterator[Finding]:
+def markdown_residue(document: Document, hit: int) -> Iterator[Finding]:
     """Markdown's marks in a text that is not Markdown.
 
     ## Why
@@ -53,7 +57,13 @@ def markdown_residue(document: Document) -> Iterator[Finding]:
     if document.is_markup:
         return
     text = document.prose
-    for mark in _marks().finditer(text):
+    if text.startswith("](", hit):
+        start = text.rfind("[", max(0, hit - _LONGEST - 1), hit)
+        start -= text[start - 1 : start] == "!"
+    else:
+        start = hit if text.startswith("*", hit) else hit + 1
+    mark = _marks().match(text, start) if start >= 0 else None
+    if mark is not None:
         words = mark["bold"] or mark["link"] or mark["heading"] or ""
         fix = Fix(
             (Edit.replace(*mark.span(), words),),
@@ -69,8 +79,8 @@ def _marks() -> re.Pattern[str]:
 
     return re.compile(
         r"(?<![\w*\\])(?P<stars>\*{2,3})(?=[^\s*])(?P<bold>[^*\n]{1,400})(?<!\s)(?P=stars)(?![\w*])"
-        r"|!?\[(?P<link>[^\[\]\n]{0,300})\]\((?:https?://|/|\#|mailto:|www\.)[^\s()]{0,500}"
-        r"(?:[ ]\"[^\"\n]{0,200}\")?\)"
-        r"|^\#{1,6}[ ]+(?P<heading>[^\s#\d][^\n\r]{0,150}?[^\s.,;])[ ]*\#*(?=[\r\n]|\Z)",
-        re.MULTILINE,
+        rf"|!?\[(?P<link>[^\[\]\n]{{0,{_LONGEST}}})\]"
+        r"\((?:https?://|/|\#|mailto:|www\.)[^\s()]{0,500}(?:[ ]\"[^\"\n]{0,200}\")?\)"
+        r"|\#{1,6}[ ]{1,9}(?P<heading>[^\s#\d][^\n\r]{0,150}?[^\s.,;])[ ]{0,9}\#{0,9}"
+        r"(?=[\r\n]|\Z)"
     )

@@ -65,13 +65,13 @@ class Row:
         """Literals of which one is in every text that has a paragraph for this row."""
         if self.place == "inside":
             return (self.literal,)
-        text = self._end
+        text = self._words
         title = " ".join(word[:1].upper() + word[1:].lower() for word in text.split(" "))
         cased = (text, text.upper(), text.lower(), text.capitalize(), title)
         return [f"{each}\n" if self.place == "tail" else f"\n{each}" for each in cased]
 
     @cached_property
-    def _end(self) -> str:
+    def _words(self) -> str:
         """The end of the literal that is at an end of the paragraph."""
         words = self.literal.split(" ")  # two tell enough, and stand in fewer forms than all
         return " ".join(words[-2:] if self.place == "tail" else words[:2])
@@ -85,18 +85,18 @@ class Row:
         elif self.place == "head":
             found = paragraph[: len(self.key)].lower() == self.key
         else:
-            found = (
-                paragraph[: len(self.key)].lower() == self.key
-                and not paragraph[len(self.key) :].strip(_ENDING)
-            )
+            found = paragraph[: len(self.key)].lower() == self.key
+            found = found and not paragraph[len(self.key) :].strip(_ENDING)
         return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
 
     def is_at(self, paragraph: str, hit: int) -> bool:
-        """Whether the anchor at `hit` in `paragraph` is the one that tells of this row, which
-        matches: the others would tell of it once more."""
+        """Whether the anchor at `hit` in `paragraph` is this row's own.
+
+        Another would tell of the same paragraph once more.
+        """
         if self.place == "inside":
             return paragraph.find(self.literal) == hit
-        return hit == (len(paragraph) - len(self._end) if self.place == "tail" else -1)
+        return hit == (len(paragraph) - len(self._words) if self.place == "tail" else -1)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -149,7 +149,7 @@ class Lookup:
                 tails.append(row)
             else:
                 self._heads.setdefault(row.key[:_KEY], []).append(row)
-        self._others = (*tails, *inside)
+        self._others = tails + inside
 
     def row(self, paragraph: str, hit: int) -> Row | None:
         """The first row for `paragraph`, with nothing blank at its ends, that `hit` tells of.
@@ -157,11 +157,10 @@ class Lookup:
         That is the offset in it of an anchor, -1 for one that begins with the line feed before it.
         Rows that know a paragraph by its end come before those that know it by what it holds.
         """
+        rows: Sequence[Row] = self._others
         if hit < 0:
             key = paragraph[:_KEY].lower()
             rows = (*self._heads.get(key, ()), *self._heads.get(key[:1], ()))
-        else:
-            rows = self._others
         for row in rows:
             if row.is_at(paragraph, hit) and row.matches(paragraph):
                 return row
