@@ -19,6 +19,7 @@ _ELEMENTS = frozenset(
     "script section select small source span strike strong style sub summary sup svg table tbody "
     "td textarea tfoot th thead time title tr track tt u ul var video wbr".split()
 )
+_COMMENT, _END = "<!--", "-->"
 _BREAKS = frozenset("br hr".split())
 _LONGEST = 2000
 """Code points of a tag; those of embedded players are the longest."""
@@ -55,13 +56,18 @@ def html_tag(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    match = _tag().match(text, hit, hit + _LONGEST)
-    if match is None or not (match[0].startswith("<!--") or match[1].lower() in _ELEMENTS):
-        return
-    end = match.end()
-    name = (match[1] or "").lower()
-    if _is_variable(text, name, hit, end):
-        return
+    name = ""
+    if text.startswith(_COMMENT, hit):
+        end = text.find(_END, hit + len(_COMMENT), hit + _LONGEST) + len(_END)
+        if end < len(_END):
+            return
+    else:
+        match = _tag().match(text, hit, hit + _LONGEST)
+        if match is None or match[1].lower() not in _ELEMENTS:
+            return
+        name, end = match[1].lower(), match.end()
+        if _is_variable(text, name, hit, end):
+            return
     from textmend_rules.encoding.about_markup import is_about_markup
 
     if is_about_markup(text, hit, end):
@@ -70,7 +76,7 @@ def html_tag(document: Document, hit: int) -> Iterator[Finding]:
     new = "\n" if name in _BREAKS and is_inside else ""
     what = "Put a line ending in its place" if new else "Remove it"
     fix = Fix((Edit.replace(hit, end, new),), Applicability.UNSAFE, f"{what} (unsafe: {_LOST})")
-    kind = "comment" if match[0].startswith("<!--") else f"tag “{name}”"
+    kind = f"tag “{name}”" if name else "comment"
     yield Finding(Span(hit, end), f"A {kind} of HTML", fix)
 
 
@@ -90,7 +96,7 @@ _BARE = (
 def _tag() -> re.Pattern[str]:
     value = r"\"[^\"<>]*\"|'[^'<>]*'|“[^”<>]*”|”[^”<>]*”|[^\s\"'<>=]+"
     attribute = rf"\s+(?:[A-Za-z_:@][\w:.-]*\s*=\s*(?:{value})|(?i:{_BARE})(?=[\s/>]))"
-    return re.compile(rf"</?([A-Za-z][A-Za-z0-9]*)(?:{attribute})*\s*/?>|<!--.*?-->", re.DOTALL)
+    return re.compile(rf"</?([A-Za-z][A-Za-z0-9]*)(?:{attribute})*\s*/?>")
 
 
 def _is_variable(text: str, name: str, start: int, end: int) -> bool:

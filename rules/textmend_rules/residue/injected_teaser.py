@@ -72,7 +72,8 @@ def _boxes(document: Document, at: int) -> Iterator[Finding]:
     """What stood in a box over a name, and stands in the sentence now, up to the link at `at`."""
     text = document.prose
     end = at + len(_LINK)
-    first = max(0, at - _FURTHEST, text.rfind("\n", 0, at) + 1)
+    first = max(0, at - _FURTHEST)
+    first = max(first, text.rfind("\n", first, at) + 1)
     earlier = text.rfind(_LINK, first, at)
     box = _box().search(text, first if earlier < 0 else earlier + len(_LINK), end)
     if box is not None and not text[end : end + 1].isalnum():
