@@ -121,6 +121,21 @@ def test_the_number_of_workers_changes_no_byte(corpus, reference, tmp_path):
         assert tree(tmp_path / workers) == reference
 
 
+def test_what_rules_touch_is_counted_over_the_whole_file(tmp_path, capfd):
+    """All texts of the first stretches are touched, which are some of the file's and no more."""
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / "a.jsonl"
+    texts = ["Ada &amp; Bob came.\n"] * 600 + ["It rained.\n"] * 60
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    assert run(tmp_path / "in", tmp_path / "out", "--select", "html-entity") == 0
+    assert "&amp;" not in (tmp_path / "out" / "a.jsonl").read_text()
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts[:610]))
+    assert run(tmp_path / "in", tmp_path / "out", "--select", "html-entity") == 2
+    error = "a.jsonl: stopped before writing: html-entity would touch 600 of 610 texts"
+    assert error in capfd.readouterr().err
+    assert not (tmp_path / "out" / "manifest.json").exists()
+
+
 def test_a_stretch_that_kills_three_workers_sets_its_file_aside(corpus, reference, tmp_path, capfd):
     plugin = tmp_path / "deadly.py"
     plugin.write_text(

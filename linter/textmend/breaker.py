@@ -6,7 +6,7 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textmend.changes import Change
 
@@ -51,6 +51,21 @@ class Breaker:
                 if rule not in seen and (_is_visible(text[start:end]) or _is_visible(new)):
                     touched[0] += 1
                     seen.add(rule)
+
+    @property
+    def counts(self) -> tuple[int, int, Mapping[str, Sequence[int]]]:
+        """Texts and characters: all of them, and by rule those that it touches."""
+        return self._texts, self._characters, self._touched
+
+    def add(self, counts: tuple[int, int, Mapping[str, Sequence[int]]]) -> None:
+        """Add what another has counted."""
+        texts, characters, by_rule = counts
+        self._texts += texts
+        self._characters += characters
+        for rule, (some, size) in by_rule.items():
+            touched = self._touched.setdefault(rule, [0, 0])
+            touched[0] += some
+            touched[1] += size
 
     def check(self) -> None:
         """Raise Tripped where a rule has touched more than its share of what was counted."""

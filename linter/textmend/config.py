@@ -55,9 +55,10 @@ class Config(NamedTuple):
     fields: Sequence[str] = ()
     """The fields of records that are texts; none for `text`, or else the obvious one."""
     max_touched_records: float = 0.95
-    """The share of all texts that one rule may mend: one that would mend more is set wrong."""
+    """The share of all texts in which one rule may mend what can be seen; one that would mend more
+    is set wrong."""
     max_touched_characters: float = 0.3
-    """The share of all their characters."""
+    """The share of all their characters, seen or not."""
     max_density: Mapping[str, float] = {}
     """For a rule, the findings per million words above which it fails; below, it never does."""
     plugins: Sequence[str] = ()

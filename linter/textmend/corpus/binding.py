@@ -6,10 +6,11 @@ import os
 import shutil
 from itertools import accumulate, groupby
 
+from textmend.breaker import Breaker
 from textmend.corpus.attributes import Attributes
 from textmend.corpus.diagnostics import COLUMNS
 from textmend.corpus.finalize import commit
-from textmend.corpus.parts import EDIT, ROW, SPANS, all_done, folder_of, kept
+from textmend.corpus.parts import EDIT, ROW, SPANS, all_done, folder_of, kept, limits_of
 from textmend.corpus.plan import DIAGNOSTICS, etag_of
 from textmend.corpus.shard import Report, attributes_of
 from textmend.corpus.tables import Table
@@ -40,6 +41,7 @@ def bind(shard: Shard, job: Job) -> dict[str, object]:
         That report.
 
     Raises:
+        Tripped: a rule touches more than it may.
         RuntimeError: the file is not what it was when its stretches were linted.
         OSError
     """
@@ -49,6 +51,10 @@ def bind(shard: Shard, job: Job) -> dict[str, object]:
     reports = all_done(shard, job)
     if not reports or not reports[-1]["is_last"]:
         raise RuntimeError(f"{shard.name}: some of its parts are missing")
+    breaker = Breaker(limits_of(job))
+    for report in reports:
+        breaker.add(report["touched"])
+    breaker.check()
     firsts = [0, *accumulate(report["records"] for report in reports)]
     total = Report()
     with (

@@ -10,6 +10,7 @@ import json
 import os
 from itertools import count
 
+from textmend.breaker import Breaker, Limits
 from textmend.corpus.finalize import read_json, write_json
 from textmend.corpus.plan import PARTS
 from textmend.journal import made_of
@@ -45,6 +46,8 @@ class Keeping:
         self._key = _key(shard, start, job)
         os.makedirs(os.path.dirname(target), exist_ok=True)
         self._file = NewFile(target)
+        self.breaker = Breaker(limits_of(job))
+        """Counts what rules touch; whether that is too much shows when the file is put together."""
         self._lines: list[str] = []
         self._size = 0
 
@@ -73,7 +76,13 @@ class Keeping:
         """
         self._flush()
         self._file.commit()
-        about = {"records": records, "end": end, "is_last": is_last, "is_broken": report.is_broken}
+        about = {
+            "records": records,
+            "end": end,
+            "is_last": is_last,
+            "is_broken": report.is_broken,
+            "touched": self.breaker.counts,
+        }
         write_json(self._record, {"key": self._key, **about, **report.as_object()})
 
     def __enter__(self) -> Keeping:
@@ -130,6 +139,11 @@ def kept(shard: Shard, number: int, job: Job, kind: str) -> Iterator[Any]:
         for line in lines:
             if line.startswith(prefix, 1):
                 yield json.loads(line)[1]
+
+
+def limits_of(job: Job) -> Limits:
+    """How much one rule may touch."""
+    return Limits(job.config.max_touched_records, job.config.max_touched_characters)
 
 
 def folder_of(name: str, job: Job) -> str:

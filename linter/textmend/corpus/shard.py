@@ -77,7 +77,9 @@ def lint_shard(shard: Shard, mender: Mender, tick: Tick | None = None) -> dict[s
     """
     job = mender.job
     report = Report()
-    breaker = breaker_for(shard, mender)
+    linter = mender.session.linter_for(shard.source, 0)
+    exempt = [rule.name for rule, _ in linter.selected if rule.scope is Scope.FILE]
+    breaker = Breaker(limits(mender.request), exempt)
     ticking = Ticking(tick)
     target = os.path.join(job.output, shard.name)
     findings = os.path.join(job.output, DIAGNOSTICS, f"{shard.name}.parquet")
@@ -136,13 +138,6 @@ def _of_records(shard: Shard, mender: Mender, copy: Copy, breaker: Breaker) -> I
         breaker=breaker,
     )
     container.finish()
-
-
-def breaker_for(shard: Shard, mender: Mender) -> Breaker:
-    """What stops a repair of the shard that would touch nearly everything."""
-    linter = mender.session.linter_for(shard.source, 0)
-    exempt = [rule.name for rule, _ in linter.selected if rule.scope is Scope.FILE]
-    return Breaker(limits(mender.request), exempt)
 
 
 def attributes_of(job: Job, shard: Shard) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textmend.corpus.attributes import spans_of
 from textmend.corpus.diagnostics import rows
 from textmend.corpus.parts import ROW, SPANS, Keeping, all_done
-from textmend.corpus.shard import Report, Ticking, breaker_for
+from textmend.corpus.shard import Report, Ticking
 from textmend.diagnostic import unreadable
 from textmend.mending import Part, mend
 from textmend.records.kinds import kind_of
@@ -31,7 +31,6 @@ def lint_stretch(shard: Shard, mender: Mender, tick: Tick | None = None) -> dict
         The report, as that of `lint_shard`.
 
     Raises:
-        Tripped: a rule touches more than it may.
         OSError
     """
     assert shard.cut is not None
@@ -90,7 +89,6 @@ def _lint(
     shard: Shard, container: Stream | Parquet, kept: Keeping, mender: Mender, ticking: Ticking
 ) -> Report:
     report = Report()
-    breaker = breaker_for(shard, mender)
     session = mender.session
     texts = mend(
         container,
@@ -98,7 +96,7 @@ def _lint(
         session.linter_for(shard.source, 0),
         session.contexts[0],
         mender.request.level,
-        breaker=breaker,
+        breaker=kept.breaker,
         journal=kept,
     )
     for part in _whole(texts, shard, report):
@@ -108,7 +106,6 @@ def _lint(
         if mender.job.attributes and part.fixed is not None:
             kept.put(SPANS, spans_of(part))
         ticking.tick(report.characters)
-    breaker.check()
     return report
 
 
