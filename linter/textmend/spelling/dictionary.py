@@ -46,6 +46,9 @@ _MILLIONS = 1646.6
 
 _FARTHEST = 3.0
 
+_REMEMBERED = 1 << 14
+"""Words whose frequency is kept from text to text: of halves of words it is asked again."""
+
 
 class English:
     """The words of the model of English: what is not even there was hardly meant."""
@@ -55,8 +58,9 @@ class English:
         index = Index(PATH)
         self.near = index.near
         self.far = index.far
+        self.frequency = lru_cache(_REMEMBERED)(self._frequency)
 
-    def frequency(self, word: str) -> float:
+    def _frequency(self, word: str) -> float:
         """The mean of what news and what films have of it, in a million words; 0 for none."""
         if is_misspelt(word):
             return 0.0

@@ -99,14 +99,20 @@ def _in_prose(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[
 
 def _unknown(prose: str, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Those of `spans` that no list has."""
-    is_listed = words.english().find
-    return [span for span in spans if is_listed(prose[slice(*span)]) is None]
+    find = words.english().find
+    return [
+        (start, end)
+        for start, end in spans
+        if end - start < SHORTEST or find(prose[start:end]) is None
+    ]
 
 
 def _judged(
     document: Document, tag: str, spans: Sequence[tuple[int, int]]
 ) -> Sequence[Misspelling]:
     """Those of `spans` that are misspelt, and that the document has once."""
+    if not spans:
+        return ()
     prose = document.prose
     wanted = {prose[start:end] for start, end in spans} - document.context.known_words
     once = _there_once(prose, wanted)
