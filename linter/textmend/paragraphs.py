@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WIDEST_WRAP = 120
 """Code points. Nobody wraps wider by hand; a longer line is a paragraph on one line."""
 
+_FEWEST_WRAPPED = 3
+"""Lines between longer ones: two may well be a heading and another."""
+
 _WRAPPED_SHARE = 0.8
 """Of the breaks in a block, how many must be where the next word no longer fitted."""
 
@@ -134,15 +137,29 @@ def _odd_line(end: str) -> re.Pattern[str]:
 
 
 def _of_block(prose: str, block: list[Span]) -> list[Span]:
-    if len(block) > 1 and _is_wrapped(prose, block):
-        return [Span(block[0].start, block[-1].end)]
-    return block
+    """The paragraphs in lines that nothing blank divides; longer ones stand by themselves."""
+    if all(end - start <= WIDEST_WRAP for start, end in block):
+        return _joined(prose, block)
+    paragraphs: list[Span] = []
+    run: list[Span] = []
+    for line in block:
+        if line.end - line.start <= WIDEST_WRAP:
+            run.append(line)
+            continue
+        paragraphs += run if len(run) < _FEWEST_WRAPPED else _joined(prose, run)
+        paragraphs.append(line)
+        run = []
+    return paragraphs + (run if len(run) < _FEWEST_WRAPPED else _joined(prose, run))
+
+
+def _joined(prose: str, lines: list[Span]) -> list[Span]:
+    if len(lines) > 1 and _is_wrapped(prose, lines):
+        return [Span(lines[0].start, lines[-1].end)]
+    return lines
 
 
 def _is_wrapped(prose: str, block: list[Span]) -> bool:
     width = max(end - start for start, end in block)
-    if width > WIDEST_WRAP:
-        return False
     full = 0
     for line, following in pairwise(block):
         first_word = prose[following.start : following.end].split(None, 1)[0]

@@ -21,6 +21,7 @@ _VERSE = 0.8
 """Of the lines of verse, how many begin with a capital; names begin lines of prose, too."""
 
 _BULLETS = ("- ", "– ", "— ")
+_ENDS = ".,;:!?"
 _LAYOUT = "|>#=*•·+\t"
 """What lines of tables, quoted mail, headings and lists begin with."""
 
@@ -97,13 +98,24 @@ def _is_prose(text: str, lines: Sequence[Span]) -> bool:
     if widest < _NARROWEST or min(widths[:-1]) < _FULL * widest:
         return False
     heads = [text[start] for start, _ in lines]
-    if any(text[start : start + 2] in _BULLETS for start, _ in lines):
+    if _is_list(text, lines):
         return False
     if any(head.isspace() or head in _LAYOUT for head in heads):
         return False
     if sum(head.isupper() for head in heads) > _VERSE * len(heads):
         return False
     return not any("   " in text[start:end] or "\t" in text[start:end] for start, end in lines)
+
+
+def _is_list(text: str, lines: Sequence[Span]) -> bool:
+    """Whether bullets begin the lines; one in the middle of a sentence is a dash."""
+    bullets = [
+        number for number, (start, _) in enumerate(lines) if text[start : start + 2] in _BULLETS
+    ]
+    if len(bullets) != 1:
+        return bool(bullets)
+    before = lines[bullets[0] - 1]
+    return bullets[0] == 0 or text[before.end - 1] in _ENDS
 
 
 def _is_hyphenated(text: str, line: Span, following: Span) -> bool:
