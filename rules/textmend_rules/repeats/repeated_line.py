@@ -15,6 +15,9 @@ _SENTENCE_ENDS = ".,;:!?…)]”’\"'"
 _MOST_NAMES = 5
 """Words of a name, with a title and a comma's worth of office."""
 
+_NEAR = 2
+"""Paragraphs on each side, of which a long one shows that the text is prose."""
+
 
 @rule(
     family="repeats",
@@ -94,6 +97,6 @@ def _is_label(line: str) -> bool:
 
 
 def _stands_in_verse(paragraphs: Sequence[Span], number: int) -> bool:
-    """Whether the paragraphs on both sides are short lines, too."""
-    beside = (*paragraphs[max(0, number - 1) : number], *paragraphs[number + 1 : number + 2])
+    """Whether all paragraphs near on both sides are short lines, too."""
+    beside = paragraphs[max(0, number - _NEAR) : number + _NEAR + 1]
     return all(end - start < SHORTEST for start, end in beside)
