@@ -40,6 +40,7 @@ textmend.files
 textmend.finding
 textmend.fixing
 textmend.joints
+textmend.makers
 textmend.names
 textmend.outcome
 textmend.paragraphs

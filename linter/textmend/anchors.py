@@ -22,8 +22,8 @@ _MARKS = "\n\"'-,."
 _LINES = "\n\n"
 """The name of the group of anchors that begin or end a line."""
 
-_PARTS = (5, 3, 1)
-"""Characters of a line's start or end by which anchors are looked up: as many as one has."""
+_PARTS = (0, 1, 1, 3, 3, 5)
+"""Characters of a line's start or end by which anchors are looked up, by how many one has."""
 
 _FEW = 8
 """Texts that are looked through sooner than patterns are compiled to do it faster."""
@@ -61,7 +61,7 @@ class Triggers:
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
         for anchor in self._line_anchors:
-            size = next(size for size in _PARTS if size < len(anchor))
+            size = _PARTS[min(len(anchor), len(_PARTS)) - 1]
             if anchor[0] == "\n":
                 part, parts = anchor[1 : 1 + size], self._starts
             else:
@@ -73,13 +73,13 @@ class Triggers:
         self._texts = 0
 
     def _table(self, anchor: str) -> _Anchors:
-        if len(anchor) > 1 and anchor.count("\n") == 1 and "\n" in (anchor[0], anchor[-1]):
-            return self._line_anchors
-        gate = _rare(anchor)
         if len(anchor) == 1:
-            return self._characters if gate else self._common
-        gate = gate or next((mark for mark in _MARKS if mark in anchor), "")
-        return self._groups.setdefault(gate, {})
+            return self._common if anchor in COMMON else self._characters
+        if "\n" in (anchor[0], anchor[-1]) and anchor.count("\n") == 1:
+            return self._line_anchors
+        rare = [character for character in anchor if character not in COMMON]
+        gates = rare or [mark for mark in _MARKS if mark in anchor]
+        return self._groups.setdefault(gates[0] if gates else "", {})
 
     def sweep(self) -> Sweep | None:
         """What rules out, for many texts at once, most of what is looked for here.
@@ -178,11 +178,6 @@ class Triggers:
                 forms.append(f"(?=[{first}])(?:{'|'.join(map(re.escape, behind))})")
             self._patterns[mark] = re.compile(f"{re.escape(mark)}(?:{'|'.join(forms)})")
         return self._patterns[mark]
-
-
-def _rare(anchor: str) -> str:
-    """A character of `anchor` that most texts do not have; an empty string where there is none."""
-    return next((character for character in anchor if character not in COMMON), "")
 
 
 def occurrences(text: str, anchor: str) -> Iterator[int]:

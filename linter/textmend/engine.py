@@ -10,11 +10,11 @@ from textmend.fixing import apply, choose
 from textmend.registry import Selected
 from textmend.rule import Rule, Scope
 from textmend.span import Claims
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
@@ -65,13 +65,21 @@ class Linter:
     def __init__(self, selected: Sequence[Selected]) -> None:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
-        numbered = [(number, rule) for number, (rule, _) in enumerate(selected)]
-        self._of_both = Triggers(numbered)
-        self._of_prose = Triggers((n, rule) for n, rule in numbered if rule.prose_only)
-        self._of_text = Triggers((n, rule) for n, rule in numbered if not rule.prose_only)
+        self._of_both = Triggers(self._numbered())
         self._seen = 0
         self._sweep: Sweep | None = None
         self._asks_for_words = any("strangers" in rule.views for rule, _ in selected)
+
+    def _numbered(self) -> Iterable[tuple[int, Rule]]:
+        return ((number, rule) for number, (rule, _) in enumerate(self.selected))
+
+    @cached_property
+    def _of_prose(self) -> Triggers:
+        return Triggers((n, rule) for n, rule in self._numbered() if rule.prose_only)
+
+    @cached_property
+    def _of_text(self) -> Triggers:
+        return Triggers((n, rule) for n, rule in self._numbered() if not rule.prose_only)
 
     def look_ahead(self, documents: Sequence[Document]) -> None:
         """Look several documents over at once, which is cheaper than one by one."""

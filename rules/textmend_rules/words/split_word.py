@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 
@@ -10,6 +9,7 @@ from textmend import Applicability, Document, Edit, Example, Finding, Fix, Sever
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from textmend.evidence.view import Evidence
@@ -105,8 +105,8 @@ def split_word(document: Document) -> Iterator[Finding]:
         while at >= 0:
             gap_follows = text[at + 1 : at + 2] in (" ", "\n", "\r") or hyphen == "¬"
             start = _word_before(text, at) if gap_follows else at
-            if start < at and (right := _right().match(text, at)):
-                for *_, finding in _joins(document, start, at, *right.span(1)):
+            if start < at and (right := _word_behind(text, at)):
+                for *_, finding in _joins(document, start, at, *right):
                     yield finding
             at = text.find(hyphen, at + 1)
     yield from _parted_by_a_space(document)
@@ -130,9 +130,9 @@ def _parted_by_a_space(document: Document) -> Iterator[Finding]:
         if (
             text[end : end + 1] == " "
             and not _follows_a_letter(text, start)
-            and (right := _right().match(text, end))
+            and (right := _word_behind(text, end))
         ):
-            joins += _joins(document, start, end, *right.span(1))
+            joins += _joins(document, start, end, *right)
         if joins:
             finding = max(joins)[-1]
             done = finding.span.end
@@ -176,12 +176,33 @@ def _word_before(text: str, end: int) -> int:
     return start
 
 
+def _word_behind(text: str, at: int) -> tuple[int, int] | None:
+    """The run of small letters behind the gap at `at`, if neither a mark nor more follows on it."""
+    if text[at] == " ":
+        start = at + 1
+    elif gap := _gap().match(text, at):
+        start = gap.end()
+    else:
+        return None
+    end = start
+    while "a" <= text[end : end + 1] <= "z":
+        end += 1
+    mark, tail = text[end : end + 1], text[end + 1 : end + 3]
+    if start == end or mark.isalnum() or (mark == "-" and tail[:1].isalnum()):
+        return None
+    is_possessive = tail[:1] == "s" and not tail[1:].isalnum()
+    if mark in ("'", "’") and tail[:1].isalnum() and not is_possessive:
+        return None
+    return start, end
+
+
 @cache
-def _right() -> re.Pattern[str]:
-    """A gap, and a run of letters with neither apostrophe nor hyphen behind it."""
+def _gap() -> re.Pattern[str]:
+    """A hyphen, and what follows it where a line ends, or ended once."""
+    import re
+
     line_end = r"[ \t]*(?:\r\n|\r|\n)[ \t]*"
-    gap = rf"(?:[-\xad](?: |{line_end})|¬(?:{line_end}| ?)| )"
-    return re.compile(rf"{gap}([a-z]+)(?![^\W_]|-[^\W_]|['’](?!s(?![^\W_]))[^\W_])")
+    return re.compile(rf"[-\xad](?: |{line_end})|¬(?:{line_end}| ?)")
 
 
 def _joins(
