@@ -82,6 +82,5 @@ def test_texts_in_files_are_counted_over_all_of_them(textmend, tmp_path):
     arguments = ("check", "--fix", "--select", "html-entity", "--workers", "1")
     done = textmend(*arguments, code=2)
     assert b"would touch 200 of 200 texts" in done.stderr
-    assert (tmp_path / "219.txt").read_text() == "Ada &amp; Bob came.\n"
-    textmend("undo", ".", code=0)
+    assert {path.name[0] for path in tmp_path.iterdir()} == {"0", "1", "2"}  # and nothing half-made
     assert {path.read_text() for path in tmp_path.glob("*.txt")} == {"Ada &amp; Bob came.\n"}

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
         def repairs(self) -> Repairs:
             """What writes repaired files."""
 
+        def linter(self, index: int) -> Linter:
+            """The linter for the configuration with this index."""
+
         def linter_for(self, path: str, index: int) -> Linter:
             """The linter for the file at `path`."""
 

@@ -10,11 +10,11 @@ from textmend.fixing import apply, choose
 from textmend.registry import Selected
 from textmend.rule import Rule, Scope
 from textmend.span import Claims
-from textmend.values import NamedTuple, cached_property
+from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
@@ -59,6 +59,10 @@ class Fixed(NamedTuple):
     """What was mended, round by round; places are those in the text as that round found it."""
 
 
+if TYPE_CHECKING:
+    Steps = Generator[Document, None, Fixed]
+
+
 class Linter:
     """Rules in the order of the catalogue, made ready to be run over many documents."""
 
@@ -66,6 +70,7 @@ class Linter:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
         self._of_both = Triggers(self._numbered())
+        self._of_halves: dict[bool, Triggers] = {}
         self._seen = 0
         self._sweep: Sweep | None = None
         self._asks_for_words = any("strangers" in rule.views for rule, _ in selected)
@@ -73,13 +78,12 @@ class Linter:
     def _numbered(self) -> Iterable[tuple[int, Rule]]:
         return ((number, rule) for number, (rule, _) in enumerate(self.selected))
 
-    @cached_property
-    def _of_prose(self) -> Triggers:
-        return Triggers((n, rule) for n, rule in self._numbered() if rule.prose_only)
-
-    @cached_property
-    def _of_text(self) -> Triggers:
-        return Triggers((n, rule) for n, rule in self._numbered() if not rule.prose_only)
+    def _of_half(self, *, prose_only: bool) -> Triggers:
+        """What makes the rules about prose matter, or the others: where the two texts differ."""
+        if prose_only not in self._of_halves:
+            numbered = ((n, rule) for n, rule in self._numbered() if rule.prose_only is prose_only)
+            self._of_halves[prose_only] = Triggers(numbered)
+        return self._of_halves[prose_only]
 
     def look_ahead(self, documents: Sequence[Document]) -> None:
         """Look several documents over at once, which is cheaper than one by one."""
@@ -114,8 +118,8 @@ class Linter:
         if document.prose is document.text:
             pulled = self._of_both.pulled(document, document.text)
         else:
-            pulled = self._of_prose.pulled(document, document.prose)
-            pulled |= self._of_text.pulled(document, document.text)
+            pulled = self._of_half(prose_only=True).pulled(document, document.prose)
+            pulled |= self._of_half(prose_only=False).pulled(document, document.text)
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for number in sorted(pulled):
@@ -154,6 +158,10 @@ class Linter:
         What was changed is linted again, until nothing changes. Fixes that undo each other are
         none: then the document stays as it was, and a failure names the rules.
         """
+        return side_by_side(self, [self.steps(document, level)])[0]
+
+    def steps(self, document: Document, level: Applicability) -> Steps:
+        """`fix` step by step: gives what it has made so far each time before it is linted again."""
         checked = first = self.lint(document)
         mended = document
         applied: dict[str, int] = {}
@@ -172,12 +180,32 @@ class Linter:
             rounds.append(chosen)
             edits = [edit for _, finding in chosen if finding.fix for edit in finding.fix.edits]
             mended = mended.with_text(apply(mended.text, edits))
+            yield mended
             checked = self.lint_again(document, rounds, mended)
         back_at = seen.index(mended.text) if mended.text in seen else 0
         rivals = sorted({rule.name for made in rounds[back_at:] for rule, _ in made})
         problem = f"fixes do not settle ({', '.join(rivals)}), so nothing was changed"
         failures = [*first.failures, Failure(rivals[0], problem)]
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
+
+
+def side_by_side(linter: Linter, works: Sequence[Steps]) -> list[Fixed]:
+    """Take several fixes to their end step by step, so that `linter` looks over all texts at once.
+
+    Returns:
+        What came of each, in their order.
+    """
+    fixed: dict[int, Fixed] = {}
+    while len(fixed) < len(works):
+        mended = []
+        for number, work in enumerate(works):
+            if number not in fixed:
+                try:
+                    mended.append(next(work))
+                except StopIteration as end:
+                    fixed[number] = end.value
+        linter.look_ahead(mended)
+    return [fixed[number] for number in range(len(works))]
 
 
 def _run(

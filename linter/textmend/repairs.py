@@ -14,7 +14,7 @@ from textmend.writing import NewFile, Refused, Replacement, check_writable, look
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textmend.changes import Change
     from textmend.document import Document
@@ -49,8 +49,11 @@ class Repairs:
             return None
         return self._journal.begin(path)
 
-    def text(self, before: Document, fixed: Fixed, source: Source) -> None:
+    def text(self, before: Document, fixed: Fixed, source: Source) -> Repair | None:
         """Write a text that was read from the file of its path, where it changed or is copied.
+
+        Returns:
+            The new file, which has yet to take its name; None where there is nothing to write.
 
         Raises:
             Tripped: a rule touches more than it may, counting all texts so far.
@@ -63,17 +66,24 @@ class Repairs:
         self._breaker.count(before.text, changes)
         self._breaker.check()
         if self._request.output:
-            with new_copy(path, self._request.target(path)) as copy:
-                _write(copy, path, fixed.document.to_bytes() if changes else source.data)
-                copy.commit()
+            file = new_copy(path, self._request.target(path))
         elif changes:
-            with Replacement(path, source) as new:
-                digest = _write(new, path, fixed.document.to_bytes())
-                writing = self.begin(path)
-                if writing is not None:
-                    _note(writing, before, fixed.document, changes)
-                    writing.seal(_digest(path), digest)
-                new.commit()
+            file = Replacement(path, source)
+        else:
+            return None
+        try:
+            digest = _write(file, path, fixed.document.to_bytes() if changes else source.data)
+        except BaseException:
+            file.__exit__()
+            raise
+
+        def note() -> None:
+            writing = self.begin(path)
+            if writing is not None:
+                _note(writing, before, fixed.document, changes)
+                writing.seal(_digest(path), digest)
+
+        return Repair(file, note)
 
     def pass_on(self, path: str) -> None:
         """Copy the file at `path` as it is.
@@ -94,6 +104,24 @@ class Repairs:
             return Copy(path, source, self._request.target(path))
         check_writable(path, source)
         return Copy(path, source, "")
+
+
+class Repair:
+    """A file in the making, and what is written down before it takes its name."""
+
+    def __init__(self, file: NewFile, note: Callable[[], None]) -> None:
+        self.file = file
+        self._note = note
+
+    def commit(self) -> None:
+        """Write the edits down, and let the file take its name.
+
+        Raises:
+            Refused, OSError: the file is as it was.
+        """
+        with self.file:
+            self._note()
+            self.file.commit()
 
 
 class Copy:

@@ -16,7 +16,7 @@ from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
 from textmend.rule import Severity
-from textmend.writing import Refused, Source, look, read
+from textmend.writing import Source, look, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -163,11 +163,23 @@ class Session:
                 by_linter.setdefault(each[1], []).append(each[0])
         for index, documents in by_linter.items():
             self.linter(index).look_ahead(documents)
+        outcomes = self._outcomes([each for each in waiting if not isinstance(each, Outcome)])
         for each in waiting:
             if isinstance(each, Outcome):
                 yield each
             else:
-                yield self._check(*each)._replace(read=len(each[2].data))
+                yield next(outcomes)._replace(read=len(each[2].data))
+
+    def _outcomes(self, texts: Sequence[tuple[Document, int, Source | None]]) -> Iterator[Outcome]:
+        if self.request.mode != "check":
+            from textmend.fixes import fix
+
+            yield from fix(self, texts)
+            return
+        for document, index, _ in texts:
+            linter = self.linter_for(document.path, index)
+            outcome = self.outcome(document, diagnose(document, *linter.lint(document)), index)
+            yield outcome._replace(ledgers=[*outcome.ledgers, *linter.ledgers()])
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
@@ -177,40 +189,10 @@ class Session:
             document = self._document(data, path, index)
         except (BinaryData, UnreadableText) as error:
             return self.unreadable(path, str(error))._replace(text=data)
-        return self._check(document, index, None)
+        return next(self._outcomes([(document, index, None)]))
 
     def _document(self, data: bytes, path: str, index: int) -> Document:
         return Document.from_bytes(data, path=path, context=self.contexts[index])
-
-    def _check(self, document: Document, index: int, source: Source | None) -> Outcome:
-        linter = self.linter_for(document.path, index)
-        outcome = self._run(linter, document, index, source)
-        return outcome._replace(ledgers=[*outcome.ledgers, *linter.ledgers()])
-
-    def _run(
-        self, linter: Linter, document: Document, index: int, source: Source | None
-    ) -> Outcome:
-        if self.request.mode == "check":
-            checked = linter.lint(document)
-            return self.outcome(document, diagnose(document, *checked), index)
-        fixed = linter.fix(document, self.request.level)
-        diagnostics = diagnose(fixed.document, *fixed.checked)
-        if self.request.mode == "diff":
-            before = diagnose(document, *linter.lint(document))
-            outcome = self.outcome(document, before, index)
-            return outcome._replace(report=self._diff(document, fixed.document))
-        if source is not None:
-            try:
-                self.repairs.text(document, fixed, source)
-            except OSError as error:
-                problem = str(error) if isinstance(error, Refused) else error.strerror or str(error)
-                found = diagnose(document, *linter.lint(document))
-                failure = unreadable(document.path, f"not fixed: {problem}")
-                return self.outcome(document, [failure, *found], index)
-        outcome = self.outcome(fixed.document, diagnostics, index)
-        return outcome._replace(
-            applied=fixed.applied, skipped=fixed.skipped, text=fixed.document.to_bytes()
-        )
 
     def linter_for(self, path: str, index: int) -> Linter:
         """The linter without the rules that `per-file-ignores` takes away for this file."""
@@ -273,11 +255,6 @@ class Session:
     def unreadable(self, path: str, problem: str) -> Outcome:
         """That the file at `path` could not be checked."""
         return self.outcome(None, [unreadable(path, problem)], 0)
-
-    def _diff(self, before: Document, after: Document) -> str:
-        from textmend.report.diff import unified
-
-        return unified(before, after, escape=self.request.escape_diff)
 
 
 def _context(config: Config) -> Context:

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from textmend.changes import Origins, compose
 from textmend.document import MASK
-from textmend.engine import Checked, Fixed, Linter
+from textmend.engine import Checked, Linter
 from textmend.fingerprint import fingerprint
 from textmend.ledger import Change, Ledger
 from textmend.span import Span
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textmend.diagnostic import Diagnostic, Flagged
     from textmend.document import Document
+    from textmend.engine import Steps
     from textmend.finding import Applicability
     from textmend.since import Lines
 
@@ -111,9 +112,9 @@ class FileLinter(Linter):
         self._silenced[mended] = still
         return checked._replace(flagged=left)
 
-    def fix(self, document: Document, level: Applicability) -> Fixed:
+    def steps(self, document: Document, level: Applicability) -> Steps:
         """Fix what is reported; entries whose surroundings change with that are to change too."""
-        fixed = super().fix(document, level)
+        fixed = yield from super().steps(document, level)
         if fixed.rounds and self._silenced[document]:
             self._moved += self._moves(document, fixed.document)
         return fixed
