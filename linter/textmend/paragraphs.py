@@ -59,12 +59,13 @@ def split(document: Document) -> Sequence[Span]:
 
 def _apart(parts: Sequence[str]) -> Sequence[Span]:
     """The paragraphs where each part is one, or blank, with two line feeds between them."""
-    spans = []
+    spans: list[Span] = []
     start = 0
     for part in parts:
+        end = start + len(part)
         if part and not part.isspace():
-            spans.append(Span(start, start + len(part)))
-        start += len(part) + 2
+            spans.append(tuple.__new__(Span, (start, end)))  # three times as fast as to call it
+        start = end + 2
     if parts[-1].endswith("\n") and not parts[-1].isspace():
         spans[-1] = Span(spans[-1].start, start - 3)
     return spans

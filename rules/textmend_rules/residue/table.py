@@ -63,16 +63,18 @@ class Row:
     @property
     def anchors(self) -> Sequence[str]:
         """Literals of which one is in every text that has a paragraph for this row."""
+        text = self.anchor
         if self.place == "inside":
-            return (self.literal,)
-        text = self._words
+            return (text,)
         title = " ".join(word[:1].upper() + word[1:].lower() for word in text.split(" "))
         cased = (text, text.upper(), text.lower(), text.capitalize(), title)
         return [f"{each}\n" if self.place == "tail" else f"\n{each}" for each in cased]
 
     @cached_property
-    def _words(self) -> str:
-        """The end of the literal that is at an end of the paragraph."""
+    def anchor(self) -> str:
+        """What of the literal is looked for: all of it, or two words at an end of the paragraph."""
+        if self.place == "inside":
+            return self.literal
         words = self.literal.split(" ")  # two tell enough, and stand in fewer forms than all
         return " ".join(words[-2:] if self.place == "tail" else words[:2])
 
@@ -96,7 +98,7 @@ class Row:
         """
         if self.place == "inside":
             return paragraph.find(self.literal) == hit
-        return hit == (len(paragraph) - len(self._words) if self.place == "tail" else -1)
+        return hit == (len(paragraph) - len(self.anchor) if self.place == "tail" else -1)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -138,18 +140,14 @@ class Lookup:
 
     def __init__(self, rule: str) -> None:
         self._heads: dict[str, list[Row]] = {}
-        tails: list[Row] = []
-        inside: list[Row] = []
-        for row in table():
-            if row.rule != rule:
-                continue
-            if row.place == "inside":
-                inside.append(row)
-            elif row.place == "tail":
-                tails.append(row)
+        self._others: dict[str, list[Row]] = {}
+        """Those at whose end, or inside which, the anchor stands, by its first code point."""
+        rows = [row for row in table() if row.rule == rule]
+        for row in sorted(rows, key=lambda row: row.place == "inside"):
+            if row.place in ("tail", "inside"):
+                self._others.setdefault(row.anchor[:1].lower(), []).append(row)
             else:
                 self._heads.setdefault(row.key[:_KEY], []).append(row)
-        self._others = tails + inside
 
     def row(self, paragraph: str, hit: int) -> Row | None:
         """The first row for `paragraph`, with nothing blank at its ends, that `hit` tells of.
@@ -157,10 +155,11 @@ class Lookup:
         That is the offset in it of an anchor, -1 for one that begins with the line feed before it.
         Rows that know a paragraph by its end come before those that know it by what it holds.
         """
-        rows: Sequence[Row] = self._others
         if hit < 0:
             key = paragraph[:_KEY].lower()
-            rows = (*self._heads.get(key, ()), *self._heads.get(key[:1], ()))
+            rows = self._heads.get(key, []) + self._heads.get(key[:1], [])
+        else:
+            rows = self._others.get(paragraph[hit : hit + 1].lower(), [])
         for row in rows:
             if row.is_at(paragraph, hit) and row.matches(paragraph):
                 return row
@@ -174,7 +173,7 @@ lookup = cache(Lookup)
 def residue(document: Document, hit: int, rule: str) -> Iterator[tuple[int, Row]]:
     """The number of the paragraph with an anchor at `hit`, if `rule` has a row for it, and that."""
     at = hit + 1  # an anchor may begin with the line feed before its paragraph
-    number = bisect_right(document.paragraphs, at, key=_start) - 1
+    number = bisect_right(document.paragraphs, (at, len(document.prose))) - 1
     if number < 0:
         return
     start, end = document.paragraphs[number]
@@ -184,10 +183,6 @@ def residue(document: Document, hit: int, rule: str) -> Iterator[tuple[int, Row]
         row = lookup(rule).row(paragraph.strip(), hit - start - lead)
         if row is not None:
             yield number, row
-
-
-def _start(paragraph: Span) -> int:
-    return paragraph.start
 
 
 def finding(document: Document, number: int, is_safe: bool, what: str, loss: str) -> Finding:

@@ -38,5 +38,6 @@ def final_newline(document: Document) -> Iterator[Finding]:
     if not document.lacks_newline:
         return  # blanks after the last newline are the work of `trailing-space`
     text, end = document.text, len(document.text)
-    fix = Fix((Edit.insert(end, usual(text)[0]),), Applicability.SAFE, "End it with a newline")
+    ending = usual(text)[0] if "\r" in text else "\n"
+    fix = Fix((Edit.insert(end, ending),), Applicability.SAFE, "End it with a newline")
     yield Finding(Span(end, end), "No newline at the end of the file", fix)
