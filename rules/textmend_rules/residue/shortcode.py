@@ -29,6 +29,10 @@ _ALONE = (
 ).split()
 
 
+_MOST_BLANKS = 100
+"""Code points beside the code in a paragraph that is nothing else."""
+
+
 @rule(
     family="residue",
     anchors=("[", "{{", "{%"),
@@ -73,7 +77,8 @@ def shortcode(document: Document, hit: int) -> Iterator[Finding]:
         return
     start, end = code.span()
     number = bisect_right(document.paragraphs, (start, len(text))) - 1
-    is_alone = text[slice(*document.paragraphs[number])].strip() == code[0]
+    first, last = document.paragraphs[number]
+    is_alone = last - first < end - start + _MOST_BLANKS and text[first:last].strip() == code[0]
     if code["bare"] and not is_alone and code["bare"] not in _SURE:
         return
     edit = removal(document, number) if is_alone else Edit.delete(start, end)

@@ -1,0 +1,126 @@
+"""What a rule looks at grows with the text and no faster, on the texts that are worst for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from textmend import Document
+from textmend.engine import Linter
+from textmend.registry import load, select
+from textmend_rules.catalogue import CATALOGUE
+
+SIZE = 8_000
+"""Code points of the shorter text: more than any rule may look round a place."""
+
+MOST = 2.6
+"""How often the work may be done for twice the text; what is quadratic does it four times."""
+
+FAMILIES = ("encoding", "spacing", "residue", "repeats")
+RULES = [rule for rule in CATALOGUE if rule.family in FAMILIES]
+
+# What opens and never closes, ends and never began, or stands in one endless line.
+HOSTILE = [
+    *("<", "<a ", "<b>", '<a b="', "<!-- ", "<!--x", "&", "&amp;", "&amp", "[", "[a a=", "{{"),
+    *("(", "( a ", "( ", " )", " ,", "a , ", " ?", "mill.The ", "mill,the ", 'mill."The ', '"'),
+    *(" ”", "“ ", " ’s", "a ’s ", "2020-01-01 ", "By Ada Quill, ", "Read more ", "Getty Images "),
+    *(" MORE", "Quill Ada QuillMore mills x MORE ", "(Photo ", "© 2020 ", "5 comments\n"),
+    *("\n", "a\n\n\n\n", "\r\n", "\r", "a\r\nb\n", " \n", " ", "a  b ", "\t", "a \n", " a\n"),
+    *("the mill on the island was closed\n", "a\n\n", "one two three four five six\n\n"),
+    *("*", "**a", "](", "[a](http://x ", "# a\n", "# a ####"),
+    *("â€™", "Ã©\n", "Ã ", "мир ", "мир\n", "é", "\x80", "\udce9", "caf\udce9\n", "\ufffd"),
+    *("\u200b", "mill\u00ad", "\ufb01", "pаypal ", "\ufeff", "\x01", "\xa0", "e\u0301"),
+    *("... ", ". . . ", "[…]", "… ", "});", "function(){x;} ", "a: ", "!", "1,000.5 "),
+]
+
+
+class Counted(str):
+    """A text that counts the code points that are looked at, roughly, and each look."""
+
+    work = 0
+
+    def _span(self, start: int | None = None, end: int | None = None) -> int:
+        first, last, _ = slice(start, end).indices(len(self))
+        return max(0, last - first)
+
+    def find(self, part, start=None, end=None):
+        found = str.find(self, part, start, end)
+        self.work += 1 + (found - (start or 0) if found >= 0 else self._span(start, end))
+        return found
+
+    def rfind(self, part, start=None, end=None):
+        found = str.rfind(self, part, start, end)
+        last = len(self) if end is None else min(end, len(self))
+        self.work += 1 + (last - found if found >= 0 else self._span(start, end))
+        return found
+
+    def count(self, part, start=None, end=None):
+        self.work += 1 + self._span(start, end)
+        return str.count(self, part, start, end)
+
+    def __contains__(self, part):
+        return self.find(part) >= 0
+
+    def __getitem__(self, key):
+        found = str.__getitem__(self, key)
+        self.work += 1 + len(found)
+        return found
+
+    def __iter__(self):
+        self.work += len(self)
+        return str.__iter__(self)
+
+    def startswith(self, part, start=None, end=None):
+        self.work += 1
+        return str.startswith(self, part, start, end)
+
+
+def _whole(name):
+    def method(self, *arguments):
+        self.work += len(self)
+        return getattr(str, name)(self, *arguments)
+
+    return method
+
+
+for _name in ("split", "splitlines", "strip", "lstrip", "rstrip", "replace", "encode", "lower"):
+    setattr(Counted, _name, _whole(_name))
+
+
+def work(linter: Linter, piece: str, size: int) -> int:
+    """How much is looked at in `piece` over and over, up to `size` code points."""
+    text = Counted(piece * (size // len(piece)))
+    checked = linter.lint(Document(text, path="example.txt"))
+    assert not checked.failures
+    return text.work
+
+
+def test_a_look_through_the_text_for_each_hit_would_be_seen():
+    text = Counted("( " * SIZE)
+    for at in range(0, len(text), 2):
+        text.find(")", at)
+    assert text.work > len(text) * len(text) / 8
+
+
+def assert_linear(linter: Linter, piece: str) -> None:
+    once, twice = work(linter, piece, SIZE), work(linter, piece, 2 * SIZE)
+    assert twice <= MOST * once, (piece, once, twice)
+
+
+@pytest.fixture(scope="module")
+def every_rule():
+    return Linter(select(load(), [rule.name for rule in RULES], [], {}))
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_what_opens_and_never_closes_is_looked_at_once(every_rule, piece):
+    assert_linear(every_rule, piece)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_looks_at_what_is_near(rule):
+    linter = Linter(select(load(), [rule.name], [], {}))
+    own = [example.unmark()[0] for example in rule.examples if example.marked.strip()]
+    anchors = [anchor.strip("\n") for anchor in rule.anchors[:4]]
+    lines = [f"{anchor}\n" for anchor in anchors] + [f"The mill, {anchor} " for anchor in anchors]
+    for piece in (*own, *anchors, *lines):
+        assert_linear(linter, piece)
