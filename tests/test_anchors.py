@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend import Document, rule
+from textmend import Document, anchors, rule
 from textmend.anchors import Triggers, occurrences
 from texts import plain_texts, unhurried
 
@@ -34,3 +35,14 @@ def test_a_text_pulls_the_rules_whose_anchors_occur_in_it_the_first_and_the_hund
     expected = {n for n, anchor in enumerate(some) if list(occurrences(text, anchor))}
     for _ in range(12):
         assert triggers.pulled(document, text).keys() == expected
+
+
+@unhurried
+@given(plain_texts, st.lists(st.sampled_from(ANCHORS), unique=True))
+def test_many_anchors_of_lines_are_found_in_one_pass_where_each_is_found(text, some):
+    expected = {at for anchor in some for at in occurrences(text, anchor)}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(anchors, "_MANY", 1)
+        patched.setattr(anchors, "_LARGE", 0)
+        assert anchors.hits(text, some) == expected
+    assert anchors.hits(text, some) == expected

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from textmend.document import COMMON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textmend.document import Document
     from textmend.rule import Rule
@@ -24,6 +26,11 @@ _LINES = "\n\n"
 
 _PARTS = (0, 1, 1, 3, 3, 5)
 """Characters of a line's start or end by which anchors are looked up, by how many one has."""
+
+_LARGE = 1 << 16
+"""Code points of a text that it takes longer to look through than a pattern to compile."""
+_MANY = 4
+"""Anchors that it takes longer to look for one by one."""
 
 _FEW = 8
 """Texts that are looked through sooner than patterns are compiled to do it faster."""
@@ -178,6 +185,37 @@ class Triggers:
                 forms.append(f"(?=[{first}])(?:{'|'.join(map(re.escape, behind))})")
             self._patterns[mark] = re.compile(f"{re.escape(mark)}(?:{'|'.join(forms)})")
         return self._patterns[mark]
+
+
+def hits(text: str, anchors: Sequence[str]) -> set[int]:
+    """Where any of `anchors` occurs; many that begin or end a line are looked for in one pass."""
+    found: set[int] = set()
+    at_lines = [anchor for anchor in anchors if len(anchor) > 1 and "\n" in anchor]
+    if len(text) < _LARGE or len(at_lines) < _MANY or "\r" in text:
+        at_lines = []
+    else:
+        edged = f"\n{text}\n"
+        for end in _line_pattern(tuple(at_lines)).finditer(edged):
+            at = end.start()
+            found.update(
+                at - 1 if anchor[0] == "\n" else at - len(anchor)
+                for anchor in at_lines
+                if edged.startswith(anchor, at if anchor[0] == "\n" else at + 1 - len(anchor))
+            )
+    found.update(
+        at for anchor in anchors if anchor not in at_lines for at in occurrences(text, anchor)
+    )
+    return found
+
+
+@cache
+def _line_pattern(anchors: tuple[str, ...]) -> re.Pattern[str]:
+    """The line feed of any of them: a pattern that begins with one character is the fastest."""
+    import re
+
+    after = [re.escape(anchor[1:]) for anchor in anchors if anchor[0] == "\n"]
+    before = [f"(?<={re.escape(anchor)})" for anchor in anchors if anchor[0] != "\n"]
+    return re.compile(f"\n(?:{'|'.join([*before, *(f'(?={each})' for each in after)])})")
 
 
 def occurrences(text: str, anchor: str) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.anchors import Triggers, occurrences
+from textmend.anchors import Triggers, hits
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
@@ -214,10 +214,8 @@ def _run(
     """The findings of a rule for whose `anchors` there is a place in `document`."""
     if rule.takes_hit:
         text = document.prose if rule.prose_only else document.text
-        hits = {hit for anchor in anchors for hit in occurrences(text, anchor)}
-        findings = [
-            finding for hit in sorted(hits) for finding in rule.check(document, hit, **options)
-        ]
+        places = sorted(hits(text, anchors))
+        findings = [each for hit in places for each in rule.check(document, hit, **options)]
     else:
         findings = list(rule.check(document, **options))
     for finding in findings:
