@@ -22,7 +22,7 @@ class Peer(NamedTuple):
 
 
 COMMANDS = {
-    "textmend": Peer(("check", "--isolated", "--workers", "1"), (0, 1)),
+    "textmend": Peer(("check", "--isolated", "--workers", "1", "--no-cache"), (0, 1)),
     "typos": Peer(("--isolated", "-j1"), (0, 2)),
     "codespell": Peer((), (0, 65)),
 }

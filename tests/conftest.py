@@ -12,6 +12,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True, scope="session")
+def caches(tmp_path_factory):
+    """Nothing is kept among the user's own caches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+        yield
+
+
 @pytest.fixture
 def textmend(tmp_path):
     """Run the command line as a process of its own, in an empty folder; text in, text out."""

@@ -136,7 +136,8 @@ def test_words_reach_the_rules_in_lower_case(said, tmp_path):
 
 MISTAKES = {
     'selct = ["all"]': "selct: there is no such setting; did you mean 'select'?",
-    "zebra = 1": "zebra: there is no such setting; known: exclude, extend, fail-level, fields, "
+    "zebra = 1": "zebra: there is no such setting; known: cache-dir, exclude, extend, fail-level, "
+    "fields, "
     "ignore, include, language, max-density, max-touched-characters, max-touched-records, pattern, "
     "per-file-ignores, plugins, preview, rules, select, vocabulary, "
     "words",

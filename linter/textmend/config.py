@@ -61,6 +61,8 @@ class Config(NamedTuple):
     """The share of all their characters, seen or not."""
     max_density: Mapping[str, float] = {}
     """For a rule, the findings per million words above which it fails; below, it never does."""
+    cache_dir: str = ""
+    """Where outcomes are kept; relative to the file that names it. By default among the user's."""
     plugins: Sequence[str] = ()
     rules: Mapping[str, Mapping[str, object]] = {}
     """The options of each rule."""
@@ -91,8 +93,8 @@ SETTINGS = tuple(field for field in Config._fields if field not in ("source", "o
 def discover(folder: str) -> Config:
     """The settings of the nearest configuration in `folder` or above it.
 
-    Code is never run for a file that merely lies beside a corpus: one that names plugins is
-    refused.
+    Code is never run for a file that merely lies beside a corpus, nor is what was kept beside it
+    believed: one that names plugins or a cache is refused.
 
     Raises:
         BadConfig
@@ -108,6 +110,11 @@ def discover(folder: str) -> Config:
                     raise BadConfig(
                         f"{path}: plugins: code is loaded only for a configuration that is given "
                         f"with --config (or for --plugin)"
+                    )
+                if config.cache_dir:
+                    raise BadConfig(
+                        f"{path}: cache-dir: what is kept there is believed, so it is only read "
+                        f"for a configuration that is given with --config (or for --cache-dir)"
                     )
                 return config
         parent = os.path.dirname(folder)
@@ -156,6 +163,8 @@ def _built(path: str, settings: Mapping[str, object], below: Sequence[str] = ())
         config = config._replace(plugins=plugins)
     if "vocabulary" in settings and config.vocabulary:
         config = config._replace(vocabulary=os.path.join(folder, config.vocabulary))
+    if "cache-dir" in settings and config.cache_dir:
+        config = config._replace(cache_dir=os.path.join(folder, config.cache_dir))
     return config
 
 
@@ -272,7 +281,7 @@ def _problem(key: str, value: object) -> str:
         return "" if ok else "expected a number from 0 to 1"
     if key == "preview":
         return "" if isinstance(value, bool) else "expected true or false"
-    if key in ("language", "vocabulary", "extend"):
+    if key in ("language", "vocabulary", "extend", "cache-dir"):
         return "" if isinstance(value, str) else "expected a string"
     if key == "max-density":
         ok = isinstance(value, dict) and all(

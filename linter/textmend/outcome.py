@@ -41,6 +41,8 @@ class Request(NamedTuple):
     """Whether what is done in place is written down, so that it can be undone."""
     output: str = ""
     """The folder that a repaired copy goes to; empty: files are mended in place."""
+    remember: bool = False
+    """Whether outcomes are kept for the next time, and so have stamps."""
     folders: Sequence[str] = ()
     """The folders that are walked: a copy is called what the file is called in its own."""
 
@@ -89,5 +91,7 @@ class Outcome(NamedTuple):
     """The index of the configuration in force."""
     ledgers: Sequence[Ledger] = ()
     """Of the file and of parts of it, where there is anything to say."""
+    stamp: bytes = b""
+    """How the file looked, where that tells that it has not changed: see `textmend.cache`."""
     text: bytes | None = None
     """For standard input: what it became."""

@@ -43,6 +43,7 @@ class Session:
         self.request = request
         self._reporter = reporter(request.format, color=request.color, width=request.width)
         self.between = self._reporter.between
+        self.speaks_of_clean = self._reporter.speaks_of_clean
         self._linters: dict[int, Linter] = {}
         self.contexts = [_context(config) for config in request.configs]
         if request.repeats:
@@ -74,6 +75,16 @@ class Session:
     def keeps_ledgers(self) -> bool:
         """Whether there is more to say of files than what is found in them."""
         return self.request.accept or self.request.count_words or any(self._sidecars)
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether what comes of a file depends on it and on settings, and on nothing else.
+
+        What a plugin goes by nobody knows, and what a corpus repeats takes reading it.
+        """
+        plugins = (*self.request.plugins, *(each.plugins for each in self.request.configs))
+        asks = self.request.repeats or self.request.changed is not None or self.request.accept
+        return self.request.mode == "check" and not any(plugins) and not asks
 
     @cached_property
     def repairs(self) -> Repairs:
@@ -167,8 +178,13 @@ class Session:
         for each in waiting:
             if isinstance(each, Outcome):
                 yield each
-            else:
-                yield next(outcomes)._replace(read=len(each[2].data))
+                continue
+            outcome = next(outcomes)._replace(read=len(each[2].data))
+            if self.request.remember:
+                from textmend.cache import stamp
+
+                outcome = outcome._replace(stamp=stamp(each[2]))
+            yield outcome
 
     def _outcomes(self, texts: Sequence[tuple[Document, int, Source | None]]) -> Iterator[Outcome]:
         if self.request.mode != "check":

@@ -53,7 +53,8 @@ def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]
         if len(group) == _GROUP:
             yield group
             group = []
-    yield group
+    if group:
+        yield group
 
 
 _session: Session

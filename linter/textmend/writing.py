@@ -36,6 +36,8 @@ class Source(NamedTuple):
     """User and group."""
     version: tuple[int, int, int]
     """Inode, size and time of change: what tells that somebody else wrote to it."""
+    status: os.stat_result | None = None
+    """What the file looked like before its bytes were read; None where they were not read here."""
 
 
 def read(path: str) -> Source:
@@ -58,9 +60,7 @@ def read(path: str) -> Source:
                 break
     finally:
         os.close(descriptor)
-    return Source(
-        b"".join(chunks), status.st_mode, (status.st_uid, status.st_gid), _version(status)
-    )
+    return _source(status)._replace(data=b"".join(chunks), status=status)
 
 
 def look(path: str) -> Source:
@@ -69,8 +69,7 @@ def look(path: str) -> Source:
     Raises:
         OSError
     """
-    status = os.stat(path)
-    return Source(b"", status.st_mode, (status.st_uid, status.st_gid), _version(status))
+    return _source(os.stat(path))
 
 
 def replace(path: str, data: bytes, source: Source) -> None:
@@ -202,6 +201,10 @@ def flush(files: Sequence[NewFile]) -> None:
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         for each in [threads.submit(file.sync) for file in files]:
             each.exception()
+
+
+def _source(status: os.stat_result) -> Source:
+    return Source(b"", status.st_mode, (status.st_uid, status.st_gid), _version(status))
 
 
 def _version(status: os.stat_result) -> tuple[int, int, int]:

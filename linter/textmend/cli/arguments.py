@@ -93,7 +93,14 @@ _CHECK = Command(
                 Option("--exit-non-zero-on-fix", "exit 1 after a fix"),
             ),
         ),
-        ("Speed", (Option("--workers", "processes; 0: as it pays [0]", "N", default="0"),)),
+        (
+            "Speed",
+            (
+                Option("--workers", "processes; 0: as it pays [0]", "N", default="0"),
+                Option("--no-cache", "read all, and keep nothing for the next time"),
+                Option("--cache-dir", "where outcomes are kept", "DIR"),
+            ),
+        ),
     ),
     operand="PATH",
     operands=(".",),

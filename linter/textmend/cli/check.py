@@ -30,6 +30,9 @@ _PATIENCE = 1.0
 _GARBAGE = 50_000
 """Objects that are made before they are looked through for garbage, of which there is little."""
 
+_WORTH_REMEMBERING = 64
+"""Files. What fewer cost is little more than to see whether they have changed."""
+
 _WORTH_WORKERS = 256
 """Files. A second process takes as long to start as this many take to be checked."""
 
@@ -86,11 +89,11 @@ def check(arguments: SimpleNamespace) -> int:
             if request.mode == "fix":
                 output.write_fixed(outcome)
         else:
-            files, workers = _workers(_wanted(settings, request), arguments.workers)
+            files = _wanted(settings, request)
             if request.output:
                 files = _apart(request, files)
             watch = Watch(settings, quiet=arguments.quiet)
-            for outcome in check_all(session, files, workers):
+            for outcome in _outcomes(session, files, arguments, output):
                 watch.clear()
                 output.add(outcome)
                 watch.see(outcome)
@@ -166,16 +169,51 @@ def _wanted(settings: Settings, request: Request) -> Iterator[tuple[str, int]]:
     return (file for file in settings.files() if changed.of(file[0]))
 
 
+def _outcomes(
+    session: Session, files: Iterator[tuple[str, int]], arguments: SimpleNamespace, output: Output
+) -> Iterator[Outcome]:
+    """What comes of each file, in their order: as it was, for one that has not changed."""
+    folder, enough = "", False
+    if not arguments.no_cache and session.is_repeatable:
+        files, enough = _are(_WORTH_REMEMBERING, files)
+    if enough:
+        from textmend.cache import default_folder
+
+        given = arguments.cache_dir or session.request.configs[0].cache_dir
+        folder = given or default_folder()
+    if not folder:
+        yield from check_all(session, *_workers(files, arguments.workers))
+        return
+    from textmend.cache import Store
+    from textmend.cli.remembered import Remembered
+
+    session.request = session.request._replace(remember=True)
+    store = Store(folder, session.request, speaks_of_clean=session.speaks_of_clean)
+    remembered = Remembered(store, files)
+    unknown, workers = _workers(remembered.unknown(), arguments.workers)
+    yield from remembered.merged(check_all(session, unknown, workers))
+    try:
+        store.save()
+    except OSError as error:
+        if given:  # who asks for nothing in particular is not to be told at every check
+            output.say(f"{folder}: nothing was kept: {error.strerror or error}")
+
+
 def _workers(files: Iterator[tuple[str, int]], asked: int) -> tuple[Iterator[tuple[str, int]], int]:
     """The files, and how many processes are to share them."""
     if asked:
         return files, asked
+    files, enough = _are(_WORTH_WORKERS, files)
+    return files, (os.cpu_count() or 1) if enough else 1
+
+
+def _are(number: int, files: Iterator[tuple[str, int]]) -> tuple[Iterator[tuple[str, int]], bool]:
+    """The files, and whether there are so many of them."""
     first = []
     for file in files:
         first.append(file)
-        if len(first) == _WORTH_WORKERS:
+        if len(first) == number:
             break
-    enough = len(first) == _WORTH_WORKERS
     from itertools import chain
 
-    return chain(first, files), (os.cpu_count() or 1) if enough else 1
+    return chain(first, files), len(first) == number

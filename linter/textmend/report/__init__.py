@@ -23,6 +23,8 @@ class Format:
     start = ""
     between = ""
     """Stands between two parts."""
+    speaks_of_clean = False
+    """Whether there is a part for a file without findings, too."""
     notice = ""
     """After `finish`: what the report does not say, for people."""
 

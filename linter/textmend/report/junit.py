@@ -19,6 +19,7 @@ class JUnit(Format):
     """A file without findings is a case that passed."""
 
     start = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="textmend">\n'
+    speaks_of_clean = True
 
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """The suite of a file."""
