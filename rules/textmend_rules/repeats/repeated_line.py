@@ -16,7 +16,7 @@ _MOST_NAMES = 5
 """Words of a name, with a title and a comma's worth of office."""
 
 _NEAR = 2
-"""Paragraphs on each side, of which a long one shows that the text is prose."""
+"""Paragraphs on each side, of which as many must be long as short for the text to be prose."""
 
 
 @rule(
@@ -97,6 +97,8 @@ def _is_label(line: str) -> bool:
 
 
 def _stands_in_verse(paragraphs: Sequence[Span], number: int) -> bool:
-    """Whether all paragraphs near on both sides are short lines, too."""
-    beside = paragraphs[max(0, number - _NEAR) : number + _NEAR + 1]
-    return all(end - start < SHORTEST for start, end in beside)
+    """Whether the paragraphs on both sides are short lines, too, and so are most that are near."""
+    near = range(max(0, number - _NEAR), min(number + _NEAR + 1, len(paragraphs)))
+    long = [at for at in near if paragraphs[at].end - paragraphs[at].start >= SHORTEST]
+    is_beside = any(abs(at - number) == 1 for at in long)
+    return not is_beside and 2 * len(long) < len(near) - 1
