@@ -105,3 +105,9 @@ def test_every_rule_reads_a_long_line_a_few_times_and_not_once_for_each_mark(mar
 )
 def test_styles_follow_the_language_and_its_region(language, double):
     assert "".join(style_of(language).double) == double
+
+
+@pytest.mark.parametrize(("marks", "decided"), [('"a" ', 0), ('The mill, "he said." ', 40_000)])
+def test_what_is_all_marks_is_no_prose(marks, decided):
+    document = Document(marks * 20_000)
+    assert len(document.quotes.around(0)) == decided

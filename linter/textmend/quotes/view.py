@@ -25,6 +25,10 @@ CURLY = ("“”„‟«»", "‘’‚‹›")
 _FOREIGN = frozenset("„‟‚«»‹›「」『』")
 """Marks that make it matter which language a text is in."""
 
+_MANY, _DENSE = 10_000, 8
+"""Marks in a paragraph, and code points to a mark: with so many so near each other it is no prose,
+and nothing is decided about them."""
+
 _INSIDE_WORD = 0.9999
 _INSIDE = Evidence(Kind.SINGLE, (1e-8, 1e-8, 1.0, 1e-8, 1e-6))
 _BETWEEN_VOWELS = 0.95
@@ -183,6 +187,8 @@ class Quotes:
             if at >= done and (glyph := glyph_at(text, at, start, end)):
                 found.append((at, glyph))
                 done = at + len(glyph)
+        if len(found) > _MANY and end - start < _DENSE * len(found):
+            return {}
         evidence = []
         for at, glyph in found:
             kind = KINDS[glyph]
