@@ -118,7 +118,8 @@ def _is_word(document: Document, at: int) -> bool:
     while prose[end : end + 1].islower():
         end += 1
     joined = prose[at] + prose[at + 2 : end]
-    return len(joined) > 1 and not document.evidence.is_listed(joined) and joined not in prose
+    evidence = document.evidence
+    return len(joined) > 1 and not evidence.is_listed(joined) and not evidence.has(joined)
 
 
 @cache

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 PARAGRAPH, SENTENCE, UNSURE, MID = range(4)
 """Where a token stands: first in its paragraph, first in a later sentence, after a colon or a
 quotation mark (where a capital proves nothing), or elsewhere."""
+
+_FEW = 8
+"""Questions for which no index of endings is made."""
+_LAST = "\U0010ffff"
 
 _LETTERS = r"[^\W\d_]"
 _TOKEN = re.compile(
@@ -154,9 +160,11 @@ class DocumentCounts:
     """How often each word of one document occurs, and where. Built once, in linear time."""
 
     __slots__ = (
+        "_asked",
         "_capitalised",
         "_following",
         "_lower",
+        "_reversed",
         "_spellings",
         "_starts",
         "lower_paragraphs",
@@ -167,6 +175,8 @@ class DocumentCounts:
 
     def __init__(self, text: str) -> None:
         stream = tokens(text)
+        self._asked = 0
+        self._reversed: list[str] = []
         self.size = 0
         """Words in the document."""
         self.paragraphs = 0
@@ -237,11 +247,17 @@ class DocumentCounts:
     def ending_in(self, tail: str) -> Sequence[str]:
         """The words, in lower case, that become `tail` when 1 to 3 letters go from the front."""
         low, high = len(tail), len(tail) + 3
-        # No index: a document has one such place or none, and looking is a few microseconds.
-        found = [
-            word
-            for table in (self._capitalised, self._starts, self._lower)
-            for word in table
-            if word.endswith(tail) and low < len(word) <= high
-        ]
+        self._asked += 1
+        if self._asked <= _FEW:  # as it is with nearly all documents
+            words: Iterable[str] = self._words()
+        else:
+            if not self._reversed:
+                self._reversed = sorted({word[::-1] for word in self._words()})
+            first = bisect_left(self._reversed, tail[::-1])
+            last = bisect_left(self._reversed, tail[::-1] + _LAST)
+            words = sorted(word[::-1] for word in self._reversed[first:last])
+        found = [word for word in words if word.endswith(tail) and low < len(word) <= high]
         return list(dict.fromkeys(found))
+
+    def _words(self) -> Iterator[str]:
+        return chain(self._capitalised, self._starts, self._lower)

@@ -159,6 +159,10 @@ class Evidence:
             return True
         return _is_listed(word)
 
+    def has(self, word: str) -> bool:
+        """Whether the document has `word`, as a word of its own or, in a short text, within one."""
+        return self.counts.has(word) if len(self._prose) > _SMALL else word in self._prose
+
     def log_odds(self, meant: Sequence[str], standing: Sequence[str], *, least: float) -> float:
         """The logarithm of P(the words `meant`) / P(the words `standing` in their place).
 
