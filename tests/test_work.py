@@ -1,0 +1,143 @@
+"""How much work a check is, counted and not timed: a change that makes it grow is seen here.
+
+Counted are calls, of functions of Python and of C alike, once all is loaded, and the bytes that are
+held at once. Python 3.11 calls a function for each comprehension and later versions do not, so they
+stay below the same limits. Who raises a limit says in the message of the commit what for.
+"""
+
+from __future__ import annotations
+
+import sys
+import tracemalloc
+
+import pytest
+
+from textmend.document import Document
+from textmend.engine import Linter
+from textmend.finding import Applicability
+from textmend.registry import load, select
+
+CLEAN = (
+    "The ferry to Brannock leaves at seven in the morning, and few people take it in winter. "
+    "Those who do know each other by name.\n\n"
+    "“We used to have two boats,” said Ilse Marrow, who sells the tickets. “Now we have one, and "
+    "half of the time it is being repaired.” The council has promised a second one for 1,200 "
+    "passengers (in summer), but nobody on the quay believes it.\n\n"
+    "Her brother keeps the books of the harbour. He says that numbers do not lie: fewer than "
+    "ninety people crossed last week, most of them to see a doctor.\n"
+)
+"""Three paragraphs in which nothing is wrong."""
+
+DAMAGED = (
+    " The ferry to Brannock  leaves at seven in the the morning , and few people take it. \n\n"
+    "e used to have two boats,” said Ilse Marrow. \"Now we have one, and it &amp; the quay don't "
+    "work.” Its caf\u00c3\u00a9 has clo\u00adsed.\n\n"
+    "Read more: The council has promised a second boat\n\nHer brother keeps the harbour's books."
+)
+"""The same with something wrong in each line."""
+
+MOST_CLEAN, MOST_DAMAGED = 440, 17_000
+"""Calls for a text by itself; with Python 3.11 they were 351 and 13,835."""
+
+MOST_SWEPT = 175
+"""Calls for a clean text of many; they were 138."""
+
+MOST_RULES = 30
+"""Rules that are called for the damaged text; they were 26."""
+
+MOST_BYTES = 60
+"""Bytes that are held for a code point of a long text; they were 45 at most."""
+
+LINTER = Linter(select(load(), ["all"], [], {}))
+
+
+def calls(work) -> int:
+    """The calls that `work` makes when it is done for the second time."""
+    work()
+    count = 0
+
+    def see(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(see)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def lint(text):
+    return lambda: LINTER.lint(Document(text, path="a.txt"))
+
+
+def test_the_texts_are_what_they_are_meant_to_be():
+    assert lint(CLEAN)() == ([], [])
+    rules = {rule.name for rule, _ in lint(DAMAGED)().flagged}
+    assert len(rules) >= 8
+
+
+def test_a_clean_text_takes_few_calls():
+    assert calls(lint(CLEAN)) <= MOST_CLEAN
+
+
+def test_a_damaged_text_takes_not_many():
+    assert calls(lint(DAMAGED)) <= MOST_DAMAGED
+
+
+def test_only_rules_with_something_to_look_at_are_called(monkeypatch):
+    called = []
+    monkeypatch.setattr("textmend.engine._run", lambda rule, *_: called.append(rule) or [])
+    lint(CLEAN)()
+    assert {rule.family for rule in called} <= {"quotes"}  # there are quotation marks in it
+    called.clear()
+    lint(DAMAGED)()
+    assert len(called) <= MOST_RULES
+
+
+def test_of_many_clean_texts_each_takes_fewer_calls_than_one():
+    pytest.importorskip("numpy")
+
+    linter = Linter(LINTER.selected)
+    linter._seen = 1 << 30  # as if much had been read before: then a sweep pays
+
+    def look():
+        documents = [Document(CLEAN, path="a.txt") for _ in range(64)]
+        linter.look_ahead(documents)
+        assert not any(linter.lint(document).flagged for document in documents)
+
+    assert calls(look) / 64 <= MOST_SWEPT
+
+
+@pytest.mark.parametrize("text", [CLEAN, DAMAGED + "\n\n"], ids=["clean", "damaged"])
+def test_calls_grow_with_the_text_and_no_faster(text):
+    # Other sentences each time, or it is the repeats that are looked at.
+    def long(times):
+        return "".join(text.replace("Brannock", f"Brannock {n}") for n in range(times))
+
+    assert calls(lint(long(64))) <= 4.4 * calls(lint(long(16)))
+
+
+def test_fixing_takes_little_more_than_to_check_what_was_and_what_became_of_it():
+    def fix():
+        return LINTER.fix(Document(DAMAGED, path="a.txt"), Applicability.UNSAFE)
+
+    mended = fix()
+    assert sum(mended.applied.values()) >= 8
+    rounds = len(mended.rounds)
+    assert calls(fix) <= (rounds + 1.2) * calls(lint(DAMAGED))
+
+
+@pytest.mark.parametrize("text", [CLEAN, DAMAGED + "\n\n"], ids=["clean", "damaged"])
+def test_memory_is_in_proportion_to_the_text(text):
+    long = text * 200
+    lint(long)()
+    tracemalloc.start()
+    try:
+        lint(long)()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak <= MOST_BYTES * len(long)
