@@ -1,0 +1,352 @@
+"""How fast textmend is, in a table with an aim for each row: whole processes, in pairs, medians.
+
+    python bench/speed.py [ROW …] [--corpora DIR] [--megabytes N] [--pairs N] [--quick]
+
+Without rows it measures all. Ratios are medians over pairs of runs that follow one another, so that
+whatever else the machine does hits both alike. A wrong exit code ends it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from peers import COMMANDS, CORPORA, documents, program
+from throughput import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+HOOKS = (
+    "trailing-whitespace-fixer",
+    "end-of-file-fixer",
+    "mixed-line-ending",
+    "fix-byte-order-marker",
+)
+
+
+class Taken(NamedTuple):
+    """What a process took."""
+
+    wall: float
+    """Seconds, as is the next."""
+    processor: float
+    peak: float
+    """MiB."""
+
+
+class Setting(NamedTuple):
+    """What all rows share."""
+
+    folder: Path
+    """Where there is room."""
+    corpus: Path
+    """Small files."""
+    size: int
+    """Their bytes."""
+    pairs: int
+    quick: bool
+
+    @property
+    def texts(self) -> list[str]:
+        """The paths of the small files."""
+        return sorted(str(path) for path in self.corpus.rglob("*.txt"))
+
+    def together(self) -> Path:
+        """All texts in one file."""
+        path = self.folder / "all.txt"
+        if not path.exists():
+            path.write_bytes(b"\n\n".join(Path(each).read_bytes() for each in self.texts))
+        return path
+
+
+def run(command: Sequence[str], codes: Sequence[int], output: str = os.devnull) -> Taken:
+    """Run `command`, which is to end with one of `codes`, its output going to a file."""
+    out = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    err = os.open(os.devnull, os.O_WRONLY)
+    actions = [(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2)]
+    start = time.perf_counter()
+    process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+    _, status, usage = os.wait4(process, 0)
+    wall = time.perf_counter() - start
+    os.close(out)
+    os.close(err)
+    code = os.waitstatus_to_exitcode(status)
+    if code not in codes:
+        raise SystemExit(f"{command[0]}: exit code {code}")
+    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def check(*arguments: object, output: str = os.devnull, cached: bool = False) -> Taken:
+    """Run `textmend check` in one process, unless `arguments` say otherwise."""
+    command = [program("textmend"), "check", "--isolated", "--workers", "1"]
+    command += [] if cached else ["--no-cache"]
+    return run([*command, *map(str, arguments)], (0, 1), output)
+
+
+def peer(name: str, path: object) -> Taken:
+    """Run one of the programs that we are compared with."""
+    command = COMMANDS[name]
+    return run([program(name), *command.arguments, str(path)], command.exit_codes)
+
+
+def say(row: str, figures: str, ratio: float | None = None, aim: str = "") -> None:
+    """Print a row."""
+    print(f"{row:<26}{figures:<44}{'' if ratio is None else f'{ratio:6.2f}×'}  {aim}", flush=True)
+
+
+def speed(size: float, taken: Sequence[float]) -> str:
+    """MB/s, of the median."""
+    return f"{size / 1e6 / median(taken):.1f} MB/s"
+
+
+def against_peers(row: str, setting: Setting, path: Path, size: int) -> None:
+    """Throughput of a processor, against both peers."""
+    names = ("textmend", "typos", "codespell")
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(setting.pairs):
+        for name in names:
+            taken[name].append(peer(name, path).processor)
+    for name, aim in (("typos", "≥ 3"), ("codespell", "≥ 4")):
+        ratios = [
+            theirs / ours for ours, theirs in zip(taken["textmend"], taken[name], strict=True)
+        ]
+        figures = f"{speed(size, taken['textmend'])}; {name} {speed(size, taken[name])}"
+        say(row, figures, median(ratios), aim)
+
+
+def small_files(setting: Setting) -> None:
+    """Default rules over many small files."""
+    against_peers("small files", setting, setting.corpus, setting.size)
+
+
+def one_file(setting: Setting) -> None:
+    """All of it in one file."""
+    path = setting.together()
+    against_peers("one file", setting, path, path.stat().st_size)
+
+
+def json_lines(setting: Setting) -> None:
+    """All of it as records."""
+    path = records(setting, setting.size)
+    against_peers("JSON lines", setting, path, path.stat().st_size)
+
+
+def records(setting: Setting, size: int) -> Path:
+    """JSON lines of `size` bytes of text, the corpus as often as it takes."""
+    path = setting.folder / f"records-{size}.jsonl"
+    if path.exists():
+        return path
+    texts, written = setting.texts, 0
+    with path.open("w", encoding="ascii") as file:
+        while written < size:
+            for each in texts:
+                text = Path(each).read_text(encoding="utf-8", errors="replace")
+                file.write(json.dumps({"text": text}) + "\n")
+                written += len(text.encode())
+                if written >= size:
+                    break
+    return path
+
+
+def clean_text(setting: Setting) -> None:
+    """Files without findings against those with some."""
+    report = setting.folder / "report"
+    check("--output-format", "json-lines", setting.corpus, output=str(report))
+    with report.open(encoding="ascii") as lines:
+        dirty = {json.loads(line)["path"] for line in lines}
+    sizes, folders = [], []
+    for name in ("clean", "dirty"):
+        paths = [each for each in setting.texts if (each in dirty) == (name == "dirty")]
+        folder = setting.folder / name
+        folder.mkdir()
+        for path in paths:
+            shutil.copy(path, folder)
+        sizes.append(sum(os.path.getsize(path) for path in paths))
+        folders.append(folder)
+    clean, dirty_ones = pairs_of(setting, *(lambda f=f: check(f).processor for f in folders))
+    ratios = [
+        (sizes[0] / ours) / (sizes[1] / theirs)
+        for ours, theirs in zip(clean, dirty_ones, strict=True)
+    ]
+    figures = f"{speed(sizes[0], clean)}; dirty {speed(sizes[1], dirty_ones)}"
+    say("clean text", figures, median(ratios), "≥ 1.3")
+
+
+def pairs_of(setting: Setting, *runs: Callable[[], float]) -> list[list[float]]:
+    """What each of `runs` takes, time after time in turn."""
+    taken: list[list[float]] = [[] for _ in runs]
+    for _ in range(setting.pairs):
+        for each, times in zip(runs, taken, strict=True):
+            times.append(each())
+    return taken
+
+
+def ratio(above: Sequence[float], below: Sequence[float]) -> float:
+    """The median of the ratios of pairs."""
+    return median(a / b for a, b in zip(above, below, strict=True))
+
+
+def copied(setting: Setting) -> Path:
+    """A new copy of the corpus, in the place of the last one."""
+    copy = setting.folder / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    return Path(shutil.copytree(setting.corpus, copy))
+
+
+def whitespace(setting: Setting) -> None:
+    """Spacing and encoding against the four hooks, which mend what they find: a new copy each."""
+
+    def hooks() -> float:
+        paths = sorted(str(path) for path in copied(setting).rglob("*.txt"))
+        return sum(run([program(hook), *paths], (0, 1)).processor for hook in HOOKS)
+
+    def ours() -> float:
+        return check("--select", "spacing,encoding", setting.corpus).processor
+
+    mine, theirs = pairs_of(setting, ours, hooks)
+    figures = f"{speed(setting.size, mine)}; four hooks {speed(setting.size, theirs)}"
+    say("--select spacing,encoding", figures, ratio(theirs, mine), "≥ 3")
+
+
+def fixing(setting: Setting) -> None:
+    """Mending, journal and all, against checking: wall time, as it waits for the disk."""
+
+    def fix() -> float:
+        copy = copied(setting)
+        return check("--fix", "--exit-zero", copy).wall
+
+    checked, fixed = pairs_of(setting, lambda: check(setting.corpus).wall, fix)
+    figures = f"{speed(setting.size, fixed)}; check {speed(setting.size, checked)}"
+    say("--fix", figures, ratio(checked, fixed), "≥ 0.40")
+
+
+def workers(setting: Setting) -> None:
+    """Two workers against one, saying the same."""
+    reports = [setting.folder / f"workers-{number}" for number in (1, 2)]
+
+    def by(number: int) -> float:
+        report = str(reports[number - 1])
+        return check("--workers", number, setting.corpus, output=report).wall
+
+    one, two = pairs_of(setting, lambda: by(1), lambda: by(2))
+    same(*reports)
+    figures = f"{speed(setting.size, two)}; one {speed(setting.size, one)}; same report"
+    say("two workers", figures, ratio(one, two), "≥ 1.65")
+
+
+def same(*reports: Path) -> None:
+    """End it where reports are not the same, byte for byte."""
+    if len({sha256(report.read_bytes()).digest() for report in reports}) > 1:
+        raise SystemExit(f"not the same: {', '.join(map(str, reports))}")
+
+
+def start_up(setting: Setting) -> None:
+    """One file of 3 KB, as the shell sees it."""
+    path = setting.folder / "one.txt"
+    text = next(text for text in map(_read, setting.texts) if len(text) > 3000)
+    path.write_text(text[:3000], encoding="utf-8")
+    times = max(setting.pairs, 1 if setting.quick else 21)
+    names = ("textmend", "typos", "codespell")
+    runs = [lambda name=name: peer(name, path).wall for name in names]
+    ours, *theirs = pairs_of(setting._replace(pairs=times), *runs)
+    for name, taken, aim in zip(names[1:], theirs, ("≤ 1.5", "≤ 0.2"), strict=True):
+        figures = f"{median(ours) * 1e3:.1f} ms; {name} {median(taken) * 1e3:.1f} ms"
+        say("start-up", figures, ratio(ours, taken), aim)
+
+
+def _read(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8", errors="replace")
+
+
+def second_run(setting: Setting) -> None:
+    """A check of what has not changed since the last, against the last."""
+    kept = setting.folder / "kept"
+    reports = [setting.folder / f"run-{number}" for number in (1, 2)]
+
+    def first() -> float:
+        shutil.rmtree(kept, ignore_errors=True)
+        return again(0)
+
+    def again(number: int = 1) -> float:
+        report = str(reports[number])
+        return check("--cache-dir", kept, setting.corpus, cached=True, output=report).wall
+
+    before, after = pairs_of(setting, first, again)
+    same(*reports)
+    figures = f"{median(after):.2f} s; the first {median(before):.2f} s; same report"
+    say("second run", figures, ratio(before, after), "≥ 3")
+
+
+def memory(setting: Setting) -> None:
+    """The peak of one process."""
+    say("memory, small files", f"{check(setting.corpus).peak:.0f} MiB", None, "≤ 60 MiB")
+    size = 10_000_000 if setting.quick else 1_000_000_000
+    peak = check(records(setting, size)).peak
+    say("memory, JSON lines", f"{peak:.0f} MiB with {size / 1e6:,.0f} MB", None, "≤ 150 MiB")
+
+
+def linearity(setting: Setting) -> None:
+    """Processor time for one text of each size, less what an empty one takes."""
+    whole = setting.together().read_bytes()
+    path = setting.folder / "text.txt"
+    path.write_bytes(b"\n")
+    nothing = median(check(path).processor for _ in range(setting.pairs))
+    for power in range(3, 7 if setting.quick else 9):
+        size = 10**power
+        path.write_bytes((whole * (size // len(whole) + 1))[:size])
+        taken = median(check(path).processor for _ in range(setting.pairs)) - nothing
+        figures = f"{size / 1e6:,g} MB: {max(taken, 0) / size * 1e9:,.0f} ms/MB"
+        say("one text", figures, None, "level")
+
+
+ROWS: dict[str, Callable[[Setting], None]] = {
+    "small-files": small_files,
+    "one-file": one_file,
+    "json-lines": json_lines,
+    "clean-text": clean_text,
+    "whitespace": whitespace,
+    "fix": fixing,
+    "workers": workers,
+    "start-up": start_up,
+    "second-run": second_run,
+    "memory": memory,
+    "linearity": linearity,
+}
+
+
+def main() -> None:
+    """Measure the rows asked for."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("rows", nargs="*", metavar="ROW", help=", ".join(ROWS))
+    arguments.add_argument("--corpora", type=Path, default=CORPORA)
+    arguments.add_argument("--megabytes", type=float, default=50)
+    arguments.add_argument("--pairs", type=int, default=7)
+    arguments.add_argument("--quick", action="store_true", help="2 MB and one pair: to try it")
+    parsed = arguments.parse_args()
+    if unknown := set(parsed.rows) - set(ROWS):
+        arguments.error(f"there is no row {', '.join(sorted(unknown))}")
+    size, pairs = (2.0, 1) if parsed.quick else (parsed.megabytes, parsed.pairs)
+    with tempfile.TemporaryDirectory() as name:
+        corpus = Path(name, "corpus")
+        corpus.mkdir()
+        if not any(documents(parsed.corpora)):
+            raise SystemExit(f"{parsed.corpora}: there are no documents in it")
+        files, written = write(parsed.corpora, str(corpus), int(size * 1e6))
+        print(f"{written / 1e6:.1f} MB in {files:,} files, {pairs} pairs, Python {sys.version[:6]}")
+        setting = Setting(Path(name), corpus, written, pairs, parsed.quick)
+        for row in parsed.rows or ROWS:
+            ROWS[row](setting)
+
+
+if __name__ == "__main__":
+    main()
