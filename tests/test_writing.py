@@ -14,7 +14,7 @@ import time
 import pytest
 
 from textmend import writing
-from textmend.writing import Refused, read, replace
+from textmend.writing import NewFile, Refused, read, replace
 
 OLD = b"It rained. \n"
 NEW = b"It rained.\n"
@@ -221,3 +221,12 @@ def test_killed_at_any_moment_every_file_is_the_old_or_the_new(tmp_path):
         assert set(texts) <= {old, new}
         mixed += len(set(texts)) == 2
     assert mixed  # else it was never killed in mid-work, and this shows nothing
+
+
+def test_a_file_that_was_given_up_takes_no_more(tmp_path):
+    with NewFile(str(tmp_path / "doc.txt")) as file:
+        file.write(b"The mill closed.\n")
+    with open(tmp_path / "other.txt", "wb"):  # takes the descriptor
+        assert file.write(b"Nobody spoke.\n") == 14
+    assert (tmp_path / "other.txt").read_bytes() == b""
+    assert os.listdir(tmp_path) == ["other.txt"]

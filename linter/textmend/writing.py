@@ -111,7 +111,9 @@ class NewFile:
         self._is_on_disk = False
 
     def write(self, data: bytes) -> int:
-        """Write all of `data`."""
+        """Write all of `data`; what was given up takes no more, from whatever still holds it."""
+        if not self._is_open:  # the descriptor may be another file's by now
+            return len(data)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(self._descriptor, rest) :]
