@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from textmend import Applicability, Document, Kind, Role
 from textmend.engine import Linter
-from textmend.quotes import context, solver, style_of, view
+from textmend.quotes import context, solver, view
+from textmend.quotes.styles import style_of
 from textmend.registry import select
 from textmend_rules.catalogue import CATALOGUE
 from texts import unhurried

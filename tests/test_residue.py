@@ -13,11 +13,11 @@ from textmend.engine import Linter
 from textmend.registry import load, select
 from textmend_rules.catalogue import CATALOGUE
 from textmend_rules.removal import removal
-from textmend_rules.residue.table import LONGEST, SHORTHANDS, table
+from textmend_rules.residue.table import LONGEST, SHORTHANDS, rows
 from texts import unhurried
 
 BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
-ROWS = [pytest.param(row, id=f"{row.rule}: {row.literal}") for row in table()]
+ROWS = [pytest.param(row, id=f"{row.rule}: {row.literal}") for row in rows()]
 every_row = pytest.mark.parametrize("row", ROWS)
 
 
@@ -59,7 +59,7 @@ def test_what_is_safe_is_a_paragraph_of_few_words_in_any_case(row):
 
 
 def test_no_pattern_names_a_shorthand_that_there_is_none_of():
-    used = {name for row in table() for name in re.findall(r"\{[a-z_]+\}", row.pattern)}
+    used = {name for row in rows() for name in re.findall(r"\{[a-z_]+\}", row.pattern)}
     assert used == SHORTHANDS.keys()
 
 

@@ -63,9 +63,10 @@ textmend_rules.index
 """.split()
 
 TOO_DEAR = """
-argparse asyncio concurrent.futures contextlib dataclasses difflib email gettext importlib.metadata
-importlib.util inspect json locale logging multiprocessing pathlib pathspec pyromark random regex
-shutil spellchecker string subprocess tempfile tomllib typing wcwidth zipfile
+argparse asyncio collections concurrent.futures contextlib dataclasses difflib email enum functools
+gettext importlib.metadata importlib.util inspect json locale logging multiprocessing numpy operator
+pathlib pathspec pyromark random re regex shutil spellchecker string subprocess tempfile tomllib
+types typing wcwidth zipfile
 """.split()
 
 SPY = """
@@ -78,12 +79,22 @@ print((code, sorted(set(sys.modules) - before)), file=sys.stderr)
 """
 
 
+CLEAN = "The mill closed.\n\nNobody spoke.\n"
+DIRTY = (
+    "The millers' was the beest bread on the whole island, and they all knew it.  \n\n"
+    "By any measure the eldest, the the one called Ada d Quill , ran the mill - all of it.\n\n"
+    '"It rained and rained, and nobody spoke for as long as the wheel stood still, nor would the'
+)
+"""With a mark that is not closed, a misspelling, a doubled word, stray letters and blanks."""
+
+
 @pytest.fixture
 def imported(tmp_path):
     """The modules that a command imports beyond those of a bare interpreter."""
-    (tmp_path / "doc.txt").write_text("The mill closed.\n\nNobody spoke.\n")
+    (tmp_path / "doc.txt").write_text(CLEAN)
+    (tmp_path / "dirty.txt").write_text(DIRTY)
 
-    def run(*arguments):
+    def run(*arguments, expected=0):
         roots = [str(ROOT / "linter"), str(ROOT / "rules")]
         # -I -S: nothing of an environment's own start-up, which may import anything.
         done = subprocess.run(
@@ -93,7 +104,7 @@ def imported(tmp_path):
             check=True,
         )
         code, modules = literal_eval(done.stderr.decode().splitlines()[-1])
-        assert code == 0, done.stdout
+        assert code == expected, done.stdout
         return modules
 
     return run
@@ -114,6 +125,12 @@ def test_everything_else_is_of_the_standard_library_and_cheap(imported):
     modules = imported("check", "doc.txt")
     tops = {name.partition(".")[0] for name in modules} - {"textmend", "textmend_rules"}
     assert tops <= sys.stdlib_module_names
+    assert not set(TOO_DEAR) & set(modules)
+
+
+def test_common_damage_is_found_without_what_is_dear(imported):
+    modules = imported("check", "dirty.txt", expected=1)
+    assert "textmend.quotes.solver" in modules
     assert not set(TOO_DEAR) & set(modules)
 
 

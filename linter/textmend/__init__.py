@@ -11,7 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from textmend.api import FixedText, fix, lint
     from textmend.diagnostic import Diagnostic
-    from textmend.quotes import Kind, Mark, Role, style_of
+    from textmend.quotes.marks import Kind, Mark, Role
+    from textmend.quotes.styles import style_of
 
 __version__ = "0.1.0"
 
@@ -50,8 +51,12 @@ def __getattr__(name: str) -> object:
         from textmend.diagnostic import Diagnostic
 
         return Diagnostic
-    if name in ("Kind", "Mark", "Role", "style_of"):
-        from textmend import quotes
+    if name in ("Kind", "Mark", "Role"):
+        from textmend.quotes import marks
 
-        return getattr(quotes, name)
+        return getattr(marks, name)
+    if name == "style_of":
+        from textmend.quotes.styles import style_of
+
+        return style_of
     raise AttributeError(f"module 'textmend' has no attribute {name!r}")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textmend.evidence.view import Evidence
     from textmend.joints import Joints
-    from textmend.quotes import Quotes
+    from textmend.quotes.view import Quotes
     from textmend.repeats import Repeats
     from textmend.spelling.misspellings import Misspelling
 
@@ -305,7 +305,7 @@ class Document(Shape):
     @cached_property
     def quotes(self) -> Quotes:
         """Which way the quotation marks of the prose face: see `textmend.quotes`."""
-        from textmend.quotes import Quotes
+        from textmend.quotes.view import Quotes
 
         return Quotes(self)
 

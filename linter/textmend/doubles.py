@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import count
-from operator import eq
+from itertools import count, pairwise
+
+from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _documents = count()
 _FEW = 8
@@ -23,21 +23,39 @@ def find(prose: str) -> Sequence[tuple[int, int, int]]:
     punctuation follows. A capital may begin the first, and is then no difference; the second is
     in lower case.
     """
-    if next(_documents) < _FEW:
-        words = prose.lower().split()
-        if not any(map(eq, words, words[1:])):
-            return ()
-    has_return = "\r" in prose
-    flat = " " + (prose if has_return else prose.replace("\n", " "))
+    is_one_of_few = next(_documents) < _FEW and "\r" not in prose
+    alike = _word_by_word(prose) if is_one_of_few else _by_pattern(prose)
     found = []
-    for match in _double(has_return).finditer(flat):
-        start, end = match.start(), match.end() - 1
-        second = end - len(match[1]) - 1
+    for start, second, end in alike:
         after = prose[end : end + 1]
         is_whole = after.isascii() or "\u2000" <= after < "\u3000"  # no letter, no apostrophe
         if is_whole and after != "'" and prose[start].lower() == prose[second]:
             found.append((start, second, end))
     return found
+
+
+def _by_pattern(prose: str) -> Iterable[tuple[int, int, int]]:
+    """The same, of words that may differ in their first letter."""
+    has_return = "\r" in prose
+    flat = " " + (prose if has_return else prose.replace("\n", " "))
+    for match in _double(has_return).finditer(flat):
+        start, end = match.start(), match.end() - 1
+        yield start, end - len(match[1]) - 1, end
+
+
+def _word_by_word(prose: str) -> Iterator[tuple[int, int, int]]:
+    """What the pattern finds, with nothing to compile."""
+    at = behind = 0
+    for word, following in pairwise(prose.replace("\n", " ").split(" ")):
+        start, at = at, at + len(word) + 1
+        if start < behind or not (word.isascii() and word.isalpha()):
+            continue
+        if not following.startswith(word[1:], 1) or not "a" <= following[0] <= "z":
+            continue
+        after = following[len(word) : len(word) + 1]
+        if (len(word) == 1 or word[1:].islower()) and not (after.isalnum() or after == "_"):
+            behind = at + len(word)
+            yield start, at, behind
 
 
 @cache

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import cache
 
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from textmend.span import Span
-from textmend.values import NamedTuple
+from textmend.values import IntEnum, NamedTuple
 
 
 class Applicability(IntEnum):

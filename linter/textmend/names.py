@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import islice
 
 from textmend.evidence.lists import is_listed
 from textmend.evidence.resource import english
+from textmend.values import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import accumulate, count, pairwise
 
 from textmend.span import Span
+from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from hashlib import sha256
 
 from textmend.breaker import Breaker, Limits
 from textmend.changes import compose
 from textmend.diagnostic import WHOLE_FILE
 from textmend.records.kinds import kind_of
+from textmend.values import cached_property
 from textmend.writing import NewFile, Refused, Replacement, check_writable, look
 
 TYPE_CHECKING = False

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum, IntEnum
-
 from textmend.finding import Applicability
 from textmend.span import Span
-from textmend.values import NamedTuple
+from textmend.values import IntEnum, NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,14 +30,14 @@ class Severity(IntEnum):
     """Damage."""
 
 
-class Scope(Enum):
+class Scope(IntEnum):
     """What a rule is about."""
 
-    TEXT = "text"
+    TEXT = 0
     """Any text: a file, or a field of a record."""
-    FILE = "file"
+    FILE = 1
     """A file as a whole (its ending, its encoding); never run on a record."""
-    CORPUS = "corpus"
+    CORPUS = 2
     """Any text, seen against all others: run only where `Context.repeats` is known."""
 
 

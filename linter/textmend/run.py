@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 
 from textmend.config import SIDECAR, BadConfig, Config, check_options
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
@@ -16,6 +15,7 @@ from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
 from textmend.rule import Severity
+from textmend.values import cached_property
 from textmend.writing import Source, look, read
 
 TYPE_CHECKING = False

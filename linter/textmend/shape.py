@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textmend.values import cached_property
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -12,6 +14,12 @@ _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
 """Words with which a header begins, in lower case."""
+
+STRAIGHT = ('"', "'")
+CURLY = ("“”„‟«»", "‘’‚‹›")
+"""The marks of each kind that are not straight: double, and single with the apostrophe."""
+
+_OPENING = ("“", '"')
 
 
 class Shape:
@@ -22,6 +30,11 @@ class Shape:
     @property
     def prose(self) -> str:
         """The text with markup masked."""
+        raise NotImplementedError
+
+    @property
+    def alphabet(self) -> frozenset[str]:
+        """The characters of the text but the commonest."""
         raise NotImplementedError
 
     @property
@@ -60,6 +73,37 @@ class Shape:
         prose = self.prose
         return "\r" in prose or prose.count("\n") - 2 * prose.count("\n\n") > 1
 
+    @property
+    def mixes_quotes(self) -> bool:
+        """Whether there are straight quotation marks and curly ones, double or single."""
+        prose = self.prose
+        return any(
+            straight in prose and not self.alphabet.isdisjoint(curly)
+            for straight, curly in zip(STRAIGHT, CURLY, strict=True)
+        )
+
+    @cached_property
+    def odd_lines(self) -> Sequence[int]:
+        """Where the lines start in which not all double quotation marks can have a partner.
+
+        A quotation over several lines may be opened anew in each of them.
+        """
+        prose = self.prose
+        if '"' not in prose and prose.count("“") == prose.count("”"):
+            return ()
+        lines = prose.split("\n")
+        lines += ("", "")  # as if two blank ones followed
+        found = []
+        start = 0
+        for number, line in enumerate(lines):
+            odd = abs(line.count("“") - line.count("”")) + line.count('"') % 2
+            if odd:
+                following = lines[number + 1] or lines[number + 2]
+                if odd > 1 or not (line.startswith(_OPENING) and following.startswith(_OPENING)):
+                    found.append(start)
+            start += len(line) + 1
+        return found
+
     @cached_property
     def repeated_lines(self) -> frozenset[str]:
         """The lines that stand more than once and are not blank; most texts have none."""
@@ -67,7 +111,9 @@ class Shape:
         lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
         if len(lines) - len(set(lines)) <= lines.count("") - 1:
             return _NOTHING
-        counts = Counter(lines)
+        counts: dict[str, int] = {}
+        for line in lines:
+            counts[line] = counts.get(line, 0) + 1
         return frozenset(
             line for line, times in counts.items() if times > 1 and line and not line.isspace()
         )

@@ -1,23 +1,30 @@
-"""`NamedTuple` without the price of `typing`, and `cached_property` without its lock.
+"""What `typing`, `enum`, `functools` and `types` have, as far as we need it and for less.
 
-Importing `typing` costs a third of what starting the interpreter does, and a commit hook pays it
-for every commit; the lock, which Python 3.12 took away, a tenth of what a clean file takes. Type
-checkers see the real things.
+Importing `typing` costs a third of what starting the interpreter does, `enum` and `functools` as
+much together, and a commit hook pays it for every commit; the lock of `cached_property`, which
+Python 3.12 took away, is a tenth of what a clean file takes. Type checkers see the real things.
 """
 
 from __future__ import annotations
 
-from types import FunctionType
+import sys
 
 from textmend.makers import MAKERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from enum import IntEnum as IntEnum
+    from functools import cache as cache
     from functools import cached_property as cached_property
+    from functools import lru_cache as lru_cache
+    from types import SimpleNamespace as SimpleNamespace
     from typing import NamedTuple as NamedTuple
 else:
     from _collections import _tuplegetter  # what `collections.namedtuple` takes as well
+    from _functools import _lru_cache_wrapper  # and this is what `functools.lru_cache` does
 
+    _Function = type(lambda: None)
+    SimpleNamespace = type(sys.implementation)
     _new = tuple.__new__
 
     class _Record(tuple):
@@ -58,7 +65,7 @@ else:
             defaults = tuple([body.pop(field) for field in fields if field in body])
             maker = MAKERS[len(fields)]
             code = maker.__code__.replace(co_varnames=("_cls", *fields))
-            body["__new__"] = FunctionType(code, maker.__globals__, "__new__", defaults)
+            body["__new__"] = _Function(code, maker.__globals__, "__new__", defaults)
             body["__slots__"] = ()
             body["_fields"] = body["__match_args__"] = fields
             body |= {field: _tuplegetter(at, "") for at, field in enumerate(fields)}
@@ -79,3 +86,58 @@ else:
                 return self
             value = instance.__dict__[self._name] = self._make(instance)
             return value
+
+    class _FromNumbers(type):
+        """Makes members of the numbers in a class body, as `enum.IntEnum` does."""
+
+        def __new__(cls, name, bases, body):
+            made = type.__new__(cls, name, bases, {k: body[k] for k in body if k[0] == "_"})
+            made.__members__ = {}
+            for key, number in body.items():
+                if key[0] != "_":
+                    member = made.__members__[key] = int.__new__(made, number)
+                    member.name, member.value = key, number
+                    setattr(made, key, member)
+            made._by_value = {member.value: member for member in made}
+            return made
+
+        def __call__(cls, value):
+            try:
+                return cls._by_value[value]
+            except KeyError:
+                raise ValueError(f"{value!r} is not a valid {cls.__name__}") from None
+
+        def __getitem__(cls, name):
+            return cls.__members__[name]
+
+        def __iter__(cls):
+            return iter(cls.__members__.values())
+
+        def __len__(cls):
+            return len(cls.__members__)
+
+        def __contains__(cls, value):
+            return value in cls._by_value
+
+    def _repr(self):
+        return f"<{type(self).__name__}.{self.name}: {self.value}>"
+
+    def _reduce(self):
+        return type(self), (self.value,)  # from which there is one of each
+
+    _SHARED = {"__repr__": _repr, "__reduce__": _reduce, "__str__": int.__repr__}
+    IntEnum = type.__new__(_FromNumbers, "IntEnum", (int,), _SHARED)
+
+    def lru_cache(size):
+        """Remember what a function gave for the last `size` arguments; None for all of them."""
+
+        def remembering(function):
+            made = _lru_cache_wrapper(function, size, False, lambda *counts: counts)
+            for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+                setattr(made, name, getattr(function, name))
+            made.__wrapped__ = function
+            return made
+
+        return remembering
+
+    cache = lru_cache(None)

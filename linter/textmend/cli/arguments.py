@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 from textmend.cli.parsing import Command, Option, UsageError, help_of, parse, unknown
 from textmend.config import LEVELS
 from textmend.report import FORMATS
+from textmend.values import SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,9 +6,7 @@ The standard library's parser costs as much as all the rest of a check of one fi
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

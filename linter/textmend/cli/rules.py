@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 from textmend.cli.settings import resolve
 from textmend.patterns import with_patterns
 from textmend.registry import UnknownName, load, precision, resolved
+from textmend.values import SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _as_object(rule: Rule) -> dict[str, object]:
         "name": rule.name,
         "family": rule.family,
         "severity": rule.severity.name.lower(),
-        "scope": rule.scope.value,
+        "scope": rule.scope.name.lower(),
         "fix": _fix(rule),
         "opt_in": rule.opt_in,
         "preview": rule.preview,

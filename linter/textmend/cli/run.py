@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from types import SimpleNamespace
 
 from textmend.cli.parsing import UsageError
 from textmend.cli.progress import Progress
@@ -22,6 +21,7 @@ from textmend.records.json_array import is_array
 from textmend.records.kinds import COMPRESSIONS, kind_of
 from textmend.report.printable import log_line
 from textmend.run import Session
+from textmend.values import SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 from textmend.cli.settings import resolve
 from textmend.config import LEVELS, SETTINGS, Config
 from textmend.registry import load
+from textmend.values import SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

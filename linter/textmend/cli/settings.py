@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from types import SimpleNamespace
 
 from textmend.config import BadConfig, Config, discover, override, read
 from textmend.files import BadPattern, Scope, is_excluded, matcher, walk
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, SimpleNamespace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

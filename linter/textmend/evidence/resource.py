@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 
 from textmend.evidence.model import Model
+from textmend.values import cache
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from itertools import filterfalse
 
 from textmend.evidence.words import Words
+from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,11 +19,14 @@ _FEW_STRANGERS = 2
 """Distinct strangers, in proportion to all words and beside that, from which a text is in another
 language."""
 
-_FEW = 8
+_FEW = 24
 """Words that are looked for one by one; more are found in one pass over all words."""
 
 _SHORT = 2
 """Letters of a word that many others hold."""
+
+_SMALL = 1 << 12
+"""Code points that are looked through for each word sooner than a pattern is compiled."""
 
 _MOST_REMEMBERED = 100_000
 """Words that are kept from text to text, some 10 MB; then the memory starts anew."""
@@ -109,8 +112,9 @@ def strangers(prose: str, words: Words) -> list[tuple[int, int]]:
             if match[0] in wanted and _is_whole(prose, *match.span())
         ]
     found = []
+    is_small = len(prose) <= _SMALL
     for word in wanted:
-        if len(word) <= _SHORT:
+        if len(word) <= _SHORT and not is_small:
             places = [match.span() for match in _apart(word).finditer(prose)]
             found += [place for place in places if _is_whole(prose, *place)]
             continue

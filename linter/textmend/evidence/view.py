@@ -6,13 +6,11 @@ first needed.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
 from textmend.evidence.model import LOWER
 from textmend.evidence.resource import english
 from textmend.evidence.strangers import Inventory, strangers
-from textmend.values import cached_property
+from textmend.values import cached_property, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from textmend.quotes.marks import CHARACTERS
+from textmend.values import cache
 
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _THIN = "\N{THIN SPACE}\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{WORD JOINER}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-from textmend.values import NamedTuple
+from textmend.values import IntEnum, NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import exp
 
 from textmend.quotes.marks import Kind, Role
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache, cached_property
 
 from textmend.quotes.context import Surroundings, is_in_address
 from textmend.quotes.marks import CHARACTERS, KINDS, Kind, Mark, Role, glyph_at, glyph_weights
 from textmend.quotes.roles import role_weights
 from textmend.quotes.solver import Evidence, Frame, plain, solve
 from textmend.quotes.styles import ENGLISH, OTHERS, Style, style_of
+from textmend.shape import CURLY, STRAIGHT
+from textmend.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from textmend.document import Document
-
-STRAIGHT = ('"', "'")
-CURLY = ("“”„‟«»", "‘’‚‹›")
-"""The marks of each kind that are not straight: double, and single with the apostrophe."""
 
 _FOREIGN = frozenset("„‟‚«»‹›「」『』")
 """Marks that make it matter which language a text is in."""
@@ -168,13 +164,19 @@ class Quotes:
         matters = not one_way or not _FOREIGN.isdisjoint(alphabet)
         return glyph_weights(self._document.language if matters else "en", alphabet)
 
-    def _offsets(self, glyphs: str) -> list[int]:
+    @cached_property
+    def _marks(self) -> Iterable[str]:
+        """The characters of marks that the text may have."""
+        return [*STRAIGHT, *CHARACTERS & self._document.alphabet]
+
+    def _offsets(self, glyphs: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
+        """Where one of `glyphs` stands from `start` up to `end`, in order."""
         offsets = []
         for glyph in glyphs:
-            at = self._prose.find(glyph)
+            at = self._prose.find(glyph, start, end)
             while at >= 0:
                 offsets.append(at)
-                at = self._prose.find(glyph, at + 1)
+                at = self._prose.find(glyph, at + 1, end)
         offsets.sort()
         return offsets
 
@@ -182,8 +184,7 @@ class Quotes:
         text = self._prose
         found: list[tuple[int, str]] = []
         done = start
-        for match in _mark().finditer(text, start, end):
-            at = match.start()
+        for at in self._offsets(self._marks, start, end):
             if at >= done and (glyph := glyph_at(text, at, start, end)):
                 found.append((at, glyph))
                 done = at + len(glyph)
@@ -205,13 +206,6 @@ class Quotes:
             at: Mark(at, glyph, one.kind, role, sure, found[to][0] if to >= 0 else -1)
             for (at, glyph), one, role, sure, to in zip(found, evidence, *reading, strict=True)
         }
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    import re
-
-    return re.compile("[" + "".join(sorted(CHARACTERS)) + "]")
 
 
 def _is_inside_word(text: str, at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from math import log
 
 from textmend.evidence.lists import is_misspelt
@@ -10,6 +9,7 @@ from textmend.evidence.model import DICTIONARY
 from textmend.evidence.resource import english as model_of_english
 from textmend.spelling.edits import near
 from textmend.spelling.index import PATH, Index
+from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ nearer is good, once for each distinct word.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import log
 
 from textmend.spelling.dictionary import of
 from textmend.spelling.edits import cost, cost_of_two
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import mmap
 import os
 from bisect import bisect_right
-from functools import cache, lru_cache
+
+from textmend.values import cache, lru_cache
 
 PATH = os.path.join(os.path.dirname(__file__), "en.words")
 
@@ -40,7 +41,7 @@ class WordList:
         self._heads: list[bytes] = []
         """A line in every `_NEAR` bytes, for those who search often."""
 
-    @lru_cache(1 << 14)  # noqa: B019, there is one list
+    @lru_cache(1 << 14)
     def find(self, word: str) -> str | None:
         """`AMERICAN` or `BRITISH` for a word that is one of these, "" for another; else None."""
         data = self._data

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="quotes",
-    anchors=tuple("".join(CURLY)),
+    views=("mixes_quotes",),
     examples=(
         Example(
             '“The ferry is late,⟦"⟧ said the boy. “So it is,” she said.\n',

@@ -22,7 +22,7 @@ _IS_CODE = 0.9
 
 @rule(
     family="quotes",
-    anchors=tuple("".join(CURLY)),
+    views=("mixes_quotes",),
     choices={"style": ("majority", "curly", "straight")},
     examples=(
         Example(

@@ -19,14 +19,13 @@ _INDENT = 16
 _ENDINGS = tuple(".!?…'’\"”")
 """What a sentence ends with."""
 
-_OPENING = ("“", '"')
 _LONGEST = 5000
 """Code points that a quotation may run on over paragraphs that do not open it again."""
 
 
 @rule(
     family="quotes",
-    anchors=('"', "“", "”"),
+    views=("odd_lines",),
     examples=(
         Example("He called it ⟦“⟧a tidal wonder and left.\n\nNobody else spoke of it again.\n"),
         Example('He called it a tidal wonder,⟦"⟧ and went home. "So it is," she said.\n'),
@@ -90,22 +89,12 @@ def _opens_again(text: str, following: Mark | None) -> bool:
 
 def _odd_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     """The paragraphs with a line in which the double marks cannot all have partners."""
-    text = document.prose
-    if '"' not in text and text.count("“") == text.count("”"):
-        return
-    lines = text.split("\n")
-    lines += ("", "")  # as if two blank ones followed
-    start = done = 0
-    for number, line in enumerate(lines):
-        odd = abs(line.count("“") - line.count("”")) + line.count('"') % 2
-        if odd:
-            following = lines[number + 1] or lines[number + 2]
-            if odd > 1 or not (line.startswith(_OPENING) and following.startswith(_OPENING)):
-                bounds = document.quotes.bounds(start)
-                if bounds[0] >= done:
-                    yield bounds
-                    done = bounds[1]
-        start += len(line) + 1
+    done = 0
+    for start in document.odd_lines:
+        bounds = document.quotes.bounds(start)
+        if bounds[0] >= done:
+            yield bounds
+            done = bounds[1]
 
 
 def _may_go_on(document: Document, mark: Mark, start: int, end: int, last: int) -> bool:

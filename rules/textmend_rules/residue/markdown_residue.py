@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
+from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
+from textmend.values import cache
 from textmend_rules.removal import removal
 
 TYPE_CHECKING = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from functools import cache, cached_property
 
 from textmend import Applicability, Document, Finding, Fix, Span
+from textmend.values import cache, cached_property
 from textmend_rules.removal import removal
 
 TYPE_CHECKING = False
@@ -46,6 +46,9 @@ SHORTHANDS = {
 }
 """What patterns write for what they share."""
 
+_NAMES = ("name}", "loud}")
+"""Those of them that begin with a capital, whatever they stand for."""
+
 
 class Row:
     """One line of the table: what is looked up, and what the paragraph must be besides."""
@@ -59,6 +62,8 @@ class Row:
         self.example = example
         lower = self.literal.lower()
         self.key = lower.rstrip(_ENDING) if self.place == "whole" else lower
+        names_somebody = pattern.partition("{")[2].startswith(_NAMES)
+        self._has_name_next = names_somebody and self.place == "head"
 
     @property
     def anchors(self) -> Sequence[str]:
@@ -89,6 +94,8 @@ class Row:
         else:
             found = paragraph[: len(self.key)].lower() == self.key
             found = found and not paragraph[len(self.key) :].strip(_ENDING)
+        if found and self._has_name_next:  # “By any measure” need not be held to a pattern
+            found = "A" <= paragraph[len(self.key) :].lstrip(": ")[:1] <= "Z"
         return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
 
     def is_at(self, paragraph: str, hit: int) -> bool:
@@ -117,21 +124,28 @@ def _place(literal: str) -> str:
 
 
 @cache
-def table() -> Sequence[Row]:
-    """All rows, in the order in which they are tried."""
+def _lines() -> Sequence[str]:
+    """The lines of the table, without its head."""
     path = os.path.join(os.path.dirname(__file__), "patterns.tsv")
     with open(path, encoding="utf-8", newline="\n") as file:
         lines = file.read().split("\n")
-    _, *cells = (line.split("\t") for line in lines if line and line[0] != "#")
+    return [line for line in lines if line and line[0] != "#"][1:]
+
+
+@cache
+def rows(rule: str = "") -> Sequence[Row]:
+    """The rows of `rule`, or all, in the order in which they are tried."""
+    start = f"{rule}\t" if rule else ""
+    own = (line.split("\t") for line in _lines() if line.startswith(start))
     return [
-        Row(rule, tier, literal, pattern, example)
-        for rule, tier, literal, pattern, _, example in cells
+        Row(name, tier, literal, pattern, example)
+        for name, tier, literal, pattern, _, example in own
     ]
 
 
 def anchors(rule: str) -> tuple[str, ...]:
     """What must occur in a text for `rule` to matter."""
-    each = (anchor for row in table() if row.rule == rule for anchor in row.anchors)
+    each = (anchor for row in rows(rule) for anchor in row.anchors)
     return tuple(dict.fromkeys(each))
 
 
@@ -142,8 +156,7 @@ class Lookup:
         self._heads: dict[str, list[Row]] = {}
         self._others: dict[str, list[Row]] = {}
         """Those at whose end, or inside which, the anchor stands, by its first code point."""
-        rows = [row for row in table() if row.rule == rule]
-        for row in sorted(rows, key=lambda row: row.place == "inside"):
+        for row in sorted(rows(rule), key=lambda row: row.place == "inside"):
             if row.place in ("tail", "inside"):
                 self._others.setdefault(row.anchor[:1].lower(), []).append(row)
             else:

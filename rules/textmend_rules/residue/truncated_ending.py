@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from textmend import Document, Example, Finding, Severity, Span, rule
+from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
 
 _WINDOW = 120
 """Code points at the end in which a mark of truncation stands."""
+
+_PARTS = ("…", "...", " chars]")
+"""What each mark of truncation holds."""
 
 _SHORTEST = 80
 """Code points of a paragraph that is sure to be prose, and no credit or label."""
@@ -67,10 +69,12 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     end = len(text.rstrip())
-    mark = _mark().search(text, max(0, end - _WINDOW), end)
-    if mark is not None:
-        yield Finding(Span(*mark.span(1)), "The text stops here and says so")
-        return
+    tail = text[max(0, end - _WINDOW) : end]
+    if any(part in tail for part in _PARTS):
+        mark = _mark().search(text, max(0, end - _WINDOW), end)
+        if mark is not None:
+            yield Finding(Span(*mark.span(1)), "The text stops here and says so")
+            return
     if not document.breaks_off:
         return
     start = document.paragraphs[-1].start

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from textmend.values import cache
 
 TYPE_CHECKING = False
 
