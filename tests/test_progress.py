@@ -46,7 +46,7 @@ def test_done_rate_time_left_and_the_rules_with_the_most_findings():
 
 def test_a_terminal_has_one_line_that_is_rewritten_after_a_second(clock):
     out = Terminal()
-    shown = Progress(out, 10_000_000, clock.now)
+    shown = Progress(out, lambda: 10_000_000, clock.now)
     shown.show(1_000_000, {})
     assert out.getvalue() == ""
     clock.now += 1.1
@@ -62,7 +62,7 @@ def test_a_terminal_has_one_line_that_is_rewritten_after_a_second(clock):
 
 def test_elsewhere_there_is_a_line_now_and_then(clock):
     out = io.StringIO()
-    shown = Progress(out, 10_000_000, clock.now)
+    shown = Progress(out, lambda: 10_000_000, clock.now)
     for _ in range(100):
         clock.now += 0.25
         shown.show(1_000_000, {})

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from textmend import Applicability, Document
 from textmend.document import Context
 from textmend.engine import Linter
+from textmend.evidence import wordlist
 from textmend.evidence.resource import english as model_of_english
 from textmend.registry import select
-from textmend.spelling import words
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import cost, cost_of_two, likely, near
 from textmend.spelling.forms import is_formed
@@ -97,8 +97,8 @@ def test_a_likely_slip_costs_less_than_an_unlikely_one():
 
 
 def test_every_word_of_the_list_is_found_and_no_other():
-    listed = words.english()
-    with open(words.PATH, encoding="ascii") as file:
+    listed = wordlist.english()
+    with open(wordlist.PATH, encoding="ascii") as file:
         lines = file.read().split("\n")[1:-1]
     assert lines == sorted(lines)
     for line in (*lines[:50], *lines[::997], *lines[-50:]):

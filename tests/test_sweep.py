@@ -21,7 +21,7 @@ from texts import plain_texts, unhurried
 
 JUDGED = (
     *("loose_marks", "tight_marks", "has_gaps", "may_be_wrapped", "repeated_lines", "openings"),
-    *("lacks_newline", "breaks_off", "may_have_header"),
+    *("lacks_newline", "breaks_off", "may_have_header", "odd_lines"),
     "name_variants",
 )
 pieces = st.lists(
@@ -88,7 +88,7 @@ def test_no_view_is_ruled_out_that_holds_anything(texts):
         expected = {view for view in JUDGED if getattr(document, view)}
         if not re.search(r"[^\n]\n[^\n]+\n[^\n]", text):
             expected.discard("may_be_wrapped")  # the view is looser than it says
-        assert expected <= maybe
+        assert expected <= maybe.keys()
 
 
 few_letters = st.text("acz", min_size=3, max_size=7) | st.text("acz", min_size=4, max_size=18)
@@ -99,8 +99,8 @@ few_letters = st.text("acz", min_size=3, max_size=7) | st.text("acz", min_size=4
 def test_two_names_a_slip_apart_are_never_ruled_out(rest, data):
     name, other = f"M{rest}", f"M{data.draw(st.sampled_from(near(rest, 'acz')))}"
     texts = ["The mill.", f"Ask {name} or {other}’s; nobody asks {name}.", "Ask Ana, Bea."]
-    first, both, last = Sweep({}, ["name_variants"]).look(texts)
-    assert first == last == frozenset()
+    first, both, last = map(set, Sweep({}, ["name_variants"]).look(texts))
+    assert first == last == set()
     if min(len(name), len(other)) >= SHORTEST and may_be_one(name, other):
         assert both == {"name_variants"}
 
@@ -112,11 +112,11 @@ def test_of_many_names_alike_none_is_ruled_out():
 
 def test_a_clean_text_may_hold_nothing():
     clean = "The mill closed in May, and nobody said why.\n\n“Ask Ana (of the mill),” he said.\n"
-    assert Sweep({"-": ["- "], "": ["nobody knows"]}, JUDGED).look([clean, "x"])[0] == frozenset()
+    assert Sweep({"-": ["- "], "": ["nobody knows"]}, JUDGED).look([clean, "x"])[0] == {}
 
 
 def test_views_of_which_nothing_is_known_stay_possible():
-    assert Sweep({}, ["strangers"]).look(["", "The mill."]) == [frozenset({"strangers"})] * 2
+    assert Sweep({}, ["strangers"]).look(["", "The mill."]) == [{"strangers": ()}] * 2
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -27,6 +28,13 @@ def path(tmp_path):
     return path
 
 
+def somebody_elses(source):
+    """The same file, as if user 4711 and group 4712 owned it."""
+    names = [name for name in dir(source.status) if name.startswith("st_")]
+    status = {name: getattr(source.status, name) for name in names}
+    return source._replace(status=SimpleNamespace(**status | {"st_uid": 4711, "st_gid": 4712}))
+
+
 def test_the_new_text_takes_the_place_of_the_old(path):
     replace(str(path), NEW, read(str(path)))
     assert path.read_bytes() == NEW
@@ -41,7 +49,7 @@ def test_mode_stays(path, mode):
 
 
 def test_owner_stays(path, monkeypatch):
-    source = read(str(path))._replace(owner=(4711, 4712))
+    source = somebody_elses(read(str(path)))
     given = []
     monkeypatch.setattr(os, "fchown", lambda descriptor, *owner: given.append(owner))
     replace(str(path), NEW, source)
@@ -89,7 +97,7 @@ def test_a_file_that_was_replaced_since_it_was_read_is_refused(path):
 def test_what_is_no_regular_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     status = os.stat(tmp_path / "pipe")
-    source = read(os.devnull)._replace(mode=status.st_mode)
+    source = read(os.devnull)._replace(status=status)
     with pytest.raises(Refused, match="not a regular file"):
         replace(str(tmp_path / "pipe"), NEW, source)
     assert stat.S_ISFIFO(os.stat(tmp_path / "pipe").st_mode)
@@ -113,7 +121,7 @@ CALLS = "access urandom open write fstat fchown chmod fsync stat replace".split(
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EIO])
 @pytest.mark.parametrize("call", CALLS)
 def test_where_a_call_fails_the_original_stays_and_nothing_is_left(path, monkeypatch, call, error):
-    source = read(str(path))._replace(owner=(4711, 4712))
+    source = somebody_elses(read(str(path)))
     reached = []
 
     def fail(*_):

@@ -18,9 +18,9 @@ from unicodedata import combining, normalize
 
 import spellchecker
 
+from textmend.evidence import wordlist
 from textmend.evidence.lists import is_listed
 from textmend.evidence.resource import english
-from textmend.spelling import words
 
 SHORTEST = 4
 """Letters; what is shorter is never looked up."""
@@ -51,13 +51,13 @@ def main() -> None:
     lines = []
     for word in sorted(american | british | pyspellchecker()):
         if word in american and word not in british:
-            lines.append(f"{word} {words.AMERICAN}")
+            lines.append(f"{word} {wordlist.AMERICAN}")
         elif word in british and word not in american:
-            lines.append(f"{word} {words.BRITISH}")
+            lines.append(f"{word} {wordlist.BRITISH}")
         elif not is_listed(word, model):
             lines.append(word)
-    Path(words.PATH).write_text("\n".join(["", *lines, ""]), encoding="ascii", newline="\n")
-    print(f"{len(lines):,} words, {Path(words.PATH).stat().st_size / 1e6:.2f} MB")
+    Path(wordlist.PATH).write_text("\n".join(["", *lines, ""]), encoding="ascii", newline="\n")
+    print(f"{len(lines):,} words, {Path(wordlist.PATH).stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -118,17 +118,19 @@ class Triggers:
         if maybe is None:
             groups = self._possible(text, alphabet, has_return)
         else:
-            groups = maybe & self._groups.keys()
+            groups = maybe.keys() & self._groups.keys()
         for name in groups:
             for anchor, numbers in self._groups[name].items():
                 if anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return)):
                     for number in numbers:
                         pulled.setdefault(number, []).append(anchor)
         if maybe is None or _LINES in maybe:
-            for anchor in self._at_lines(text, has_return):
+            for anchor in self._at_lines(
+                text, has_return, None if maybe is None else maybe[_LINES]
+            ):
                 for number in self._line_anchors[anchor]:
                     pulled.setdefault(number, []).append(anchor)
-        for view in self._view if maybe is None else maybe & self._view.keys():
+        for view in self._view if maybe is None else maybe.keys() & self._view.keys():
             numbers = self._view[view]
             if not pulled.keys() >= set(numbers) and getattr(document, view):
                 for number in numbers:
@@ -146,11 +148,13 @@ class Triggers:
             name for name in groups if not name or self._pattern(name).search(edged) is not None
         ]
 
-    def _at_lines(self, text: str, has_return: bool) -> set[str]:
-        """The anchors with which lines begin or end."""
+    def _at_lines(self, text: str, has_return: bool, numbers: Sequence[int] | None) -> set[str]:
+        """The anchors with which lines begin or end: those with these numbers, or any."""
         if not self._line_anchors:
             return set()
         lines = (text.replace("\r", "\n") if has_return else text).split("\n")
+        if numbers is not None:
+            lines = [lines[number] for number in numbers]
         found: set[str] = set()
         for size, starts in self._starts.items():
             if parts := starts.keys() & {line[:size] for line in lines}:

@@ -68,7 +68,7 @@ def stamp(source: Source) -> bytes:
     written again and look the same.
     """
     status = source.status
-    if status is None or not stat.S_ISREG(status.st_mode):
+    if not source.is_read or not stat.S_ISREG(status.st_mode):
         return b""
     looks = _looks(status)
     if max(status.st_mtime_ns, status.st_ctime_ns) > time_ns() - MARGIN:

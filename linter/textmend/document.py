@@ -28,18 +28,21 @@ COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _COMMON = bytes(map(ord, COMMON))
 _NOTHING: frozenset[str] = frozenset()
 
+_SHORT = 1 << 13
+"""Code points of a text in which it takes no table to tell where a line begins."""
+
 _FEW = 50
 """Code points below which nobody can tell what language a text is in."""
 
 BOM = b"\xef\xbb\xbf"
 
 # Longest first: UTF-32-LE begins with the mark of UTF-16-LE.
-_OTHER_BOMS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
+_OTHER_BOMS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 
 _COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
 _MARKDOWN, _RESTRUCTURED, HYPERTEXT = (
@@ -112,8 +115,8 @@ class Document(Shape):
         """Whether this is a field of a record in a container, and not a file of its own."""
         self.title = title
         """The record's field of that name; empty where there is none."""
-        self.maybe: frozenset[str] | None = None
-        """What a sweep has left possible (see `textmend.sweep`); None where there was none."""
+        self.maybe: Mapping[str, Sequence[int]] | None = None
+        """What a sweep has left possible (see `Sweep.look`); None where there was none."""
 
     @classmethod
     def from_bytes(cls, data: bytes, *, path: str = "", context: Context = NO_CONTEXT) -> Document:
@@ -123,13 +126,13 @@ class Document(Shape):
             UnreadableText: for UTF-16 and UTF-32 with a byte order mark.
             BinaryData: where there is a NUL.
         """
-        for mark, name in _OTHER_BOMS:
-            if data.startswith(mark):
-                raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
+        if data.startswith(tuple(_OTHER_BOMS)):
+            name = next(name for mark, name in _OTHER_BOMS.items() if data.startswith(mark))
+            raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
         if b"\0" in data:
             raise BinaryData("binary (it holds a NUL)")
         bom = BOM if data.startswith(BOM) else b""
-        text = data[len(bom) :].decode("utf-8", "surrogateescape")
+        text = (data[len(BOM) :] if bom else data).decode("utf-8", "surrogateescape")
         return cls(text, path=path, context=context, bom=bom)
 
     def to_bytes(self) -> bytes:
@@ -315,7 +318,11 @@ class Document(Shape):
         Raises:
             ValueError: where `offset` lies outside the text.
         """
-        if not 0 <= offset <= len(self.text):
-            raise ValueError(f"offset {offset} is outside a text of {len(self.text)} code points")
+        text = self.text
+        if not 0 <= offset <= len(text):
+            raise ValueError(f"offset {offset} is outside a text of {len(text)} code points")
+        if len(text) < _SHORT and "\r" not in text:  # the lines before it are counted soonest
+            line = text.count("\n", 0, offset) + 1
+            return Position(line, offset - text.rfind("\n", 0, offset), offset)
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1, offset)

@@ -39,14 +39,15 @@ def fix(
         fixed.update(zip(own, made, strict=True))
     repairs = _written(session, [(*text, fixed[number]) for number, text in enumerate(texts)])
     try:
-        for number, (document, index, _) in enumerate(texts):
+        for number, (document, index, source) in enumerate(texts):
             linter = linters[number]
+            size = len(source.data) if source else 0
             if session.request.mode == "diff":
                 outcome = _difference(session, linter, document, index, fixed[number])
             else:
                 repair = repairs[number]
                 outcome = _outcome(session, linter, document, index, fixed[number], repair)
-            yield outcome._replace(ledgers=[*outcome.ledgers, *linter.ledgers()])
+            yield outcome._replace(read=size, ledgers=[*outcome.ledgers, *linter.ledgers()])
     finally:
         _clear(repairs)
 

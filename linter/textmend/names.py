@@ -124,9 +124,9 @@ def _is_derived(name: str, other: str) -> bool:
     """
     if len(name) < min(len(other), _LONG):
         return False
-    from textmend.spelling import words
+    from textmend.evidence import wordlist
 
-    return words.english().find(name.lower()) is not None
+    return wordlist.english().find(name.lower()) is not None
 
 
 def _is_a_slip(name: str, other: str) -> bool:

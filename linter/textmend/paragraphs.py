@@ -89,11 +89,20 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     letters look at these.
     """
     prose = document.prose
-    if next(_documents) >= _FEW:
-        ends = [end for end in "\n\r" if end == "\n" or end in prose]
-        odd = (match for end in ends for match in _odd_line(end).finditer(f"{end}{prose}"))
-        if all(_is_word(document, match.start(1) - 1) for match in odd):
+    if document.maybe is not None:
+        lines = prose.split("\n")
+        edged = [f"\n{lines[number]}\n" for number in document.maybe["openings"]]
+        if all(_is_in_order(document, line, _odd_line("\n").match(line)) for line in edged):
             return ()  # so it is with most, and their paragraphs need not be divided
+    elif next(_documents) >= _FEW:
+        ends = [end for end in "\n\r" if end == "\n" or end in prose]
+        edged = [end + prose for end in ends]
+        if all(
+            _is_in_order(document, each, match)
+            for end, each in zip(ends, edged, strict=True)
+            for match in _odd_line(end).finditer(each)
+        ):
+            return ()
     found = []
     for number, (start, end) in enumerate(document.paragraphs):
         at = start
@@ -104,20 +113,24 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
         first, second = prose[at : at + 1], prose[at + 1 : at + 2]
         if not first.isalpha() or (first.isupper() and second not in (*_ALONE_BEFORE, first)):
             continue
-        if not _is_word(document, at):
+        if not _is_word(document, prose, at):
             found.append((number, at))
     return found
 
 
-def _is_word(document: Document, at: int) -> bool:
-    """Whether the capital at `at` is a word of one letter, and not the first of the next one."""
-    prose = document.prose
-    if at < 0 or prose[at] not in _WORDS or prose[at + 1 : at + 2] != " ":
+def _is_in_order(document: Document, text: str, match: re.Match[str] | None) -> bool:
+    """Whether what looks like an odd opening is none, or a capital that is a word."""
+    return match is None or (match[1] is not None and _is_word(document, text, match.start(1)))
+
+
+def _is_word(document: Document, text: str, at: int) -> bool:
+    """Whether the capital at `at` in `text` is a word of one letter, and not part of the next."""
+    if text[at] not in _WORDS or text[at + 1 : at + 2] != " ":
         return False
     end = at + 2
-    while prose[end : end + 1].islower():
+    while text[end : end + 1].islower():
         end += 1
-    joined = prose[at] + prose[at + 2 : end]
+    joined = text[at] + text[at + 2 : end]
     evidence = document.evidence
     return len(joined) > 1 and not evidence.is_listed(joined) and not evidence.has(joined)
 

@@ -179,7 +179,7 @@ class Session:
             if isinstance(each, Outcome):
                 yield each
                 continue
-            outcome = next(outcomes)._replace(read=len(each[2].data))
+            outcome = next(outcomes)
             if self.request.remember:
                 from textmend.cache import stamp
 
@@ -192,10 +192,16 @@ class Session:
 
             yield from fix(self, texts)
             return
-        for document, index, _ in texts:
+        speaks_of_clean = self.speaks_of_clean or self.request.accept
+        for document, index, source in texts:
             linter = self.linter_for(document.path, index)
-            outcome = self.outcome(document, diagnose(document, *linter.lint(document)), index)
-            yield outcome._replace(ledgers=[*outcome.ledgers, *linter.ledgers()])
+            flagged, failures = linter.lint(document)
+            size, ledgers = len(source.data) if source else 0, linter.ledgers()
+            if flagged or failures or speaks_of_clean:
+                outcome = self.outcome(document, diagnose(document, flagged, failures), index)
+                yield outcome._replace(read=size, ledgers=[*outcome.ledgers, *ledgers])
+            else:
+                yield Outcome(document.path, read=size, config=index, ledgers=ledgers)
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""

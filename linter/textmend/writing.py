@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 _CHUNK = 1 << 16
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 _FEW = 4
 _AT_ONCE = 16
@@ -27,17 +28,12 @@ class Refused(OSError):
 
 
 class Source(NamedTuple):
-    """A file's bytes, and how the file looked when they were read."""
+    """A file's bytes, and how the file looked before they were read."""
 
     data: bytes
-    mode: int
-    """As `os.stat` gives it."""
-    owner: tuple[int, int]
-    """User and group."""
-    version: tuple[int, int, int]
-    """Inode, size and time of change: what tells that somebody else wrote to it."""
-    status: os.stat_result | None = None
-    """What the file looked like before its bytes were read; None where they were not read here."""
+    status: os.stat_result
+    is_read: bool = True
+    """Whether the bytes are those of the file, read at once: False where it is only looked at."""
 
 
 def read(path: str) -> Source:
@@ -46,21 +42,24 @@ def read(path: str) -> Source:
     Raises:
         OSError
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _FLAGS)
     try:
         status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
+        if stat.S_ISREG(status.st_mode):
+            # One that gives a byte less than asked has no more; others are read to the end.
+            data = os.read(descriptor, status.st_size + 1)
+            if len(data) == status.st_size:
+                return Source(data, status)
+            chunks = [data]
+        elif stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError("a folder that cannot be read")
-        # A regular file that gives a byte less than asked has no more; others are read to the end.
-        regular = stat.S_ISREG(status.st_mode)
-        chunks = []
-        while chunk := os.read(descriptor, status.st_size + 1 if regular else _CHUNK):
+        else:
+            chunks = []
+        while chunk := os.read(descriptor, _CHUNK):
             chunks.append(chunk)
-            if regular and len(chunk) == status.st_size:
-                break
     finally:
         os.close(descriptor)
-    return _source(status)._replace(data=b"".join(chunks), status=status)
+    return Source(b"".join(chunks), status)
 
 
 def look(path: str) -> Source:
@@ -69,7 +68,7 @@ def look(path: str) -> Source:
     Raises:
         OSError
     """
-    return _source(os.stat(path))
+    return Source(b"", os.stat(path), is_read=False)
 
 
 def replace(path: str, data: bytes, source: Source) -> None:
@@ -85,9 +84,10 @@ def replace(path: str, data: bytes, source: Source) -> None:
 
 def check_writable(path: str, source: Source) -> None:
     """Raise Refused where the file at `path` is one that must not be written."""
-    if not stat.S_ISREG(source.mode):
+    mode = source.status.st_mode
+    if not stat.S_ISREG(mode):
         raise Refused("not a regular file, so it is not written")
-    if not source.mode & 0o222 or not os.access(path, os.W_OK):
+    if not mode & 0o222 or not os.access(path, os.W_OK):
         raise Refused("read-only, so it is not written")
 
 
@@ -181,13 +181,13 @@ class Replacement(NewFile):
     def _dress(self) -> None:
         """Give the new file the mode of the old one, and its owner where we may."""
         if hasattr(os, "fchown"):
-            status = os.fstat(self._descriptor)
-            if (status.st_uid, status.st_gid) != self._source.owner:
-                os.fchown(self._descriptor, *self._source.owner)
-        os.chmod(self._temporary, stat.S_IMODE(self._source.mode))
+            ours, theirs = os.fstat(self._descriptor), self._source.status
+            if (ours.st_uid, ours.st_gid) != (theirs.st_uid, theirs.st_gid):
+                os.fchown(self._descriptor, theirs.st_uid, theirs.st_gid)
+        os.chmod(self._temporary, stat.S_IMODE(self._source.status.st_mode))
 
     def _check(self) -> None:
-        if _version(os.stat(self.target)) != self._source.version:
+        if _version(os.stat(self.target)) != _version(self._source.status):
             raise Refused("changed by somebody else since it was read, so it is not written")
 
 
@@ -205,9 +205,6 @@ def flush(files: Sequence[NewFile]) -> None:
             each.exception()
 
 
-def _source(status: os.stat_result) -> Source:
-    return Source(b"", status.st_mode, (status.st_uid, status.st_gid), _version(status))
-
-
 def _version(status: os.stat_result) -> tuple[int, int, int]:
+    """What tells that somebody else wrote to a file."""
     return status.st_ino, status.st_size, status.st_mtime_ns

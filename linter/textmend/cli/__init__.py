@@ -55,6 +55,7 @@ def _run(arguments: Sequence[str]) -> int:
     if isinstance(parsed, str):
         sys.stdout.write(parsed)
         return 0
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts none that it has no work for
     if parsed.command == "check":
         from textmend.cli.check import check
 

@@ -123,10 +123,13 @@ class Watch:
         if self._progress is None and monotonic() - self._started > _PATIENCE:
             from textmend.cli.progress import Progress
 
-            total = sum(map(_size, self._settings.files()))
-            self._progress = Progress(sys.stderr, total, self._started)
+            self._progress = Progress(sys.stderr, self._total, self._started)
         if self._progress is not None:
             self._progress.show(self._done, self._found)
+
+    def _total(self) -> int:
+        """The bytes of all files."""
+        return sum(map(_size, self._settings.files()))
 
     def clear(self) -> None:
         """Make room for the report."""

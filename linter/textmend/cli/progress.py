@@ -6,7 +6,7 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import TextIO
 
 _PERIOD, _PERIOD_OF_LINES = 0.2, 10.0
@@ -24,13 +24,14 @@ class Progress:
 
     Args:
         stream: where it is shown.
-        total: bytes in all; 0 where nobody knows.
+        total: gives the bytes in all, 0 where nobody knows; asked when it is first shown.
         started: by `time.monotonic`.
     """
 
-    def __init__(self, stream: TextIO, total: int, started: float) -> None:
+    def __init__(self, stream: TextIO, total: Callable[[], int], started: float) -> None:
         self._stream = stream
-        self._total = total
+        self._count = total
+        self._total: int | None = None
         self._started = started
         self._is_terminal = stream.isatty()
         self._period = _PERIOD if self._is_terminal else _PERIOD_OF_LINES
@@ -43,6 +44,8 @@ class Progress:
         if now < self._next:
             return
         self._next = now + self._period
+        if self._total is None:
+            self._total = self._count()
         line = state(done, self._total, now - self._started, found)
         if self._is_terminal:
             self._stream.write(f"\r\x1b[K{line}")

@@ -76,7 +76,7 @@ def _mend(left: Sequence[Shard], job: Job, arguments: SimpleNamespace) -> dict[s
 def _work(left: Sequence[Shard], job: Job, arguments: SimpleNamespace, task: str) -> dict[str, str]:
     """Do a task of `textmend.corpus.pool.work`; the shards that could not be done, and why."""
     workers = arguments.workers or os.cpu_count() or 1
-    progress = Progress(sys.stderr, sum(shard.work for shard in left), time.monotonic())
+    progress = Progress(sys.stderr, lambda: sum(shard.work for shard in left), time.monotonic())
     quarantined: dict[str, str] = {}
     found: dict[str, int] = {}
     done = 0

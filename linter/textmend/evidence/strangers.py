@@ -50,6 +50,10 @@ _STEMS = frozenset(
 _ALONE = frozenset("bcdefghjklmnpqruvwxyz")
 """Letters that are no word: not a, i, o, nor s and t, which lost an apostrophe more often."""
 
+_BEFORE = frozenset("'’@#/._\\=&")
+_BEHIND = frozenset("./@_\\=&")
+"""What joins letters to a word that lost some, to an address or to the name of a file."""
+
 _LONG = 1 << 14
 """Bytes from which arrays pay for one text by itself."""
 
@@ -145,9 +149,9 @@ def _lower_case() -> re.Pattern[str]:
 def _is_whole(prose: str, start: int, end: int) -> bool:
     """Whether the letters are a word, possessive or not, and no part of one or of a compound."""
     before, after = prose[start - 1 : start], prose[end : end + 1]
-    if before.isalnum() or after.isalnum() or (before and before in "'’"):
+    if before.isalnum() or after.isalnum() or (before and before in _BEFORE):
         return False
-    if after == "-":
+    if after == "-" or after in _BEHIND:
         return not prose[end + 1 : end + 2].isalnum()
     if after and after in "'’":
         tail = prose[end + 1 : end + 3]

@@ -25,28 +25,34 @@ _SHORT = 3
 _LEAST_FREQUENT = 2.0
 """Letters, and occurrences in lower case in a million words."""
 
+_NO_PIECE = 7
+"""Letters from which a rare word is not taken for a piece of another."""
+
 _PIECES = frozenset("co com de ed en er ers est et ex ing ly pre pro re st th un".split())
 """Listed, and often beside a hyphen; alone they are more often a piece of a word than one."""
 
 _SMALL = 1 << 16
 """Code points up to which looking through the text once for each stranger is cheap."""
 
+_REMEMBERED = 1 << 13
+"""Words whose look-ups are kept, a megabyte or two."""
+
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
 
-@lru_cache(1 << 16)
+@lru_cache(_REMEMBERED)
 def _is_listed(word: str) -> bool:
     return is_listed(word, english())
 
 
-@lru_cache(1 << 16)
+@lru_cache(_REMEMBERED)
 def _frequency(word: str) -> float:
     model = english()
     number = model.lexicon.find(word)
     return 1e6 * model.total(number) / model.words if number >= 0 else 0.0
 
 
-@lru_cache(1 << 14)
+@lru_cache(_REMEMBERED)
 def _cuts(word: str) -> tuple[int, ...]:
     from textmend.evidence.glue import cuts
 
@@ -62,7 +68,13 @@ def _is_familiar(word: str) -> bool:
             return False
         if 1e6 * model.count(number, LOWER) < _LEAST_FREQUENT * model.words:
             return False
-    return _is_listed(word)
+    if _is_listed(word):
+        return True
+    if len(word) < _NO_PIECE:
+        return False
+    from textmend.evidence.wordlist import english as further
+
+    return further().find(word) is not None
 
 
 _inventory = Inventory(_is_familiar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.spelling import words
+from textmend.evidence import wordlist
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import LIKELY, SURE, USUAL
 from textmend.spelling.forms import is_at_home, is_formed
@@ -65,8 +65,8 @@ def judge(word: str, tag: str, previous: str, following: str) -> Judgement | Non
     if language == "en" and is_at_home(word):
         return None
     suggestions = suggest(word, language, previous, following)
-    if tag in words.NOT_IN and words.english().find(word) == words.NOT_IN[tag]:
-        return _on_this_side(suggestions, words.NOT_IN[tag])
+    if tag in wordlist.NOT_IN and wordlist.english().find(word) == wordlist.NOT_IN[tag]:
+        return _on_this_side(suggestions, wordlist.NOT_IN[tag])
     if not suggestions:
         return None
     best = suggestions[0]
@@ -117,7 +117,7 @@ def _on_this_side(suggestions: Sequence[Suggestion], other_side: str) -> Judgeme
     Those that this side alone has come first; without one it is what both have, a double letter
     apart.
     """
-    sides = {each.word: words.english().find(each.word) for each in suggestions}
+    sides = {each.word: wordlist.english().find(each.word) for each in suggestions}
     here = [each for each in suggestions if sides[each.word] not in (other_side, "", None)]
     both = [each for each in suggestions if sides[each.word] != other_side and each.cost <= SURE]
     return Judgement(False, True, here or both) if here or both else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textmend.spelling import words
+from textmend.evidence import wordlist
 from textmend.spelling.dictionary import OTHERS, other
 
 TYPE_CHECKING = False
@@ -24,11 +24,11 @@ def of_other_side(prose: str, side: str) -> Iterable[tuple[int, int]]:
 
     Not “organize”, which many British writers prefer.
     """
-    listed = words.english()
+    listed = wordlist.english()
     wrong = {
         word
         for word in set(_WORD.findall(prose))
-        if listed.find(word) == side and not (side == words.AMERICAN and "iz" in word)
+        if listed.find(word) == side and not (side == wordlist.AMERICAN and "iz" in word)
     }
     return [match.span() for match in _WORD.finditer(prose) if match[0] in wrong]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from textmend.spelling import words
+from textmend.evidence import wordlist
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -74,10 +74,10 @@ def find(document: Document) -> Sequence[Misspelling]:
         among = _unknown(prose, document.strangers)
         beside = _beside(document, among)
         suspects = [span for span in suspects if span not in beside]
-    if tag in words.NOT_IN:
+    if tag in wordlist.NOT_IN:
         from textmend.spelling.languages import of_other_side
 
-        elsewhere = of_other_side(prose, words.NOT_IN[tag])
+        elsewhere = of_other_side(prose, wordlist.NOT_IN[tag])
         suspects = sorted({*suspects, *_in_prose(document, elsewhere)})
     found = _judged(document, tag, suspects)
     if not found or not document.language.startswith("en"):
@@ -99,7 +99,7 @@ def _in_prose(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[
 
 def _unknown(prose: str, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Those of `spans` that no list has."""
-    find = words.english().find
+    find = wordlist.english().find
     return [
         (start, end)
         for start, end in spans

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from textmend.sweep.texts import FEED, WINDOW, Texts
-from textmend.sweep.views import MARKS, VIEWS
+from textmend.sweep.views import MARKS, NUMBERED, VIEWS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,19 +77,25 @@ class Sweep:
         if len(self._names) > 64:
             raise ValueError(f"more than 64 groups and views: {self._names}")
         self._bit = {name: 1 << number for number, name in enumerate(self._names)}
-        self._judged = [(self._bit[view], judge) for view, judge in VIEWS.items() if view in views]
-        judged = sum(bit for bit, _ in self._judged)
+        self._judged = [(view, judge) for view, judge in VIEWS.items() if view in views]
+        judged = sum(self._bit[view] for view, _ in self._judged)
         self._always = sum(self._bit[view] for view in views) & ~judged
         """What nothing is known about."""
         self._literals: list[tuple[bytes, int]] = []
         at_start: list[tuple[bytes, int]] = []
         at_end: list[tuple[bytes, int]] = []
         ahead: list[tuple[bytes, int]] = []
+        across: list[tuple[bytes, int]] = []
         behind: list[tuple[bytes, int]] = []
-        for name, anchors in groups.items():
+        self._numbered = {view for view, _ in self._judged if view in NUMBERED}
+        """The names of what lines can be told for."""
+        for name, given in groups.items():
             bit = self._bit[name]
             mark = name.encode("utf-8", "surrogatepass")[:1]
-            for anchor in (each.encode("utf-8", "surrogatepass") for each in anchors):
+            anchors = [each.encode("utf-8", "surrogatepass") for each in given]
+            if all(FEED[0] in (anchor[0], anchor[-1]) for anchor in anchors):
+                self._numbered.add(name)
+            for anchor in anchors:
                 if anchor.startswith(FEED):
                     at_start.append((anchor[1 : 1 + _LONGEST], bit))
                 elif anchor.endswith(FEED):
@@ -99,54 +105,77 @@ class Sweep:
                 else:
                     at = anchor.index(mark)
                     first, last = anchor[at:][:_LONGEST], anchor[: at + 1][-_LONGEST:]
-                    if len(first) > len(last):
+                    if at == 1:
+                        across.append((anchor[:_LONGEST], bit))
+                    elif len(first) > len(last):
                         ahead.append((first, bit))
                     else:
                         behind.append((last, bit))
         self._at_start, self._at_end = _Table(at_start), _Table(at_end, at_end=True)
-        self._ahead, self._behind = _Table(ahead), _Table(behind, at_end=True)
+        self._ahead, self._across = _Table(ahead), _Table(across)
+        self._behind = _Table(behind, at_end=True)
         gates = {string[0] for string, _ in ahead} | {string[-1] for string, _ in behind}
+        gates |= {string[1] for string, _ in across}
         self._is_gate = np.array([byte in gates for byte in range(256)])
         self._is_mark = bytes(byte in gates or byte in MARKS for byte in range(256))
-        self._sets: dict[int, frozenset[str]] = {}
+        self._known: dict[int, dict[str, Sequence[int]]] = {}
 
-    def look(self, texts: Sequence[str]) -> list[frozenset[str]]:
+    def look(self, texts: Sequence[str]) -> list[Mapping[str, Sequence[int]]]:
         """The names of groups and views that each text may have something for.
 
-        A return ends no line here: texts that hold one must be looked through one by one.
+        Each name comes with the numbers of the lines, from 0, that it may stand in, where these
+        are known, and else with none. A return ends no line here: texts that hold one must be
+        looked through one by one.
         """
         whole = Texts(texts, self._is_mark)
         found: Masks = np.full(len(texts) + 1, self._always, np.uint64)
+        places_of: dict[str, list[Places]] = {name: [] for name in self._numbered}
 
         def note(places: Places, bits: Masks | np.uint64) -> None:
             np.bitwise_or.at(found, whole.owners(places), bits)
 
-        for places, bits in self._anchors(whole):
+        for places, bits in self._at_lines(whole):
+            note(places, bits)
+            for name in self._numbered - NUMBERED:
+                places_of[name].append(places[bits & np.uint64(self._bit[name]) > 0])
+        for places, bits in self._at_marks(whole):
             note(places, bits)
         for literal, bit in self._literals:
             note(_all(whole, literal), np.uint64(bit))
-        for bit, judge in self._judged:
+        for view, judge in self._judged:
             for places in judge(whole):
-                note(places, np.uint64(bit))
-        return [self._set(bits) for bits in found[:-1].tolist()]
+                note(places, np.uint64(self._bit[view]))
+                if view in self._numbered:
+                    places_of[view].append(places)
+        maybe = [self._names_of(bits) for bits in found[:-1].tolist()]
+        for name, each in places_of.items():
+            for text, numbers in whole.lines(each).items():
+                maybe[text] = {**maybe[text], name: numbers}
+        return maybe
 
-    def _anchors(self, whole: Texts) -> Iterable[tuple[Places, Masks]]:
-        """Places, and the bits of the anchors that may stand there."""
+    def _at_lines(self, whole: Texts) -> Iterable[tuple[Places, Masks]]:
+        """Where lines start, and the bits of the anchors that they may begin or end with."""
+        starts = whole.starts
+        for table, windows in ((self._at_start, starts), (self._at_end, whole.ends - WINDOW)):
+            hits, bits = table.hits(whole.windows[windows])
+            yield starts[hits], bits
+
+    def _at_marks(self, whole: Texts) -> Iterable[tuple[Places, Masks]]:
+        """Places of marks, and the bits of the anchors that may stand there."""
         gates = whole.marks[self._is_gate[whole.bytes[whole.marks]]]
-        for table, places, windows in (
-            (self._at_start, whole.starts, whole.starts),
-            (self._at_end, whole.starts, whole.ends - WINDOW),
-            (self._ahead, gates, gates),
-            (self._behind, gates, gates - WINDOW + 1),
+        for table, windows in (
+            (self._ahead, gates),
+            (self._across, gates - 1),
+            (self._behind, gates - WINDOW + 1),
         ):
             hits, bits = table.hits(whole.windows[windows])
-            yield places[hits], bits
+            yield gates[hits], bits
 
-    def _set(self, bits: int) -> frozenset[str]:
-        if bits not in self._sets:
+    def _names_of(self, bits: int) -> Mapping[str, Sequence[int]]:
+        if bits not in self._known:
             names = (name for name in self._names if bits & self._bit[name])
-            self._sets[bits] = frozenset(names)
-        return self._sets[bits]
+            self._known[bits] = dict.fromkeys(names, ())
+        return self._known[bits]
 
 
 def _all(whole: Texts, literal: bytes) -> Places:

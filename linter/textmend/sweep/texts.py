@@ -44,3 +44,15 @@ class Texts:
     def owners(self, places: Places) -> Places:
         """The number of the text that holds each place."""
         return np.searchsorted(self.limits, places, "right") - 1
+
+    def lines(self, places: Sequence[Places]) -> dict[int, list[int]]:
+        """For each text that holds any of `places`, the numbers of its lines that do, in order."""
+        if not any(map(len, places)):
+            return {}
+        lines = np.unique(np.searchsorted(self.ends, np.concatenate(places)))
+        owners = self.owners(self.starts[lines])
+        numbers = lines - np.searchsorted(self.starts, self.limits[owners])
+        found: dict[int, list[int]] = {}
+        for owner, number in zip(owners.tolist(), numbers.tolist(), strict=True):
+            found.setdefault(owner, []).append(number)
+        return found

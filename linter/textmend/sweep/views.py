@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textmend.sweep.texts import Places, Texts
 
-MARKS = b",.;:!?)]([\xe2"
+MARKS = b',.;:!?)]([\xe2"'
 """The first bytes of the marks that are looked at together with their neighbours."""
 
 _CLOSES, _OPENS, _SEPARATES, _STOPS, _LETTER, _CAPITAL, _OPENER = (1 << bit for bit in range(7))
@@ -75,6 +75,20 @@ def _tight_marks(texts: Texts) -> Iterable[Places]:
     no_capital = (_KINDS[after] & _CAPITAL == 0) & (after < 128)
     within_name = _KINDS[bytes_[near - 1]] & _CAPITAL > 0
     yield near[~(is_stop & (no_capital | within_name))]
+
+
+def _odd_lines(texts: Texts) -> Iterable[Places]:
+    marks, first = texts.marks, texts.bytes[texts.marks]
+    curly = marks[first == _PUNCTUATION[0]]
+    which = texts.windows[curly] & MASKS[3]
+    opening, closing = (
+        curly[which == int.from_bytes(mark, "little")] for mark in (_OPENING, _CLOSING)
+    )
+    straight, opening, closing = (
+        np.bincount(np.searchsorted(texts.ends, places), minlength=len(texts.ends))
+        for places in (marks[first == _STRAIGHT], opening, closing)
+    )
+    yield texts.starts[(straight % 2 > 0) | (opening != closing)]
 
 
 def _has_gaps(texts: Texts) -> Iterable[Places]:
@@ -148,9 +162,13 @@ def _openings(texts: Texts) -> Iterable[Places]:
         places = places[goes_on] + steps[goes_on]
 
 
+NUMBERED = frozenset(["openings"])
+"""The views that need to know in which lines of a text something may be."""
+
 VIEWS: Mapping[str, Callable[[Texts], Iterable[Places]]] = {
     "loose_marks": _loose_marks,
     "tight_marks": _tight_marks,
+    "odd_lines": _odd_lines,
     "has_gaps": _has_gaps,
     "lacks_newline": _lacks_newline,
     "breaks_off": _breaks_off,
