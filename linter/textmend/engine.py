@@ -88,9 +88,17 @@ class Linter:
     def look_ahead(self, documents: Sequence[Document]) -> None:
         """Look several documents over at once, which is cheaper than one by one."""
         if self._asks_for_words:
-            from textmend.evidence.view import look_up
+            self.look_up(documents)
+        self.look_over(documents)
 
-            look_up([document.evidence for document in documents])
+    def look_up(self, documents: Sequence[Document]) -> None:
+        """Look up all words of several documents."""
+        from textmend.evidence.view import look_up
+
+        look_up([document.evidence for document in documents])
+
+    def look_over(self, documents: Sequence[Document]) -> None:
+        """Sweep several documents, so that each knows what it cannot hold."""
         self._seen += sum(len(document.text) for document in documents)
         if self._sweep is None and self._seen >= _PAYS:
             self._seen = 0

@@ -43,6 +43,8 @@ class Request(NamedTuple):
     """The folder that a repaired copy goes to; empty: files are mended in place."""
     remember: bool = False
     """Whether outcomes are kept for the next time, and so have stamps."""
+    profile: bool = False
+    """Whether it is measured where the time goes: see `textmend.profile`."""
     folders: Sequence[str] = ()
     """The folders that are walked: a copy is called what the file is called in its own."""
 
@@ -93,5 +95,7 @@ class Outcome(NamedTuple):
     """Of the file and of parts of it, where there is anything to say."""
     stamp: bytes = b""
     """How the file looked, where that tells that it has not changed: see `textmend.cache`."""
+    profile: Mapping[tuple[str, str], tuple[float, int, int, int]] = {}
+    """What a worker has measured since its last outcome: see `textmend.profile`."""
     text: bytes | None = None
     """For standard input: what it became."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from textmend.outcome import Outcome, Request
+    from textmend.profile import Profile
 
 _GROUP = 64
 """Files that a worker is given at once."""
@@ -58,15 +59,27 @@ def _groups(files: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]
 
 
 _session: Session
+_profile: Profile | None
 
 
 def _start(request: Request) -> None:
     """Begin a worker: rules are functions of modules and cannot be sent, so it loads its own."""
-    global _session
-    _session = Session(request)
+    global _session, _profile
+    _session, _profile = Session(request), None
+    if request.profile:
+        from textmend.profile import IDLE, Profile
+
+        _profile = Profile(IDLE).__enter__()
 
 
 def _check_in_worker(files: list[tuple[str, int]]) -> list[Outcome]:
+    outcomes = _outcomes(files)
+    if _profile is not None:
+        outcomes[-1] = outcomes[-1]._replace(profile=_profile.take())
+    return outcomes
+
+
+def _outcomes(files: list[tuple[str, int]]) -> list[Outcome]:
     outcomes = (outcome._replace(text=None) for outcome in _session.check_files(files))
     if len(files) == 1 and holds_records(files[0][0]):
         from textmend.containers import gathered

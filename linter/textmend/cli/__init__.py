@@ -57,8 +57,10 @@ def _run(arguments: Sequence[str]) -> int:
         return 0
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts none that it has no work for
     if parsed.command == "check":
-        from textmend.cli.check import check
-
+        if parsed.profile:
+            from textmend.cli.profiled import check
+        else:
+            from textmend.cli.check import check
         return check(parsed)
     if parsed.command == "run":
         from textmend.cli.run import run

@@ -98,6 +98,7 @@ _CHECK = Command(
                 Option("--workers", "processes; 0: as it pays [0]", "N", default="0"),
                 Option("--no-cache", "read all, and keep nothing for the next time"),
                 Option("--cache-dir", "where outcomes are kept", "DIR"),
+                Option("--profile", "say where the time goes, by stage, view and rule"),
             ),
         ),
     ),

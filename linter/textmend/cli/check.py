@@ -64,6 +64,7 @@ def check(arguments: SimpleNamespace) -> int:
             count_words=arguments.statistics or any(each.max_density for each in settings.configs),
             changed=_changed(arguments),
             journal=not arguments.no_journal,
+            profile=arguments.profile,
             output=arguments.output or "",
             folders=[path for path in arguments.paths if os.path.isdir(path)],
         )
