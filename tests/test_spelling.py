@@ -10,7 +10,7 @@ from textmend import Applicability, Document
 from textmend.document import Context
 from textmend.engine import Linter
 from textmend.evidence import wordlist
-from textmend.evidence.resource import english as model_of_english
+from textmend.evidence.model import english as model_of_english
 from textmend.registry import select
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import cost, cost_of_two, likely, near

@@ -31,16 +31,12 @@ textmend.engine
 textmend.evidence
 textmend.evidence.lists
 textmend.evidence.model
-textmend.evidence.resource
 textmend.evidence.strangers
 textmend.evidence.tables
 textmend.evidence.view
-textmend.evidence.words
 textmend.files
 textmend.finding
-textmend.fixing
 textmend.joints
-textmend.makers
 textmend.names
 textmend.outcome
 textmend.paragraphs
@@ -53,7 +49,6 @@ textmend.run
 textmend.shape
 textmend.span
 textmend.values
-textmend.workers
 textmend.writing
 """.split()
 

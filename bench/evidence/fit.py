@@ -24,7 +24,7 @@ import damage
 import split
 from textmend.evidence import candidates as c
 from textmend.evidence import detect, ranking, weights
-from textmend.evidence.resource import english
+from textmend.evidence.model import english
 
 Array = NDArray[np.float64]
 

@@ -17,8 +17,8 @@ import split
 from bounds import wilson
 from textmend.evidence import tiers
 from textmend.evidence.detect import looks_lost
+from textmend.evidence.model import english
 from textmend.evidence.ranking import Candidate, restore
-from textmend.evidence.resource import english
 
 SHORT = 3
 """Remainders of fewer letters are short."""

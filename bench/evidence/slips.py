@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-from textmend.evidence.resource import english
+from textmend.evidence.model import english
 from textmend.evidence.tables import Lexicon
 from textmend.spelling import index
 from textmend.spelling.graph import EDGES, END

@@ -20,7 +20,7 @@ import spellchecker
 
 from textmend.evidence import wordlist
 from textmend.evidence.lists import is_listed
-from textmend.evidence.resource import english
+from textmend.evidence.model import english
 
 SHORTEST = 4
 """Letters; what is shorter is never looked up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmend.document import COMMON
-from textmend.values import cache
+from textmend.values import cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ _LARGE = 1 << 16
 _MANY = 4
 """Anchors that it takes longer to look for one by one."""
 
-_FEW = 8
-"""Texts that are looked through sooner than patterns are compiled to do it faster."""
+_FEW, _FEW_LINES = 8, 100
+"""Texts, and lines of one, that are looked through sooner than it is prepared to do it faster."""
 
 
 class Triggers:
@@ -48,11 +48,6 @@ class Triggers:
         """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
         self._line_anchors: _Anchors = {}
         """Those that begin or end a line."""
-        self._starts: dict[int, dict[str, list[str]]] = {}
-        """Those that begin a line, by so many of their first characters: those of every line are
-        looked up."""
-        self._ends: dict[int, dict[str, list[str]]] = {}
-        """Those that end a line, by so many of their last."""
         self._groups: dict[str, _Anchors] = {}
         """Others, by a character that each of them has: a rare one, or else a mark."""
         self._common: _Anchors = {}
@@ -62,30 +57,46 @@ class Triggers:
         for number, rule in rules:
             if not rule.anchors and not rule.views:
                 self._always.append(number)
-            for anchor in rule.anchors:
-                self._table(anchor).setdefault(anchor, []).append(number)
+            self._sort(rule.anchors, number)
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
-        for anchor in self._line_anchors:
-            size = _PARTS[min(len(anchor), len(_PARTS)) - 1]
-            if anchor[0] == "\n":
-                part, parts = anchor[1 : 1 + size], self._starts
-            else:
-                part, parts = anchor[:-1][-size:], self._ends
-            parts.setdefault(size, {}).setdefault(part, []).append(anchor)
         self._gates = frozenset(self._characters)
         self._rare = self._groups.keys() - {*_MARKS, ""}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._texts = 0
 
-    def _table(self, anchor: str) -> _Anchors:
-        if len(anchor) == 1:
-            return self._common if anchor in COMMON else self._characters
-        if "\n" in (anchor[0], anchor[-1]) and anchor.count("\n") == 1:
-            return self._line_anchors
-        rare = [character for character in anchor if character not in COMMON]
-        gates = rare or [mark for mark in _MARKS if mark in anchor]
-        return self._groups.setdefault(gates[0] if gates else "", {})
+    def _sort(self, anchors: Iterable[str], number: int) -> None:
+        """Take the anchors of a rule: there are two thousand, and a check begins with this."""
+        for anchor in anchors:
+            if len(anchor) == 1:
+                table = self._common if anchor in COMMON else self._characters
+            elif (anchor[0] == "\n") + (anchor[-1] == "\n") == anchor.count("\n") == 1:
+                table = self._line_anchors
+            else:
+                rare = [character for character in anchor if character not in COMMON]
+                gates = rare or [mark for mark in _MARKS if mark in anchor]
+                table = self._groups.setdefault(gates[0] if gates else "", {})
+            if anchor in table:
+                table[anchor].append(number)
+            else:
+                table[anchor] = [number]
+
+    @cached_property
+    def _parts(self) -> Sequence[tuple[bool, int, dict[str, list[str]]]]:
+        """Anchors that begin a line, and those that end one, by so many of the characters there."""
+        parts: dict[tuple[bool, int], dict[str, list[str]]] = {}
+        for anchor in self._line_anchors:
+            size = _PARTS[min(len(anchor), len(_PARTS)) - 1]
+            is_end = anchor[0] != "\n"
+            part = anchor[:-1][-size:] if is_end else anchor[1 : 1 + size]
+            parts.setdefault((is_end, size), {}).setdefault(part, []).append(anchor)
+        return [(*key, parts[key]) for key in sorted(parts)]
+
+    @cached_property
+    def _sizes(self) -> tuple[Sequence[int], Sequence[int]]:
+        """How long the anchors are that begin a line, and those that end one."""
+        starts = {len(anchor) for anchor in self._line_anchors if anchor[0] == "\n"}
+        return [*starts], [*{len(anchor) for anchor in self._line_anchors if anchor[0] != "\n"}]
 
     def sweep(self) -> Sweep | None:
         """What rules out, for many texts at once, most of what is looked for here.
@@ -155,16 +166,26 @@ class Triggers:
         lines = (text.replace("\r", "\n") if has_return else text).split("\n")
         if numbers is not None:
             lines = [lines[number] for number in numbers]
+        elif self._texts <= _FEW and len(lines) <= _FEW_LINES:
+            return self._in_lines(lines)
         found: set[str] = set()
-        for size, starts in self._starts.items():
-            if parts := starts.keys() & {line[:size] for line in lines}:
-                for line in [line for line in lines if line[:size] in parts]:
-                    found.update(a for a in starts[line[:size]] if line.startswith(a[1:]))
-        for size, ends in self._ends.items():
-            if parts := ends.keys() & {line[-size:] for line in lines}:
-                for line in [line for line in lines if line[-size:] in parts]:
-                    found.update(a for a in ends[line[-size:]] if line.endswith(a[:-1]))
+        for is_end, size, parts in self._parts:
+            if is_end:
+                if some := parts.keys() & {line[-size:] for line in lines}:
+                    for line in [line for line in lines if line[-size:] in some]:
+                        found.update(a for a in parts[line[-size:]] if line.endswith(a[:-1]))
+            elif some := parts.keys() & {line[:size] for line in lines}:
+                for line in [line for line in lines if line[:size] in some]:
+                    found.update(a for a in parts[line[:size]] if line.startswith(a[1:]))
         return found
+
+    def _in_lines(self, lines: Iterable[str]) -> set[str]:
+        """The same, by looking every start and end up that is as long as an anchor."""
+        starts, ends = self._sizes
+        whole = [f"\n{line}\n" for line in lines]
+        found = {line[:size] for line in whole for size in starts}
+        found.update([line[-size:] for line in whole for size in ends])
+        return found & self._line_anchors.keys()
 
     def _pattern(self, mark: str) -> re.Pattern[str]:
         """A pattern that finds the first of any anchors round `mark`.

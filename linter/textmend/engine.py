@@ -6,7 +6,6 @@ from textmend.anchors import Triggers, hits
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
-from textmend.fixing import apply, choose
 from textmend.registry import Selected
 from textmend.rule import Rule, Scope
 from textmend.span import Claims
@@ -170,6 +169,8 @@ class Linter:
 
     def steps(self, document: Document, level: Applicability) -> Steps:
         """`fix` step by step: gives what it has made so far each time before it is linted again."""
+        from textmend.fixing import apply, choose
+
         checked = first = self.lint(document)
         mended = document
         applied: dict[str, int] = {}

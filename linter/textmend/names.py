@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from textmend.evidence.lists import is_listed
-from textmend.evidence.resource import english
+from textmend.evidence.model import english
 from textmend.values import lru_cache
 
 TYPE_CHECKING = False

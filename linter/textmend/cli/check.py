@@ -13,7 +13,6 @@ from textmend.cli.parsing import UsageError
 from textmend.cli.settings import resolve
 from textmend.outcome import Outcome, Request
 from textmend.run import Session
-from textmend.workers import check_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ def _outcomes(
         given = arguments.cache_dir or session.request.configs[0].cache_dir
         folder = given or default_folder()
     if not folder:
-        yield from check_all(session, *_workers(files, arguments.workers))
+        yield from _checked(session, files, arguments.workers)
         return
     from textmend.cache import Store
     from textmend.cli.remembered import Remembered
@@ -194,8 +193,7 @@ def _outcomes(
     session.request = session.request._replace(remember=True)
     store = Store(folder, session.request, speaks_of_clean=session.speaks_of_clean)
     remembered = Remembered(store, files)
-    unknown, workers = _workers(remembered.unknown(), arguments.workers)
-    yield from remembered.merged(check_all(session, unknown, workers))
+    yield from remembered.merged(_checked(session, remembered.unknown(), arguments.workers))
     try:
         store.save()
     except OSError as error:
@@ -203,12 +201,16 @@ def _outcomes(
             output.say(f"{folder}: nothing was kept: {error.strerror or error}")
 
 
-def _workers(files: Iterator[tuple[str, int]], asked: int) -> tuple[Iterator[tuple[str, int]], int]:
-    """The files, and how many processes are to share them."""
-    if asked:
-        return files, asked
-    files, enough = _are(_WORTH_WORKERS, files)
-    return files, (os.cpu_count() or 1) if enough else 1
+def _checked(session: Session, files: Iterator[tuple[str, int]], workers: int) -> Iterator[Outcome]:
+    """What comes of each file, read by so many processes; by as many as pay, if that is 0."""
+    if not workers:
+        files, enough = _are(_WORTH_WORKERS, files)
+        workers = (os.cpu_count() or 1) if enough else 1
+    if workers == 1:
+        return session.check_files(files)
+    from textmend.workers import check_all
+
+    return check_all(session, files, workers)
 
 
 def _are(number: int, files: Iterator[tuple[str, int]]) -> tuple[Iterator[tuple[str, int]], bool]:

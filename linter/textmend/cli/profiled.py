@@ -19,8 +19,8 @@ def check(arguments: SimpleNamespace) -> int:
     with Profile() as profile:
         profile.time(Output, "add", "print")
         profile.time_steps(command, "_wanted", "walk")
-        profile.add_of_workers(command, "check_all")
-        profile.time_steps(command, "check_all", "share out and wait")
+        profile.add_of_workers(command, "_checked")
+        profile.time_steps(command, "_checked", "share out and wait")
         code = command.check(arguments)
         sys.stdout.flush()
         for line in profile.table():

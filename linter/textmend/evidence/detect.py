@@ -11,8 +11,8 @@ from math import log
 
 from textmend.evidence import model as figures
 from textmend.evidence.candidates import Place, Word, candidates, describe
+from textmend.evidence.model import english
 from textmend.evidence.ranking import ANY_LOSS, confidence, share
-from textmend.evidence.resource import english
 from textmend.evidence.weights import LOSS
 
 TYPE_CHECKING = False

@@ -25,6 +25,7 @@ import os
 from bisect import bisect_left
 
 from textmend.evidence.tables import COUNTS, Lexicon, Table
+from textmend.values import cache
 
 MAGIC = b"TMEVID1\n"
 SECTIONS = 24
@@ -210,3 +211,9 @@ def word_class(word: str, is_name: bool) -> str:
 
 
 CLASSES = ("<name>", "<ing>", "<ed>", "<ly>", "<s>", "<other>")
+
+
+@cache
+def english() -> Model:
+    """The model that is shipped, opened once. It takes well under a millisecond."""
+    return Model(os.path.join(os.path.dirname(__file__), "en.model"))

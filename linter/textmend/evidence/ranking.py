@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import exp, log
 
 from textmend.evidence.candidates import MOST, Place, Word, candidates, describe
-from textmend.evidence.resource import english
+from textmend.evidence.model import english
 from textmend.evidence.weights import ABSENT, CONFIDENCE, SHARES
 from textmend.values import NamedTuple
 

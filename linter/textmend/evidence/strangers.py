@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import filterfalse
 
-from textmend.evidence.words import Words
-from textmend.values import cache, lru_cache
+from textmend.values import NamedTuple, cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +55,17 @@ _BEHIND = frozenset("./@_\\=&")
 
 _LONG = 1 << 14
 """Bytes from which arrays pay for one text by itself."""
+
+
+class Words(NamedTuple):
+    """The words of one text, as far as anything asks."""
+
+    strange: set[bytes]
+    """Those in lower case that no list has."""
+    number: int
+    """How many there are, of any kind."""
+    may_repeat: bool
+    """Whether one may stand twice in a row."""
 
 
 class Inventory:

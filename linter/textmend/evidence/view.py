@@ -7,8 +7,7 @@ first needed.
 from __future__ import annotations
 
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
-from textmend.evidence.model import LOWER
-from textmend.evidence.resource import english
+from textmend.evidence.model import LOWER, english
 from textmend.evidence.strangers import Inventory, strangers
 from textmend.values import cached_property, lru_cache
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from textmend.evidence.document import DocumentCounts
     from textmend.evidence.judge import Judgement
     from textmend.evidence.model import Model
-    from textmend.evidence.words import Words
+    from textmend.evidence.strangers import Words
 
 _SHORT = 3
 _LEAST_FREQUENT = 2.0

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from textmend.evidence.words import Words
+from textmend.evidence.strangers import Words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

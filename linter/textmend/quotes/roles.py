@@ -167,7 +167,7 @@ def _elision(near: Surroundings) -> float:
 
 def _is_unknown(word: str) -> bool:
     from textmend.evidence.lists import is_listed
-    from textmend.evidence.resource import english
+    from textmend.evidence.model import english
 
     return not is_listed(word, english())
 
@@ -175,7 +175,7 @@ def _is_unknown(word: str) -> bool:
 def _drops_h(word: str) -> bool:
     """Whether `word` is none, and would be one with an h before it."""
     from textmend.evidence.lists import is_listed
-    from textmend.evidence.resource import english
+    from textmend.evidence.model import english
 
     model = english()
     return not is_listed(word, model) and is_listed("h" + word, model)

@@ -8,7 +8,6 @@ from textmend.quotes.context import Surroundings, is_in_address
 from textmend.quotes.marks import CHARACTERS, KINDS, Kind, Mark, Role, glyph_at, glyph_weights
 from textmend.quotes.roles import role_weights
 from textmend.quotes.solver import Evidence, Frame, plain, solve
-from textmend.quotes.styles import ENGLISH, OTHERS, Style, style_of
 from textmend.shape import CURLY, STRAIGHT
 from textmend.values import cached_property
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from textmend.document import Document
+    from textmend.quotes.styles import Style
 
 _FOREIGN = frozenset("„‟‚«»‹›「」『』")
 """Marks that make it matter which language a text is in."""
@@ -138,6 +138,8 @@ class Quotes:
     @cached_property
     def style(self) -> Style:
         """The curly marks that the text has most of; the language's where it has none."""
+        from textmend.quotes.styles import ENGLISH, OTHERS, style_of
+
         text = self._prose
         if _FOREIGN.isdisjoint(self._document.alphabet) and "“" in text:
             return ENGLISH

@@ -6,7 +6,7 @@ from math import log
 
 from textmend.evidence.lists import is_misspelt
 from textmend.evidence.model import DICTIONARY
-from textmend.evidence.resource import english as model_of_english
+from textmend.evidence.model import english as model_of_english
 from textmend.spelling.edits import near
 from textmend.spelling.index import PATH, Index
 from textmend.values import cache, lru_cache

@@ -20,7 +20,7 @@ import mmap
 import os
 from bisect import bisect_left
 
-from textmend.evidence.resource import english
+from textmend.evidence.model import english
 from textmend.spelling.edits import likely
 from textmend.spelling.graph import WordGraph
 

@@ -7,7 +7,6 @@ from bisect import bisect_right
 
 from textmend import Applicability, Document, Finding, Fix, Span
 from textmend.values import cache, cached_property
-from textmend_rules.removal import removal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -211,5 +210,7 @@ def finding(document: Document, number: int, is_safe: bool, what: str, loss: str
     level, message = Applicability.SAFE, "Remove the paragraph"
     if number == 0 or not is_safe:
         level, message = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
+    from textmend_rules.removal import removal
+
     fix = Fix((removal(document, number),), level, message)
     return Finding(Span(start, end), f"“{shown}” is {what}", fix)
