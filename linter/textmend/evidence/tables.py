@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 LONGEST = 20
 """Bytes; longer words are left out."""
 
-MANY_SEARCHES = 4_000
-"""Searches after which a table of all words, 10 MB, has paid for itself: there are many files."""
-
-_NEAR = 64
+MANY_SEARCHES = 200
+"""Searches after which a table of every `_STRIDE`th word has paid for itself."""
+_STRIDE = 32
 """Words that are looked through sooner than they are halved once more."""
 
 _STEPS = 18
@@ -48,13 +47,14 @@ class Lexicon:
         self._first[LONGEST + 1] = number
         self.size = number
         self._searches = 0
-        self._numbers: dict[bytes, int] = {}
+        self._heads: list[list[bytes]] = []
+        """By length, every `_STRIDE`th word, for those who search often."""
 
     def _search(self, length: int, wanted: bytes) -> int:
         """The number of the first word of `length` bytes that is not before `wanted`."""
         data = self._data
         at = self._at[length]
-        low, high = 0, self._first[length + 1] - self._first[length]
+        low, high = 0, self._count(length)
         while low < high:
             middle = (low + high) >> 1
             place = at + middle * length
@@ -70,36 +70,46 @@ class Lexicon:
         length = len(wanted)
         if not 0 < length <= LONGEST:
             return -1
-        if self._numbers:
-            return self._numbers.get(wanted, -1)
+        first = self._at[length]
+        near = first + self._near(length, wanted) * length
+        end = min(near + _STRIDE * length, first + self._count(length) * length)
+        at = self._data.find(wanted, near, end)
+        while at >= 0 and (at - first) % length:  # that is between two words
+            at = self._data.find(wanted, at + 1, end)
+        return -1 if at < 0 else self._first[length] + (at - first) // length
+
+    def _near(self, length: int, wanted: bytes) -> int:
+        """Which words of `length` bytes come before `wanted`: all but fewer than `_STRIDE`."""
+        if self._heads:
+            return max(0, bisect_right(self._heads[length], wanted) - 1) * _STRIDE
         self._searches += 1
         if self._searches == MANY_SEARCHES:
-            self._numbers = {
-                self._bytes(number, length): number
-                for length in range(1, LONGEST + 1)
-                for number in range(self._first[length], self._first[length + 1])
-            }
-        data = self._data
-        start = self._at[length]
-        low, high = 0, self._first[length + 1] - self._first[length]
-        while high - low > _NEAR:
+            self._heads = [
+                [
+                    self._bytes(number, length)
+                    for number in range(self._first[length], self._first[length + 1], _STRIDE)
+                ]
+                for length in range(LONGEST + 1)
+            ]
+        data, start = self._data, self._at[length]
+        low, high = 0, self._count(length)
+        while high - low > _STRIDE:
             middle = (low + high) >> 1
             place = start + middle * length
             if data[place : place + length] <= wanted:
                 low = middle
             else:
                 high = middle
-        block = data[start + low * length : start + high * length]
-        at = block.find(wanted)
-        while at > 0 and at % length:  # that is inside a word
-            at = block.find(wanted, at + 1)
-        return self._first[length] + low + at // length if at >= 0 else -1
+        return low
+
+    def _count(self, length: int) -> int:
+        return self._first[length + 1] - self._first[length]
 
     def words(self) -> Iterator[str]:
         """All words of the letters a to z, in no order: some 100 ns each."""
         for length in range(1, LONGEST + 1):
             at = self._at[length]
-            size = (self._first[length + 1] - self._first[length]) * length
+            size = self._count(length) * length
             block = self._data[at : at + size][::-1].decode("latin-1")
             for start in range(0, size, length):
                 word = block[start : start + length]
