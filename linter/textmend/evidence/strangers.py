@@ -96,6 +96,8 @@ class Inventory:
         except ImportError:
             return
         self._windows = Windows(lambda word: _is_strange(word, self._is_listed))
+        self._familiar.clear()
+        self._strange.clear()
 
     def _one_by_one(self, words: list[bytes]) -> Words:
         new = set(filterfalse(self._familiar.__contains__, words))
