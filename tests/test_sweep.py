@@ -21,7 +21,7 @@ from texts import plain_texts, unhurried
 
 JUDGED = (
     *("loose_marks", "tight_marks", "has_gaps", "may_be_wrapped", "repeated_lines", "openings"),
-    *("lacks_newline", "breaks_off", "may_have_header", "odd_lines"),
+    *("lacks_newline", "breaks_off", "may_have_header", "odd_lines", "turned_marks"),
     "name_variants",
 )
 pieces = st.lists(
@@ -57,6 +57,7 @@ pieces = st.lists(
                 "«",
                 "ⱥ",
             ),
+            *("‘T", "don‘t", "“ the", "(”a", "—’tis", "‘90s"),
             *("one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
         ]
     ),

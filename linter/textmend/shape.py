@@ -83,6 +83,15 @@ class Shape:
         )
 
     @cached_property
+    def turned_marks(self) -> Sequence[int]:
+        """Offsets of curly quotation marks with the spacing of another direction."""
+        if self.alphabet.isdisjoint("“‘”’"):
+            return ()
+        from textmend.facing import suspects
+
+        return list(suspects(self.prose))
+
+    @cached_property
     def odd_lines(self) -> Sequence[int]:
         """Where the lines start in which not all double quotation marks can have a partner.
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _PLACES = 19
 """Bits: 524,288 places, 4 MB."""
 
+_MOST_REMEMBERED = 1 << 13
+"""Strange words, half a megabyte; then the memory of them starts anew."""
+
 _WINDOW = 8
 _LONGEST = 3 * _WINDOW
 """Bytes; longer words are always looked up."""
@@ -49,6 +52,8 @@ class Windows:
     def __init__(self, is_strange: Callable[[bytes], bool]) -> None:
         self._is_strange = is_strange
         self._known = np.zeros(1 << _PLACES, np.uint64)
+        self._strange: set[bytes] = set()
+        """Words that were found to be strange; they are looked for again and again."""
 
     def look_up(self, texts: Sequence[bytes]) -> list[Words]:
         """The words of each text. Spaces divide them, and no text holds a byte below 32."""
@@ -98,7 +103,12 @@ class Windows:
             data[start : start + length]
             for start, length in zip(starts[new].tolist(), lengths[new].tolist(), strict=True)
         ]
-        strange = {word for word in set(words) if self._is_strange(word)}
+        distinct = set(words)
+        strange = distinct & self._strange
+        strange |= {word for word in distinct - strange if self._is_strange(word)}
+        if len(self._strange) > _MOST_REMEMBERED:
+            self._strange.clear()
+        self._strange |= strange
         known = new[[len(word) <= _LONGEST and word not in strange for word in words]]
         free = known[self._known[places[known]] == 0]
         self._known[places[free]] = mixed[free]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LONGEST = 6
 """Bytes of an anchor by which it is told: each length costs another look at every mark."""
 
+_CAPITALS = [b"V", b"U", b"G", b"E", b"C", b"M"]
+"""Letters that are rare enough to look at each of them."""
+
 _PAIR = 2
 
 _SHORT = 3
@@ -91,7 +94,6 @@ class Sweep:
         """The names of what lines can be told for."""
         for name, given in groups.items():
             bit = self._bit[name]
-            mark = name.encode("utf-8", "surrogatepass")[:1]
             anchors = [each.encode("utf-8", "surrogatepass") for each in given]
             if all(FEED[0] in (anchor[0], anchor[-1]) for anchor in anchors):
                 self._numbered.add(name)
@@ -100,10 +102,9 @@ class Sweep:
                     at_start.append((anchor[1 : 1 + _LONGEST], bit))
                 elif anchor.endswith(FEED):
                     at_end.append((anchor[:-1][-_LONGEST:], bit))
-                elif not mark:
+                elif (at := _gate(anchor, name)) < 0:
                     self._literals.append((anchor, bit))
                 else:
-                    at = anchor.index(mark)
                     first, last = anchor[at:][:_LONGEST], anchor[: at + 1][-_LONGEST:]
                     if at == 1:
                         across.append((anchor[:_LONGEST], bit))
@@ -176,6 +177,12 @@ class Sweep:
             names = (name for name in self._names if bits & self._bit[name])
             self._known[bits] = dict.fromkeys(names, ())
         return self._known[bits]
+
+
+def _gate(anchor: bytes, name: str) -> int:
+    """Where in `anchor` the byte is that it is looked for by: its group's, or a rare capital."""
+    marks = [name.encode("utf-8", "surrogatepass")[:1]] if name else _CAPITALS
+    return next((anchor.index(mark) for mark in marks if mark in anchor), -1)
 
 
 def _all(whole: Texts, literal: bytes) -> Places:

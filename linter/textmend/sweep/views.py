@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from textmend.facing import CLOSES_BEFORE, ELISIONS, LEFT, OPENS_AFTER, RIGHT
 from textmend.shape import LABELS
 from textmend.sweep.names import name_variants
 from textmend.sweep.texts import MASKS, WINDOW
@@ -31,6 +32,18 @@ _KINDS = np.array(
     ],
     np.uint8,
 )
+_ALPHANUMERIC, _CLOSED, _ELIDED, _OPENED = (1 << bit for bit in range(4))
+_FACES = np.array(
+    [
+        (_ALPHANUMERIC if byte >= 128 or chr(byte).isalnum() else 0)
+        | (_CLOSED if byte >= 128 or chr(byte) in CLOSES_BEFORE else 0)
+        | (_ELIDED if chr(byte) in "0123456789" + "".join(each[0] for each in ELISIONS) else 0)
+        | (_OPENED if byte >= 128 or chr(byte) in OPENS_AFTER else 0)
+        for byte in range(256)
+    ],
+    np.uint8,
+)
+"""What a byte next to a mark tells of the way that the mark should face, or may."""
 _MOST_OPENERS = 6
 _SPACE, _FEED, _TAB, _STRAIGHT, _COMMA = b' \n\t",'
 _MOST_BLANKS = 3
@@ -75,6 +88,22 @@ def _tight_marks(texts: Texts) -> Iterable[Places]:
     no_capital = (_KINDS[after] & _CAPITAL == 0) & (after < 128)
     within_name = _KINDS[bytes_[near - 1]] & _CAPITAL > 0
     yield near[~(is_stop & (no_capital | within_name))]
+
+
+def _turned_marks(texts: Texts) -> Iterable[Places]:
+    bytes_ = texts.bytes
+    curly = texts.marks[bytes_[texts.marks] == _PUNCTUATION[0]]
+    which = texts.windows[curly] & MASKS[3]
+    left, right = (
+        curly[np.isin(which, [int.from_bytes(mark.encode(), "little") for mark in marks])]
+        for marks in (LEFT, RIGHT)
+    )
+    before, after = bytes_[left - 1], bytes_[left + len(_OPENING)]
+    is_letter = _FACES[before] & _ALPHANUMERIC > 0
+    is_letter &= (bytes_[left - 3] != _PUNCTUATION[0]) | (bytes_[left - 2] != _PUNCTUATION[1])
+    yield left[(_FACES[after] & (_CLOSED | _ELIDED) > 0) | is_letter]
+    before, after = bytes_[right - 1], bytes_[right + len(_CLOSING)]
+    yield right[(_FACES[before] & _OPENED > 0) & (_KINDS[after] & _LETTER > 0)]
 
 
 def _odd_lines(texts: Texts) -> Iterable[Places]:
@@ -169,6 +198,7 @@ VIEWS: Mapping[str, Callable[[Texts], Iterable[Places]]] = {
     "loose_marks": _loose_marks,
     "tight_marks": _tight_marks,
     "odd_lines": _odd_lines,
+    "turned_marks": _turned_marks,
     "has_gaps": _has_gaps,
     "lacks_newline": _lacks_newline,
     "breaks_off": _breaks_off,

@@ -54,15 +54,14 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    curly, straight = text.count("’"), text.count("'")
-    has_few = (curly + straight) * _FEW < len(text) and " s " in text
+    has_few = " s " in text and (text.count("’") + text.count("'")) * _FEW < len(text)
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
         [text[start:end] for start, end in document.strangers]
     ):
         return
     if not document.language.startswith("en"):
         return
-    apostrophe = "’" if curly > straight else "'"
+    apostrophe = "’" if text.count("’") > text.count("'") else "'"
     for match in _pattern().finditer(text):
         if match["name"] and not has_few:
             continue
