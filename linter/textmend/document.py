@@ -55,6 +55,10 @@ _MARKDOWN, _RESTRUCTURED, HYPERTEXT = (
 )
 
 
+_OWN = frozenset(["bom", "context", "is_record", "maybe", "path", "text", "title"])
+"""The attributes of a document that are no views of it."""
+
+
 class UnreadableText(ValueError):
     """The bytes are text, but in an encoding that cannot be linted; the message says which."""
 
@@ -158,6 +162,15 @@ class Document(Shape):
             is_record=self.is_record,
             title=self.title,
         )
+
+    def forget(self) -> None:
+        """Let go of all views; they are made anew where they are asked for once more.
+
+        Some hold the document that holds them, and would wait for the garbage collector.
+        """
+        own = vars(self)
+        for name in own.keys() - _OWN:
+            del own[name]
 
     @property
     def is_markup(self) -> bool:

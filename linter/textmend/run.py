@@ -201,6 +201,7 @@ class Session:
                 outcome = self.outcome(document, diagnose(document, flagged, failures), index)
                 yield outcome._replace(read=size, ledgers=[*outcome.ledgers, *ledgers])
             else:
+                document.forget()
                 yield Outcome(document.path, read=size, config=index, ledgers=ledgers)
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
@@ -262,6 +263,8 @@ class Session:
                 unsafe += each.fix.applicability is Applicability.UNSAFE
         path = document.path if document else diagnostics[0].path
         report = self._reporter.part(document, diagnostics)
+        if document is not None:
+            document.forget()
         return Outcome(
             path,
             report,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from _weakref import proxy
 from bisect import bisect_right
 
 from textmend.quotes.context import Surroundings, is_in_address
@@ -36,7 +35,7 @@ class Quotes:
     """All marks of a text."""
 
     def __init__(self, document: Document) -> None:
-        self._document = proxy(document)  # which holds this: two that hold each other are garbage
+        self._document = document
         self._prose = document.prose
         self._solved: dict[int, Mapping[int, Mark]] = {}
         self._mostly_straight: dict[int, bool] = {}
