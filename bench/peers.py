@@ -28,6 +28,10 @@ COMMANDS = {
 }
 
 
+START_UP = {"typos": 1.5, "codespell": 0.2}
+"""The most of their time that a check of one small file may take."""
+
+
 def program(name: str) -> str:
     """The installed command: that of this interpreter's environment first."""
     beside = Path(sys.executable).with_name(name)

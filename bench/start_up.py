@@ -14,10 +14,9 @@ import time
 from pathlib import Path
 from statistics import median
 
-from peers import COMMANDS, CORPORA, documents, program
+from peers import COMMANDS, CORPORA, START_UP, documents, program
 
 SIZE = 3_000
-AIMS = {"typos": 2.0, "codespell": 0.25}
 
 
 def main() -> None:
@@ -36,7 +35,7 @@ def main() -> None:
     print(f"{'start-up':<12}{'ms':>8}{'ratio':>8}{'aim':>8}")
     for name, taken in times.items():
         ratios = [ours / theirs for ours, theirs in zip(times["textmend"], taken, strict=True)]
-        aim = f"{AIMS[name]:>8}" if name in AIMS else ""
+        aim = f"{START_UP[name]:>8}" if name in START_UP else ""
         print(f"{name:<12}{median(taken) * 1e3:>8.1f}{median(ratios):>8.2f}{aim}")
 
 

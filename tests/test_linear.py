@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from conftest import ROOT
 from textmend import Document
 from textmend.engine import Linter
 from textmend.registry import load, select
@@ -18,19 +21,8 @@ MOST = 2.6
 FAMILIES = ("encoding", "spacing", "residue", "repeats")
 RULES = [rule for rule in CATALOGUE if rule.family in FAMILIES]
 
-# What opens and never closes, ends and never began, or stands in one endless line.
-HOSTILE = [
-    *("<", "<a ", "<b>", '<a b="', "<!-- ", "<!--x", "&", "&amp;", "&amp", "[", "[a a=", "{{"),
-    *("(", "( a ", "( ", " )", " ,", "a , ", " ?", "mill.The ", "mill,the ", 'mill."The ', '"'),
-    *(" ”", "“ ", " ’s", "a ’s ", "2020-01-01 ", "By Ada Quill, ", "Read more ", "Getty Images "),
-    *(" MORE", "Quill Ada QuillMore mills x MORE ", "(Photo ", "© 2020 ", "5 comments\n"),
-    *("\n", "a\n\n\n\n", "\r\n", "\r", "a\r\nb\n", " \n", " ", "a  b ", "\t", "a \n", " a\n"),
-    *("the mill on the island was closed\n", "a\n\n", "one two three four five six\n\n"),
-    *("*", "**a", "](", "[a](http://x ", "# a\n", "# a ####"),
-    *("â€™", "Ã©\n", "Ã ", "мир ", "мир\n", "é", "\x80", "\udce9", "caf\udce9\n", "\ufffd"),
-    *("\u200b", "mill\u00ad", "\ufb01", "pаypal ", "\ufeff", "\x01", "\xa0", "e\u0301"),
-    *("... ", ". . . ", "[…]", "… ", "});", "function(){x;} ", "a: ", "!", "1,000.5 "),
-]
+HOSTILE = json.loads((ROOT / "tests" / "hostile.json").read_text(encoding="ascii"))
+"""What opens and never closes, ends and never began, or stands in one endless line."""
 
 
 class Counted(str):

@@ -14,6 +14,9 @@ PARAGRAPH, SENTENCE, UNSURE, MID = range(4)
 """Where a token stands: first in its paragraph, first in a later sentence, after a colon or a
 quotation mark (where a capital proves nothing), or elsewhere."""
 
+_PIECE = 1 << 16
+"""Code points, or some more, whose tokens are held at once."""
+
 _FEW = 8
 """Questions for which no index of endings is made."""
 _LAST = "\U0010ffff"
@@ -156,6 +159,15 @@ def places(stream: Sequence[str]) -> Iterator[int]:
         before = token
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """All of `text`, in pieces that end with a line, as no token goes on behind it."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 class DocumentCounts:
     """How often each word of one document occurs, and where. Built once, in linear time."""
 
@@ -174,7 +186,6 @@ class DocumentCounts:
     )
 
     def __init__(self, text: str) -> None:
-        stream = tokens(text)
         self._asked = 0
         self._reversed: list[str] = []
         self.size = 0
@@ -192,6 +203,11 @@ class DocumentCounts:
         """Next tokens of each word that is capitalised somewhere; keys in lower case."""
         self._spellings: dict[str, str] = {}
         """Words with capitals inside, by their form in lower case; the last spelling wins."""
+        for piece in _pieces(text):
+            self._count(tokens(piece))
+
+    def _count(self, stream: Sequence[str]) -> None:
+        """Count the tokens of some lines."""
         last = len(stream) - 1
         for index, (token, place) in enumerate(zip(stream, places(stream), strict=True)):
             first = token[0]

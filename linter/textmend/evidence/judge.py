@@ -27,6 +27,9 @@ _LOOKED_AHEAD = 8
 _FROM_COUNTS = 2.0
 """Log odds that the document's own words may add, where it has none of the candidates."""
 
+_LARGE = 1 << 16
+"""Code points of a document that is counted at the first question."""
+
 _NOTHING = DocumentCounts("")
 
 
@@ -86,6 +89,8 @@ def _is_out_of_the_question(place: Place) -> bool:
         return False
     if loss == LOWEST and not place.paragraph[:1].isalpha():
         return True
+    if len(place.prose) > _LARGE:
+        return False  # to look it all through for each place costs more than to count it once
     tail = place.paragraph.split(None, 1)[0].split("'")[0].split("’")[0]
     return not _is_there_whole(tail, place.prose)
 
