@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _documents = count()
 _FEW = 8
-"""Documents that are looked through word by word sooner than a pattern is compiled for them."""
+_LARGE = 1 << 14
+"""Documents, and code points of one, that are looked through word by word sooner than a pattern is
+compiled for them."""
 
 
 def find(prose: str) -> Sequence[tuple[int, int, int]]:
@@ -23,7 +25,7 @@ def find(prose: str) -> Sequence[tuple[int, int, int]]:
     punctuation follows. A capital may begin the first, and is then no difference; the second is
     in lower case.
     """
-    is_one_of_few = next(_documents) < _FEW and "\r" not in prose
+    is_one_of_few = next(_documents) < _FEW and len(prose) < _LARGE and "\r" not in prose
     alike = _word_by_word(prose) if is_one_of_few else _by_pattern(prose)
     found = []
     for start, second, end in alike:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
-from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
 _CONTRACTIONS = {
@@ -24,13 +22,17 @@ _FEW = 1000
 """Code points to an apostrophe, from which on a text has so few that others may be lost."""
 
 
-_BETWEEN = r"(?:and|or|is|are|be|in|to|of|on|for|as)\b"
+_BETWEEN = frozenset("and or is are be in to of on for as".split())
 """What follows a letter that stands for itself, and not what a name possesses."""
+
+_APART = " s "
+_SHORTEST, _LONGEST = 2, 24
+"""Small letters of a name, and letters of what it may possess that are looked at."""
 
 
 @rule(
     family="quotes",
-    anchors=(" s ",),
+    anchors=(_APART,),
     views=("strangers",),
     examples=(
         Example("The gull ⟦didnt⟧ come back, and ⟦theyre⟧ all sad.\n"),
@@ -54,7 +56,7 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    has_few = " s " in text and (text.count("’") + text.count("'")) * _FEW < len(text)
+    has_few = _APART in text and (text.count("’") + text.count("'")) * _FEW < len(text)
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
         [text[start:end] for start, end in document.strangers]
     ):
@@ -62,25 +64,49 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     if not document.language.startswith("en"):
         return
     apostrophe = "’" if text.count("’") > text.count("'") else "'"
-    for match in _pattern().finditer(text):
-        if match["name"] and not has_few:
-            continue
-        start, end = match.span()
-        word = match[0]
-        whole = _CONTRACTIONS.get(word.lower())
-        if whole is None:
-            restored = word.replace(" ", apostrophe)
-        else:
-            restored = (word[0] + whole[1:]).replace("'", apostrophe)
-        edit = Edit.replace(start, end, restored)
-        fix = Fix((edit,), Applicability.DISPLAY, f"Make it “{restored}”")
-        yield Finding(Span(start, end), f"“{word}” lost its apostrophe", None, (fix,))
+    found = [*_contractions(text, apostrophe)]
+    if has_few:
+        found += _names(text, apostrophe)
+    for start, end, restored in sorted(found):
+        fix = Fix(
+            (Edit.replace(start, end, restored),), Applicability.DISPLAY, f"Make it “{restored}”"
+        )
+        message = f"“{text[start:end]}” lost its apostrophe"
+        yield Finding(Span(start, end), message, None, (fix,))
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """A contraction without its apostrophe, or a name and an s that stands apart before a word."""
-    import re
+def _contractions(text: str, apostrophe: str) -> Iterator[tuple[int, int, str]]:
+    """Where contractions stand without their apostrophe, and what they are with it."""
+    for without, whole in _CONTRACTIONS.items():
+        for change in (str, str.capitalize, str.upper):
+            word = change(without)
+            at = text.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
+                    yield at, end, change(whole).replace("'", apostrophe)
+                at = text.find(word, end)
 
-    name = rf"(?P<name>[A-Z][a-z]{{2,}}) s(?= (?!{_BETWEEN})[a-z]{{2,}})"
-    return re.compile(rf"\b(?:(?i:{'|'.join(_CONTRACTIONS)})\b|{name})")
+
+def _names(text: str, apostrophe: str) -> Iterator[tuple[int, int, str]]:
+    """Names with an s that stands apart, before a word that they may possess."""
+    at = text.find(_APART)
+    while at >= 0:
+        start, end = at, at + len(_APART)
+        while "a" <= text[start - 1 : start] <= "z":
+            start -= 1
+        following = text[end : end + _LONGEST].split(None, 1)[:1] or [""]
+        if (
+            at - start >= _SHORTEST
+            and "A" <= text[start - 1 : start] <= "Z"
+            and not _is_of_word(text[max(0, start - 2) : start - 1])
+            and following[0][:_SHORTEST].islower()
+            and text[end] == following[0][0]
+            and following[0] not in _BETWEEN
+        ):
+            yield start - 1, end - 1, f"{text[start - 1 : at]}{apostrophe}s"
+        at = text.find(_APART, at + 1)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
