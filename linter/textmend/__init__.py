@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textmend.document import Context, Document, Position
+from textmend.document import Context, Document
 from textmend.finding import Applicability, Edit, Finding, Fix
 from textmend.rule import Example, Rule, Scope, Severity, rule
+from textmend.shape import Position
 from textmend.span import Span
 
 TYPE_CHECKING = False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textmend.document import Document, Position
+from textmend.document import Document
 from textmend.finding import Finding, Fix
 from textmend.rule import Rule, Severity
+from textmend.shape import Position
 from textmend.values import NamedTuple
 
 UNREADABLE = "unreadable"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-
 from textmend.shape import Shape
 from textmend.span import Span
 from textmend.values import NamedTuple, cached_property
@@ -27,9 +24,6 @@ COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 _COMMON = bytes(map(ord, COMMON))
 _NOTHING: frozenset[str] = frozenset()
-
-_SHORT = 1 << 13
-"""Code points of a text in which it takes no table to tell where a line begins."""
 
 _FEW = 50
 """Code points below which nobody can tell what language a text is in."""
@@ -65,17 +59,6 @@ class UnreadableText(ValueError):
 
 class BinaryData(ValueError):
     """The bytes hold a NUL: they are not text."""
-
-
-class Position(NamedTuple):
-    """A place in a text, for people (`line`, `column`) and for programs (`offset`)."""
-
-    line: int
-    """1-based; LF, CRLF and CR end a line, and nothing else does."""
-    column: int
-    """1-based, in code points; a byte order mark is not counted."""
-    offset: int
-    """In code points, from the start of the text."""
 
 
 class Context(NamedTuple):
@@ -221,31 +204,6 @@ class Document(Shape):
         return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
 
     @cached_property
-    def line_starts(self) -> Sequence[int]:
-        """The offset of each line's first code point."""
-        text = self.text
-        if "\r" in text:
-            text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
-        starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-        starts.pop()  # one past the last line
-        return starts
-
-    @cached_property
-    def lines(self) -> Sequence[Span]:
-        """Each line without its ending. After a final newline there is no further line."""
-        text = self.text
-        starts = self.line_starts
-        ends = [start - 1 for start in starts[1:]]
-        if "\r" in text:
-            ends = [
-                end - 1 if text[end] == "\n" and text[end - 1 : end] == "\r" else end
-                for end in ends
-            ]
-        if len(starts) == 1 or starts[-1] < len(text):
-            ends.append(len(text))
-        return list(map(Span._make, zip(starts, ends, strict=False)))
-
-    @cached_property
     def paragraphs(self) -> Sequence[Span]:
         """Each paragraph, without the line ending after it: see `textmend.paragraphs`."""
         from textmend.paragraphs import split
@@ -324,18 +282,3 @@ class Document(Shape):
         from textmend.quotes.view import Quotes
 
         return Quotes(self)
-
-    def position(self, offset: int) -> Position:
-        """The line and column of `offset`, which may be the end of the text.
-
-        Raises:
-            ValueError: where `offset` lies outside the text.
-        """
-        text = self.text
-        if not 0 <= offset <= len(text):
-            raise ValueError(f"offset {offset} is outside a text of {len(text)} code points")
-        if len(text) < _SHORT and "\r" not in text:  # the lines before it are counted soonest
-            line = text.count("\n", 0, offset) + 1
-            return Position(line, offset - text.rfind("\n", 0, offset), offset)
-        line = bisect_right(self.line_starts, offset)
-        return Position(line, offset - self.line_starts[line - 1] + 1, offset)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from textmend.diagnostic import Address
-    from textmend.document import Position
     from textmend.records.record import Splice
+    from textmend.shape import Position
 
 FOLDER = ".textmend"
 _CHANGES, _INDEX = ".changes", ".index"

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from textmend.breaker import Breaker
     from textmend.changes import Change
-    from textmend.document import Context, Position
+    from textmend.document import Context
     from textmend.engine import Checked, Fixed, Linter
     from textmend.finding import Applicability
     from textmend.records.record import Container, Record, Splice
+    from textmend.shape import Position
 
     class Edits(Protocol):
         """What keeps edits: a journal does."""

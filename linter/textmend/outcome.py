@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from textmend.finding import Applicability
+from textmend.rule import Severity
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.config import Config
+    from textmend.diagnostic import Diagnostic
     from textmend.ledger import Ledger
     from textmend.since import Changed
 
@@ -99,3 +101,21 @@ class Outcome(NamedTuple):
     """What a worker has measured since its last outcome: see `textmend.profile`."""
     text: bytes | None = None
     """For standard input: what it became."""
+
+
+def sum_up(path: str, diagnostics: Sequence[Diagnostic], config: Config) -> Outcome:
+    """What the diagnostics of the file at `path` come to, but for the report of them."""
+    fail_level = Severity[config.fail_level.upper()]
+    found: dict[str, int] = {}
+    failing = safe = unsafe = 0
+    problems = []
+    for each in diagnostics:
+        if each.is_failure:
+            problems.append(each.said)
+            continue
+        found[each.rule] = found.get(each.rule, 0) + 1
+        failing += each.severity >= fail_level and each.rule not in config.max_density
+        if each.fix is not None:
+            safe += each.fix.applicability is Applicability.SAFE
+            unsafe += each.fix.applicability is Applicability.UNSAFE
+    return Outcome(path, found=found, failing=failing, safe=safe, unsafe=unsafe, problems=problems)

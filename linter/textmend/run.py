@@ -9,14 +9,12 @@ from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
-from textmend.finding import Applicability
-from textmend.outcome import Outcome, Request
+from textmend.outcome import Outcome, Request, sum_up
 from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
-from textmend.rule import Severity
 from textmend.values import cached_property
-from textmend.writing import Source, look, read
+from textmend.writing import Source, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,7 +115,7 @@ class Session:
             yield from texts(self, path, index)
             return
         try:
-            source = _read_compressed(path) if path.lower().endswith(_COMPRESSED) else read(path)
+            source = _source(path)
             yield self._document(source.data, path, index)
         except (OSError, BinaryData, UnreadableText):
             return  # the check says so
@@ -147,7 +145,7 @@ class Session:
 
     def _read(self, path: str, index: int) -> Outcome | tuple[Document, int, Source]:
         try:
-            source = _read_compressed(path) if path.lower().endswith(_COMPRESSED) else read(path)
+            source = _source(path)
             return self._document(source.data, path, index), index, source
         except BinaryData:
             return self.passed_on(Outcome(path, is_binary=True))
@@ -243,39 +241,17 @@ class Session:
         self, document: Document | None, diagnostics: Sequence[Diagnostic], index: int
     ) -> Outcome:
         """What diagnostics come to, reported and counted; there is one at least, or a document."""
-        config = self.request.configs[index]
-        fail_level = Severity[config.fail_level.upper()]
         ledgers: Sequence[Ledger] = ()
         if self.request.accept and document is not None:
             from textmend.suppression import accept
 
             diagnostics, ledgers = accept(document, diagnostics)
-        found: dict[str, int] = {}
-        failing = safe = unsafe = 0
-        problems = [each.said for each in diagnostics if each.is_failure]
-        for each in diagnostics:
-            if each.is_failure:
-                continue
-            found[each.rule] = found.get(each.rule, 0) + 1
-            failing += each.severity >= fail_level and each.rule not in config.max_density
-            if each.fix is not None:
-                safe += each.fix.applicability is Applicability.SAFE
-                unsafe += each.fix.applicability is Applicability.UNSAFE
         path = document.path if document else diagnostics[0].path
         report = self._reporter.part(document, diagnostics)
         if document is not None:
             document.forget()
-        return Outcome(
-            path,
-            report,
-            found,
-            failing,
-            safe=safe,
-            unsafe=unsafe,
-            problems=problems,
-            config=index,
-            ledgers=ledgers,
-        )
+        made = sum_up(path, diagnostics, self.request.configs[index])
+        return made._replace(report=report, config=index, ledgers=ledgers)
 
     def unreadable(self, path: str, problem: str) -> Outcome:
         """That the file at `path` could not be checked."""
@@ -312,18 +288,13 @@ def holds_records(path: str) -> bool:
     return bool(kind_of(path).container)
 
 
-def _read_compressed(path: str) -> Source:
-    """The file at `path` with what it decompresses to."""
-    from textmend.records.kinds import kind_of
-    from textmend.records.record import BrokenContainer, MissingExtra
-    from textmend.records.streams import whole
+def _source(path: str) -> Source:
+    """The file at `path`, with what it decompresses to where it is compressed."""
+    if not path.lower().endswith(_COMPRESSED):
+        return read(path)
+    from textmend.records.compressed import read as read_compressed
 
-    with open(path, "rb") as file:
-        try:
-            data = whole(file, kind_of(path).compression)
-        except (BrokenContainer, MissingExtra) as error:
-            raise UnreadableText(str(error)) from error
-    return look(path)._replace(data=data)
+    return read_compressed(path)
 
 
 def _check_names(config: Config, rules: Sequence[Rule]) -> None:

@@ -1,14 +1,21 @@
-"""How a text is laid out: what rules about lines and ends ask before anything else."""
+"""How a text is laid out: its lines, and what rules about them ask before anything else."""
 
 from __future__ import annotations
 
-from textmend.values import cached_property
+from bisect import bisect_right
+from itertools import accumulate
+
+from textmend.span import Span
+from textmend.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOTHING: frozenset[str] = frozenset()
+
+_SHORT = 1 << 13
+"""Code points of a text in which it takes no table to tell where a line begins."""
 
 _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
@@ -20,6 +27,17 @@ CURLY = ("“”„‟«»", "‘’‚‹›")
 """The marks of each kind that are not straight: double, and single with the apostrophe."""
 
 _OPENING = ("“", '"')
+
+
+class Position(NamedTuple):
+    """A place in a text, for people (`line`, `column`) and for programs (`offset`)."""
+
+    line: int
+    """1-based; LF, CRLF and CR end a line, and nothing else does."""
+    column: int
+    """1-based, in code points; a byte order mark is not counted."""
+    offset: int
+    """In code points, from the start of the text."""
 
 
 class Shape:
@@ -126,3 +144,43 @@ class Shape:
         return frozenset(
             line for line, times in counts.items() if times > 1 and line and not line.isspace()
         )
+
+    @cached_property
+    def line_starts(self) -> Sequence[int]:
+        """The offset of each line's first code point."""
+        text = self.text
+        if "\r" in text:
+            text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
+        starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        starts.pop()  # one past the last line
+        return starts
+
+    @cached_property
+    def lines(self) -> Sequence[Span]:
+        """Each line without its ending. After a final newline there is no further line."""
+        text = self.text
+        starts = self.line_starts
+        ends = [start - 1 for start in starts[1:]]
+        if "\r" in text:
+            ends = [
+                end - 1 if text[end] == "\n" and text[end - 1 : end] == "\r" else end
+                for end in ends
+            ]
+        if len(starts) == 1 or starts[-1] < len(text):
+            ends.append(len(text))
+        return list(map(Span._make, zip(starts, ends, strict=False)))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of `offset`, which may be the end of the text.
+
+        Raises:
+            ValueError: where `offset` lies outside the text.
+        """
+        text = self.text
+        if not 0 <= offset <= len(text):
+            raise ValueError(f"offset {offset} is outside a text of {len(text)} code points")
+        if len(text) < _SHORT and "\r" not in text:  # the lines before it are counted soonest
+            line = text.count("\n", 0, offset) + 1
+            return Position(line, offset - text.rfind("\n", 0, offset), offset)
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1, offset)

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from textmend.changes import Change
 from textmend.diagnostic import Address
-from textmend.document import Position
 from textmend.journal import Journal, Made, entries, folders_of, forget, made
 from textmend.records.kinds import kind_of
 from textmend.records.opening import open_container
 from textmend.records.record import BrokenContainer, Splice
 from textmend.records.splicing import Changed, spliced_content
 from textmend.records.streams import Hashing, chunks, compressor, digest
+from textmend.shape import Position
 from textmend.span import Span
 from textmend.values import NamedTuple
 from textmend.writing import Replacement, look

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from textmend.corpus.plan import Job, Shard
     from textmend.corpus.shard import Report
     from textmend.diagnostic import Address
-    from textmend.document import Position
     from textmend.records.record import Splice
+    from textmend.shape import Position
 
 EDIT, ROW, SPANS = "edit", "row", "spans"
 """What a line may be: an edit as a journal has it, a finding, the attributes of a text."""
