@@ -23,6 +23,16 @@ def dictionary() -> frozenset[str]:
     return frozenset(SpellChecker().word_frequency.words())
 
 
+def is_word(word: str) -> bool:
+    """Whether that dictionary has `word`, or the large lists do (SCOWL, by `evidence/words.py`).
+
+    What is a word is no misspelling, whatever it was meant for: "ahed" and "wich" are in the lists.
+    """
+    from textmend.evidence import wordlist
+
+    return word in dictionary() or wordlist.english().find(word) is not None
+
+
 def slip(word: str, chance: random.Random) -> str:
     """`word` with one error of the kinds above; letters put in or mistaken are any or likely."""
     (kind,) = chance.choices(list(_SLIPS), list(_SLIPS.values()))
@@ -41,11 +51,11 @@ def slip(word: str, chance: random.Random) -> str:
 
 
 def misspell(text: str, chance: random.Random) -> str | None:
-    """One word of the dictionary, of five letters or more, made one that it does not have."""
+    """One word of the dictionary, of five letters or more, made one that no list has."""
     places = [match for match in re.finditer(_WORD, text) if match[0] in dictionary()]
     for match in chance.sample(places, min(len(places), 20)):
         wrong = slip(match[0], chance)
-        if wrong not in dictionary():
+        if not is_word(wrong):
             return text[: match.start()] + wrong + text[match.end() :]
     return None
 

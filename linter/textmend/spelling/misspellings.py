@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from textmend.document import Document
-    from textmend.spelling.judge import Judgement
+    from textmend.spelling.judge import Company, Judgement
 
 
 class Misspelling(NamedTuple):
@@ -34,8 +34,11 @@ _BEHIND = frozenset("@#/_\\=&*~<>[]{}(-‐‑+|^%$")
 _FEW = 8
 """Words that are looked for one by one; more are found in one pass over all words."""
 _NEAR = 300
-_MANY = 3
-"""Code points to either side, and unknown words within them that are no slips of one hand."""
+"""Code points to either side in which other unknown words speak against a slip."""
+_WORD, _SMALL = 6, 500
+"""Code points of a word with its space, and the words by which a short text is taken for longer."""
+_LAST = 6
+"""Letters of a last word without a mark; a shorter one may be part of anything."""
 _DIALECT = (
     "in’ ", "in' ", " o’ ", " o' ", " an’ ", " an' ", " th’ ", " th' ", " ’twixt ", " wid ",
     " ye ", " Ye ", " yt ", " yer ", " thou ", " thee ", " hath ",
@@ -55,10 +58,10 @@ def find(document: Document) -> Sequence[Misspelling]:
 
     None are those that the document has twice, or with a capital; whose neighbour is unknown too,
     as in a foreign phrase; that stand among dialect or old spelling, and may be of it; that begin a
-    paragraph, or end it without a mark; that are part of an address, a compound or a broken word;
-    that stand alone in quotation marks, or before “[sic]”; and what the user vouches for. Where the
-    user has asked for American or for British English, words that only the other writes are among
-    them.
+    paragraph, or may be cut off at its end; that are part of an address, a compound or a broken
+    word; that stand alone in quotation marks, or before “[sic]”; and what the user vouches for.
+    Where the user has asked for American or for British English, words that only the other writes
+    are among them.
     """
     tag = document.context.language
     if tag == "auto":
@@ -79,16 +82,10 @@ def find(document: Document) -> Sequence[Misspelling]:
 
         elsewhere = of_other_side(prose, wordlist.NOT_IN[tag])
         suspects = sorted({*suspects, *_in_prose(document, elsewhere)})
-    found = _judged(document, tag, suspects)
+    found = _judged(document, tag, suspects, among)
     if not found or not document.language.startswith("en"):
         return ()
-    return [
-        each if not is_dialect else each._replace(judgement=each.judgement.in_doubt())
-        for each in found
-        if not _is_broken(document, each.start, each.end)
-        for is_dialect in (_is_dialect(prose, each.start, among),)
-        if each.judgement.is_plain or not is_dialect
-    ]
+    return [each for each in found if not _is_broken(document, each.start, each.end)]
 
 
 def _in_prose(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -108,9 +105,15 @@ def _unknown(prose: str, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int
 
 
 def _judged(
-    document: Document, tag: str, spans: Sequence[tuple[int, int]]
+    document: Document,
+    tag: str,
+    spans: Sequence[tuple[int, int]],
+    unknown: Sequence[tuple[int, int]] = (),
 ) -> Sequence[Misspelling]:
-    """Those of `spans` that are misspelt, and that the document has once."""
+    """Those of `spans` that are misspelt, and that the document has once.
+
+    `unknown` are the words that no list has, for what they say of the others.
+    """
     if not spans:
         return ()
     prose = document.prose
@@ -122,8 +125,9 @@ def _judged(
         if word in once:
             from textmend.spelling.judge import judge
 
-            judgement = judge(word, tag, *neighbours(prose, start, end))
-            if judgement is not None:
+            company = _company(prose, start, unknown)
+            judgement = judge(word, tag, *neighbours(prose, start, end), company)
+            if judgement is not None and not _is_cut(prose, end, word, judgement):
                 found.append(Misspelling(start, end, judgement))
     return found
 
@@ -187,22 +191,31 @@ def _beside(document: Document, spans: Sequence[tuple[int, int]]) -> Collection[
     return beside
 
 
-def _is_dialect(prose: str, at: int, unknown: Sequence[tuple[int, int]]) -> bool:
-    """Whether others near `at` are unknown, too, or lack letters that nobody there speaks."""
-    if len(unknown) >= _MANY:
-        first = bisect_left(unknown, (at - _NEAR, 0))
-        if bisect_left(unknown, (at + _NEAR, 0)) - first >= _MANY:
-            return True
-    near = prose[max(0, at - _NEAR) : at + _NEAR]
-    return any(mark in near for mark in _DIALECT)
+def _company(prose: str, at: int, unknown: Sequence[tuple[int, int]]) -> Company:
+    """What is strange about the text round the word at `at`, one of `unknown` if that has any."""
+    from textmend.spelling.judge import Company
+
+    first = bisect_left(unknown, (at - _NEAR, 0))
+    near = bisect_left(unknown, (at + _NEAR, 0)) - first
+    others = max(0, len(unknown) - 1)
+    dense = 1000 * others / (len(prose) / _WORD + _SMALL)
+    around = prose[max(0, at - _NEAR) : at + _NEAR]
+    return Company(max(0, near - 1), dense, any(mark in around for mark in _DIALECT))
+
+
+def _is_cut(prose: str, end: int, word: str, judgement: Judgement) -> bool:
+    """Whether `word` ends a paragraph without a mark, and may have lost its ending."""
+    if prose[end : end + 2] != "\n\n":
+        return False
+    return len(word) < _LAST or judgement.suggestions[0].word.startswith(word)
 
 
 def _is_prose(prose: str, start: int, end: int) -> bool:
     before, behind = prose[start - 1 : start], prose[end : end + 1]
     if before in _BEFORE or behind in _BEHIND:
         return False
-    if prose[max(0, start - 2) : start] in ("", "\n", "\n\n") or prose[end : end + 2] == "\n\n":
-        return False  # an end of a paragraph that was cut off, or a label
+    if prose[max(0, start - 2) : start] in ("", "\n", "\n\n"):
+        return False  # a label
     if behind in ("'", "’") and prose[end + 1 : end + 2] != "s":
         return False  # letters are left out there
     if behind in (".", ":") and prose[end + 1 : end + 2].isalnum():

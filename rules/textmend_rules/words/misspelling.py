@@ -37,11 +37,12 @@ def misspelling(document: Document) -> Iterator[Finding]:
     Portuguese, German, Italian, Russian, Latvian, Basque, Arabic, Dutch and Persian. With
     `language` set to `en-US` or `en-GB`, what only the other side of the Atlantic writes is
     reported, too; else both are right. Names and other words with capitals, what the document has
-    twice, compounds, addresses and foreign phrases are left alone.
+    twice, compounds, addresses and foreign phrases are left alone. The more words of a text are
+    unknown, as in dialect and old spelling, the clearer a slip has to be.
 
     ## Fix
     Safe for a long word that one common slip explains and no other word does; else unsafe, and so
-    it is near dialect, old spelling and other words that no list has. The suggestions are ordered
+    it is near dialect and other words that no list has. The suggestions are ordered
     by how often a word is written, how likely the slip is, and how well it fits its neighbours.
 
     ## Options
