@@ -63,28 +63,31 @@ def repeated_line(document: Document) -> Iterator[Finding]:
 
     ## Fix
     Unsafe: the second one and all later ones are removed with one of the gaps beside each.
-    Speakers' names, what has no letters (`***`), sentences, and texts of short lines (verse, lists,
-    dialogue) are left alone, so a label that looks like a name is not found.
+    Speakers' names, what has no letters (`***`), sentences, and what stands among short lines
+    alone (verse, lists, dialogue) are left alone, so a label that looks like a name is not found.
 
     ## Options
     None.
     """
     text = document.prose
-    seen: set[str] = set()
     paragraphs = document.paragraphs
+    places: dict[str, list[int]] = {}
     for number, (start, end) in enumerate(paragraphs):
         line = text[start:end].strip()
-        if len(line) >= SHORTEST or line not in document.repeated_lines:
+        if len(line) < SHORTEST and line in document.repeated_lines:
+            places.setdefault(line, []).append(number)
+    for line, numbers in places.items():
+        if not _is_label(line) or all(
+            _stands_in_verse(text, paragraphs, number) for number in numbers
+        ):
             continue
-        if line not in seen:
-            seen.add(line)
-        elif _is_label(line) and not _stands_in_verse(paragraphs, number):
+        for number in numbers[1:]:
             fix = Fix(
                 (removal(document, number),),
                 Applicability.UNSAFE,
                 "Remove it (unsafe: it may be a heading)",
             )
-            yield Finding(Span(start, end), f"“{line}” stands here again", fix)
+            yield Finding(Span(*paragraphs[number]), f"“{line}” stands here again", fix)
 
 
 def _is_label(line: str) -> bool:
@@ -96,9 +99,18 @@ def _is_label(line: str) -> bool:
     return not is_name and any(map(str.isalpha, line))
 
 
-def _stands_in_verse(paragraphs: Sequence[Span], number: int) -> bool:
-    """Whether the paragraphs on both sides are short lines, too, and so are most that are near."""
-    near = range(max(0, number - _NEAR), min(number + _NEAR + 1, len(paragraphs)))
-    long = [at for at in near if paragraphs[at].end - paragraphs[at].start >= SHORTEST]
-    is_beside = any(abs(at - number) == 1 for at in long)
-    return not is_beside and 2 * len(long) < len(near) - 1
+def _stands_in_verse(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Whether the paragraphs on both sides are short lines, too, and so are most that are near.
+
+    What is the same line again says nothing of either.
+    """
+    line = text[slice(*paragraphs[number])]
+    before = paragraphs[max(0, number - _NEAR) : number][::-1]
+    behind = paragraphs[number + 1 : number + 1 + _NEAR]
+    sides = [
+        [end - start >= SHORTEST for start, end in side if text[start:end] != line]
+        for side in (before, behind)
+    ]
+    is_beside = any(side[0] for side in sides if side)
+    near = sides[0] + sides[1]
+    return not is_beside and 2 * sum(near) < len(near)
