@@ -21,11 +21,11 @@ applicability = "safe"
 
 [[pattern]]
 name = "old-spelling"
-pattern = '\\b(?i:mylle)(s?)\\b'
-replacement = 'mill\\1'
+pattern = '\\b(?i:connexion)(s?)\\b'
+replacement = 'connection\\1'
 files = ["old.*", "a.txt"]
 """
-TEXT = "Nobody spoke.\n\nRead the Valley Courier every day\n\nThe mylles are still.\n"
+TEXT = "Nobody spoke.\n\nRead the Valley Courier every day\n\nThe connexions are still.\n"
 
 
 def linter(text, *chosen):
@@ -44,9 +44,9 @@ def test_a_pattern_finds_and_replaces_like_a_rule():
         ("courier-promo", "The Courier praises itself"),
         ("old-spelling", "Matches the pattern old-spelling"),
     ]
-    safe = "Nobody spoke.\n\nThe mylles are still.\n"
+    safe = "Nobody spoke.\n\nThe connexions are still.\n"
     assert fixed(TEXT, Applicability.SAFE) == safe
-    assert fixed(TEXT, Applicability.UNSAFE) == safe.replace("mylle", "mill")
+    assert fixed(TEXT, Applicability.UNSAFE) == safe.replace("connexion", "connection")
 
 
 def test_a_pattern_without_replacement_only_reports_and_one_for_display_only_suggests():
@@ -99,6 +99,7 @@ def test_a_pattern_that_never_ends_fails_on_that_document_and_no_other(pattern, 
         ("name = 'x'\npattern = ''", "pattern 1 (x): pattern: expected a string, got ''"),
         ("name = 'x'\npattern = 1", "pattern 1 (x): pattern: expected a string, got 1"),
         ("name = 'x'\npattern = '('", "pattern 1 (x): pattern: missing )"),
+        ("name = 'x'\npattern = 'q*'", "pattern 1 (x): pattern: it matches where there is nothing"),
         ("name = 'x'\npattern = '*'", "pattern 1 (x): pattern: nothing to repeat"),
         ("name = 'x'\npattern = 'a'\nflags = 1", "pattern 1: flags: there is no such key"),
         ("name = 'x'\npattern = 'a'\nmessage = 1", "message: expected a string, got 1"),
@@ -127,7 +128,7 @@ def corpus(tmp_path):
     (tmp_path / "new").mkdir()
     (tmp_path / "textmend.toml").write_text(CONFIG)
     (tmp_path / "old.txt").write_text(TEXT)
-    (tmp_path / "new" / "new.txt").write_text("The mylles are still.\n")
+    (tmp_path / "new" / "new.txt").write_text("The connexions are still.\n")
     return tmp_path
 
 

@@ -65,6 +65,8 @@ def _rule(settings: Mapping[str, Any], origin: str, root: str) -> Rule:
         pattern = regex.compile(source, regex.MULTILINE | regex.VERSION0)
     except (regex.error, OverflowError, RecursionError) as error:
         raise BadConfig(f"{origin}: pattern: {error}") from error
+    if pattern.match(""):
+        raise BadConfig(f"{origin}: pattern: it matches where there is nothing, so everywhere")
     message = _string(settings, "message", origin, default=f"Matches the pattern {name}")
     if not message.isprintable():
         raise BadConfig(f"{origin}: message: there are characters in it that do not show")

@@ -27,13 +27,13 @@ _AT_HOME = frozenset(
     "royale maximus tempora damnit hehe haha hmmm looong pleeease liddle prez prebuttal bajillion "
     "acontextual atextual backend banh bargle bestia bleh bleisure blinged brexiteer bromance "
     "bromances bromantic bronies brony bubbe burkini callouts chav chavs chavvy cmte coulda cuck "
-    "cucked cucks debil dems derp derpy devops doxing ebike ebikes emo fakest fracker frackers "
-    "frexit glamp glamping goper gopers grexit hafta hangry hodl incel incels islamophobia "
-    "islamophobic janky jeggings juuling kawaii latinx lols lulz machers matcha maximalism musta "
-    "opsec pho pico pixelated primaried queso remainer remainers reshoring retcon rino rofl "
-    "salafi segway sexted shoulda shoutout shoutouts simping smishing stanning stmts swole thot "
-    "thots trumpster trumpsters unsat vaper vapers vaxx venti vetter vetters vishing vlogging "
-    "vlogs welp wifi wokes woulda yeet zayde zumba".split()
+    "cucked cucks debil dems derp derpy devops doxing ebike ebikes emo ereader ereaders ereading "
+    "fakest fracker frackers frexit glamp glamping goper gopers grexit hafta hangry hodl incel "
+    "incels islamophobia islamophobic janky jeggings juuling kawaii latinx lols lulz machers "
+    "matcha maximalism musta opsec pho pico pixelated primaried queso remainer remainers "
+    "reshoring retcon rino rofl salafi segway sexted shoulda shoutout shoutouts simping smishing "
+    "stanning stmts swole thot thots trumpster trumpsters unsat unsecure vaper vapers vaxx venti "
+    "vetter vetters vishing vlogging vlogs welp wifi wokes woulda yeet zayde zumba".split()
 )
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 

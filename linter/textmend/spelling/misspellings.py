@@ -125,8 +125,11 @@ def _judged(
         if word in once:
             from textmend.spelling.judge import judge
 
+            previous, following = neighbours(prose, start, end)
+            if unknown and not (previous + following).isascii():
+                continue  # a phrase in a language with other letters
             company = _company(prose, start, unknown)
-            judgement = judge(word, tag, *neighbours(prose, start, end), company)
+            judgement = judge(word, tag, previous, following, company)
             if judgement is not None and not _is_cut(prose, end, word, judgement):
                 found.append(Misspelling(start, end, judgement))
     return found
