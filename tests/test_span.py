@@ -77,3 +77,11 @@ def test_of_a_claim_that_fails_nothing_is_taken():
     assert claims.claim([Span(5, 7)])
     assert not claims.claim([Span(0, 2), Span(6, 8)])
     assert claims.claim([Span(0, 2)])
+
+
+@given(st.lists(st.lists(spans, max_size=6).map(sorted), max_size=4))
+def test_sorted_spans_are_claimed_as_one_by_one(batches):
+    claims, one_by_one = Claims(), Claims()
+    for batch in batches:
+        assert claims.claim_sorted(batch) == [one_by_one.claim([span]) for span in batch]
+        one_by_one.settle()

@@ -142,7 +142,7 @@ class Linter:
             else:
                 if findings:
                     by_rule.append((rule, findings))
-        flagged = _without_overlaps(by_rule)
+        flagged = _without_overlaps(by_rule) if by_rule else []
         if flagged and _IGNORE in document.text and document.has_comments:
             from textmend.comments import without_ignored
 
@@ -237,13 +237,15 @@ def _run(
 def _validate(finding: Finding, length: int) -> None:
     """Raise ValueError where a rule points outside the text or its edits overlap."""
     fixes = finding.suggestions if finding.fix is None else (finding.fix, *finding.suggestions)
-    spans = [finding.span, *(edit.span for fix in fixes for edit in fix.edits)]
-    if not all(0 <= start <= end <= length for start, end in spans):
-        raise ValueError(f"a span outside the text of {length} code points: {spans}")
+    spans = [finding.span]
     for fix in fixes:
-        claims = Claims()
-        if len(fix.edits) > 1 and not all(claims.claim([edit.span]) for edit in fix.edits):
+        edits = [edit.span for edit in fix.edits]
+        spans += edits
+        if len(edits) > 1 and not all(Claims().claim_sorted(sorted(edits))):
             raise ValueError(f"edits of one fix overlap: {fix.edits}")
+    for start, end in spans:
+        if not 0 <= start <= end <= length:
+            raise ValueError(f"a span outside the text of {length} code points: {spans}")
 
 
 def _touches_markup(document: Document, finding: Finding) -> bool:
@@ -259,7 +261,8 @@ def _without_overlaps(by_rule: list[tuple[Rule, list[Finding]]]) -> list[Flagged
     kept: list[Flagged] = []
     for rule, findings in by_rule:
         findings.sort(key=lambda finding: finding.span)
-        kept += [Flagged(rule, finding) for finding in findings if claims.claim([finding.span])]
-        claims.settle()
-    kept.sort(key=lambda flagged: flagged.finding.span)
+        is_free = claims.claim_sorted([finding.span for finding in findings])
+        kept += [Flagged(rule, each) for each, free in zip(findings, is_free, strict=True) if free]
+    if len(by_rule) > 1:
+        kept.sort(key=lambda flagged: flagged.finding.span)
     return kept

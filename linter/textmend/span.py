@@ -6,6 +6,10 @@ from bisect import bisect_left, insort
 
 from textmend.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class Span(NamedTuple):
     """A half-open range of code points, counted from the start of a document's text."""
@@ -37,6 +41,23 @@ class Claims:
         for span in spans:
             insort(self._batch, span)
         return True
+
+    def claim_sorted(self, spans: Sequence[Span]) -> list[bool]:
+        """Take each of `spans` that overlaps nothing taken, in order; which those are.
+
+        They are a batch of their own.
+        """
+        settled, fresh, found = self._settled, [], []
+        last: Span | None = None
+        for span in spans:
+            # Of what is fresh, only the last can reach as far as this one.
+            is_free = not ((last and last.overlaps(span)) or (settled and _meets(settled, span)))
+            if is_free:
+                last = span
+                fresh.append(span)
+            found.append(is_free)
+        self._settled = sorted(settled + fresh) if settled else fresh
+        return found
 
     def settle(self) -> None:
         """End a batch."""
