@@ -159,7 +159,7 @@ def places(stream: Sequence[str]) -> Iterator[int]:
         before = token
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """All of `text`, in pieces that end with a line, as no token goes on behind it."""
     start = 0
     while start < len(text):
@@ -203,7 +203,7 @@ class DocumentCounts:
         """Next tokens of each word that is capitalised somewhere; keys in lower case."""
         self._spellings: dict[str, str] = {}
         """Words with capitals inside, by their form in lower case; the last spelling wins."""
-        for piece in _pieces(text):
+        for piece in pieces(text):
             self._count(tokens(piece))
 
     def _count(self, stream: Sequence[str]) -> None:

@@ -147,8 +147,13 @@ class Evidence:
         """For each word without its last one to three letters, the words in lower case."""
         import re
 
+        from textmend.evidence.document import pieces
+
+        words: set[str] = set()
+        for piece in pieces(self._prose):
+            words.update(re.findall(r"(?<![^\W_])[a-z]{5,}(?![^\W_])", piece))
         shortened: dict[str, list[str]] = {}
-        for word in sorted(set(re.findall(r"(?<![^\W_])[a-z]{5,}(?![^\W_])", self._prose))):
+        for word in sorted(words):
             for lost in (1, 2, 3):
                 shortened.setdefault(word[:-lost], []).append(word)
         return shortened
