@@ -10,14 +10,14 @@ from textmend.cli.arguments import understand
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ERROR = 2
 """Exit code: usage, configuration, input or output."""
 
 
-def run() -> None:
-    """What the installed command calls: `main`, and then the quickest way out.
+def run(finish: Callable[[], None] | None = None) -> None:
+    """What the installed command calls: `main`, `finish`, and then the quickest way out.
 
     Taking an interpreter apart costs a seventh of a whole check of one file; nothing that we hold
     needs it once the output is flushed.
@@ -25,6 +25,8 @@ def run() -> None:
     gc.disable()  # until all is loaded: of that, nothing is garbage
     code = main()
     sys.stderr.flush()
+    if finish is not None:
+        finish()
     os._exit(code)
 
 

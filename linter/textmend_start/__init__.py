@@ -1,0 +1,111 @@
+"""What the installed command runs: `textmend.cli.run`, with our modules taken from one file.
+
+Python looks for each module by itself, compares times, and opens a file of compiled code: with
+sixty modules, that is a fifth of a check of one file. So the first run puts what it has loaded into
+one file, where Python keeps compiled code, and the next takes it from there. A module that is not
+in it, or whose source has changed, is loaded as ever.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from types import CodeType, ModuleType
+
+    Entry = tuple[str, bool, int, int, bytes]
+    """The path of a module's source, whether it is a package, the source's time of change in
+    nanoseconds and its size in bytes, and the compiled code."""
+
+_OURS = ("textmend", "textmend_rules")
+_MOST = 250
+"""Modules that a run may have loaded of which something is kept; a check of one file has 80."""
+
+
+def run() -> None:
+    """Run the command that the arguments of the process name, and end it."""
+    folder = os.path.join(os.path.dirname(__file__), "__pycache__")
+    pack = Pack(os.path.join(folder, f"pack.{sys.implementation.cache_tag}"))
+    sys.meta_path.insert(0, pack)
+    from textmend.cli import run
+
+    run(pack.save)
+
+
+class Pack:
+    """The compiled code of several modules, in one file; it finds and loads them."""
+
+    def __init__(self, path: str) -> None:
+        """Read the file at `path`, if it is of this interpreter and finds what Python would."""
+        self._path = path
+        self._made_for = [sys.version, sys.flags.optimize, sys.path]
+        self._entries: dict[str, Entry] = {}
+        self._found: dict[str, CodeType] = {}
+        try:
+            with open(path, "rb") as file:
+                made_for, entries = marshal.loads(file.read())
+        except (OSError, EOFError, ValueError, TypeError):
+            return  # there is none, or it is damaged
+        if made_for == self._made_for:
+            self._entries = entries
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Where the module comes from, if it is here and its source is as it was."""
+        entry = self._entries.get(name)
+        if entry is None:
+            return None
+        origin, is_package, *look, code = entry
+        if _look(origin) != tuple(look):
+            return None
+        try:
+            self._found[name] = marshal.loads(code)
+        except (EOFError, ValueError, TypeError):
+            return None
+        made = type(__spec__)
+        spec: ModuleSpec = made(name, self, origin=origin, is_package=is_package)  # type: ignore
+        spec.has_location = True
+        if is_package:
+            spec.submodule_search_locations = [os.path.dirname(origin)]
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Nothing: the module is to be an ordinary one."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module's code."""
+        exec(self._found.pop(module.__name__), vars(module))
+
+    def save(self) -> None:
+        """Write what was loaded from elsewhere to the file, beside what is in it."""
+        ours = [name for name in sys.modules if name.partition(".")[0] in _OURS]
+        new = [name for name in ours if not isinstance(sys.modules[name].__loader__, Pack)]
+        may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(self._path), os.W_OK)
+        if not new or not may_write or len(sys.modules) > _MOST:
+            return
+        for name in new:
+            spec = sys.modules[name].__spec__
+            get_code = getattr(spec and spec.loader, "get_code", None)
+            if spec is not None and spec.origin is not None and get_code is not None:
+                is_package = spec.submodule_search_locations is not None
+                code = marshal.dumps(get_code(name))
+                self._entries[name] = (spec.origin, is_package, *_look(spec.origin), code)
+        partial = f"{self._path}.{os.getpid()}"
+        try:
+            with open(partial, "wb") as file:
+                file.write(marshal.dumps([self._made_for, self._entries]))
+            os.replace(partial, self._path)
+        except OSError:
+            return  # the next run will try again
+
+
+def _look(path: str) -> tuple[int, int]:
+    """When the file was changed, and its size; zeros where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
