@@ -23,7 +23,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from peers import CORPORA, program
+from peers import CORPORA, files, program
 from textmend.cli import main as textmend
 from textmend.document import Document
 from textmend.engine import Linter
@@ -92,7 +92,7 @@ def make(corpora: Path, folder: Path, size: int, shard: int) -> None:
 def perturbed_records(corpora: Path) -> Iterator[bytes]:
     """Lines of JSON, without end."""
     for turn in count():
-        for path in sorted(corpora.glob("*.jsonl")):
+        for path in files(corpora):
             with path.open(encoding="utf-8") as lines:
                 for line in lines:
                     record = json.loads(line)

@@ -41,9 +41,17 @@ def program(name: str) -> str:
     return found
 
 
+def files(corpora: Path) -> list[Path]:
+    """The files of the corpora; that there are none ends the measurement, which could not end."""
+    found = sorted(path for path in corpora.glob("*.jsonl") if path.stat().st_size)
+    if not found:
+        raise SystemExit(f"{corpora}: there is nothing in any *.jsonl")
+    return found
+
+
 def documents(corpora: Path) -> Iterator[str]:
     """The text of each document, file by file."""
-    for path in sorted(corpora.glob("*.jsonl")):
+    for path in files(corpora):
         with path.open(encoding="utf-8") as lines:
             for line in lines:
                 yield json.loads(line)["text"]

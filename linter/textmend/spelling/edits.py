@@ -12,6 +12,8 @@ _HALVED, _DOUBLED, _SWAPPED, _VOWEL = 1.2, 1.6, 2.0, 2.0
 _OMITTED, _SOUND = 2.4, 2.6
 _ADDED, _KEY, _OTHER = 3.4, 3.4, 5.0
 
+TWIN = _DOUBLED
+"""The cost up to which a letter stands twice for once, or once for twice: no word is formed so."""
 SURE = _VOWEL
 """The cost up to which a slip is one that people make day by day, and words are not formed by."""
 LIKELY = _OMITTED

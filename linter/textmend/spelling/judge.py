@@ -6,7 +6,7 @@ from math import log1p
 
 from textmend.evidence import wordlist
 from textmend.spelling.dictionary import english
-from textmend.spelling.edits import LIKELY, SURE, USUAL
+from textmend.spelling.edits import LIKELY, SURE, TWIN, USUAL
 from textmend.spelling.forms import is_at_home, is_formed
 from textmend.spelling.ranking import Suggestion, suggest
 from textmend.values import NamedTuple
@@ -91,7 +91,7 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
     weight = _weight(word, best, company)
     if weight < 0:
         return None
-    formed = is_formed(word, english().frequency)
+    formed = best.cost > TWIN and is_formed(word, english().frequency)
     if formed and (weight + _FORMED < 0 or word.startswith(best.word)):
         return None  # “launchings” is no slip for “launching”
     others = [each.score for each in suggestions[1:]] or [best.score - _SAFE_MARGIN]

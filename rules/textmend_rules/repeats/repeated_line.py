@@ -15,6 +15,9 @@ _SENTENCE_ENDS = ".,;:!?…)]”’\"'"
 _MOST_NAMES = 5
 """Words of a name, with a title and a comma's worth of office."""
 
+_FIGURES = 2
+"""Numbers of a row of a table; rows may be alike."""
+
 _NEAR = 2
 """Paragraphs on each side, of which as many must be long as short for the text to be prose."""
 
@@ -63,8 +66,9 @@ def repeated_line(document: Document) -> Iterator[Finding]:
 
     ## Fix
     Unsafe: the second one and all later ones are removed with one of the gaps beside each.
-    Speakers' names, what has no letters (`***`), sentences, and what stands among short lines
-    alone (verse, lists, dialogue) are left alone, so a label that looks like a name is not found.
+    Speakers' names, what has no letters (`***`), sentences, rows of figures, and what stands among
+    short lines alone (verse, lists, dialogue) are left alone, so a label that looks like a name is
+    not found.
 
     ## Options
     None.
@@ -91,8 +95,10 @@ def repeated_line(document: Document) -> Iterator[Finding]:
 
 
 def _is_label(line: str) -> bool:
-    """Whether `line` is of several words, and neither a sentence nor a name."""
+    """Whether `line` is of several words, and neither a sentence, a name, nor a row of figures."""
     words = line.split()
+    if sum(word[0].isdigit() for word in words) >= _FIGURES:
+        return False
     if len(words) < _FEWEST_WORDS or line[-1] in _SENTENCE_ENDS or not line[0].isalnum():
         return False
     is_name = len(words) <= _MOST_NAMES and all(not word[0].islower() for word in words)
