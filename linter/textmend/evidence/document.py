@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from itertools import chain
 
 TYPE_CHECKING = False
@@ -140,23 +141,17 @@ def tokens(text: str) -> list[str]:
     return result
 
 
-def places(stream: Sequence[str]) -> Iterator[int]:
-    """For each token of `stream`, where it stands: one of the four constants above."""
-    place = PARAGRAPH
-    before = ""
-    for token in stream:
-        yield place
-        if token == "\n":
-            place = PARAGRAPH
-        elif token[0].isalnum():
-            place = MID
-        elif token in _TERMINAL:
-            # “U.S.” and “Mr.” do not end a sentence; missing a true end costs little.
-            if not (token == "." and (len(before) == 1 or before in _ABBREVIATIONS)):
-                place = SENTENCE if place in (MID, UNSURE) else place
-        elif token in _CLEARS and place == MID:
-            place = UNSURE
-        before = token
+def _behind(token: str, before: str, place: int) -> int:
+    """Where a word stands behind a token that is none, which itself stands at `place`."""
+    if token == "\n":
+        return PARAGRAPH
+    if token[0].isalnum():
+        return MID
+    if token in _TERMINAL:
+        # “U.S.” and “Mr.” do not end a sentence; missing a true end costs little.
+        is_end = token != "." or (len(before) != 1 and before not in _ABBREVIATIONS)
+        return SENTENCE if is_end and place in (MID, UNSURE) else place
+    return UNSURE if token in _CLEARS and place == MID else place
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -207,32 +202,53 @@ class DocumentCounts:
             self._count(tokens(piece))
 
     def _count(self, stream: Sequence[str]) -> None:
-        """Count the tokens of some lines."""
-        last = len(stream) - 1
-        for index, (token, place) in enumerate(zip(stream, places(stream), strict=True)):
-            first = token[0]
-            if not first.isalpha():
-                continue
-            self.size += 1
-            if first.isupper():
-                table = self._capitalised if place == MID else self._starts
-                key = token.lower()
-                if not token.istitle() and not token.isupper():
-                    self._spellings[key] = token
-                if index < last:
-                    pairs = self._following.setdefault(key, {})
-                    following = stream[index + 1].lower()
-                    pairs[following] = pairs.get(following, 0) + 1
+        """Count the tokens of some lines.
+
+        Most are words in lower case amid a sentence: these are counted all at once, and only what
+        stands between them is looked at one by one.
+        """
+        lower = self._lower
+        for token, times in Counter(stream).items():
+            if token[0].isalpha():
+                self.size += times
+                if not token[0].isupper():
+                    lower[token] = lower.get(token, 0) + times
+        place, after = PARAGRAPH, 0
+        for index in [n for n, token in enumerate(stream) if not token.islower()]:
+            if index > after:
+                self._begin(stream[after], place)
+                place = MID
+            token, after = stream[index], index + 1
+            if token[0].isalpha():
+                if token[0].isupper():
+                    following = stream[after] if after < len(stream) else ""
+                    self._add(token, following, place)
+                self._begin(token, place)
+                place = MID
             else:
-                table = self._lower
-                key = token
-                if place == PARAGRAPH:
-                    self.lower_paragraphs += 1
-                elif place == SENTENCE:
-                    self.lower_sentences += 1
-            if place == PARAGRAPH:
-                self.paragraphs += 1
-            table[key] = table.get(key, 0) + 1
+                place = _behind(token, stream[index - 1] if index else "", place)
+        if after < len(stream):
+            self._begin(stream[after], place)
+
+    def _begin(self, word: str, place: int) -> None:
+        """Take notice of a word that may be the first of a paragraph or of a sentence."""
+        is_lower = not word[0].isupper()
+        if place == PARAGRAPH:
+            self.paragraphs += 1
+            self.lower_paragraphs += is_lower
+        elif place == SENTENCE:
+            self.lower_sentences += is_lower
+
+    def _add(self, word: str, following: str, place: int) -> None:
+        """Count a word with a capital, and the token behind it, if there is one."""
+        key = word.lower()
+        table = self._capitalised if place == MID else self._starts
+        table[key] = table.get(key, 0) + 1
+        if not word.istitle() and not word.isupper():
+            self._spellings[key] = word
+        if following:
+            pairs = self._following.setdefault(key, {})
+            pairs[following.lower()] = pairs.get(following.lower(), 0) + 1
 
     def capitalised(self, word: str) -> int:
         """Times `word` occurs with a capital where no sentence starts."""
