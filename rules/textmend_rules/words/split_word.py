@@ -168,6 +168,9 @@ def _follows_a_letter(text: str, start: int) -> bool:
 
 def _word_before(text: str, end: int) -> int:
     """Where the word that ends at `end` begins; `end` itself where there is no plain word."""
+    last = text[max(0, end - _LONGEST) : end].rpartition(" ")
+    if last[1] and last[2].isalpha() and last[2].isascii():
+        return end - len(last[2])  # as it nearly always is
     start = end
     while end - start < _LONGEST and text[start - 1 : start].isalpha():
         start -= 1
@@ -184,6 +187,9 @@ def _word_behind(text: str, at: int) -> tuple[int, int] | None:
         start = gap.end()
     else:
         return None
+    first = text[start : start + _LONGEST].partition(" ")
+    if first[1] and first[0].isalpha() and first[0].islower() and first[0].isascii():
+        return start, start + len(first[0])  # as it nearly always is
     end = start
     while "a" <= text[end : end + 1] <= "z":
         end += 1
