@@ -17,13 +17,13 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from itertools import count, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from peers import CORPORA, files, program
+from processes import Cost, Watch
 from textmend.cli import main as textmend
 from textmend.document import Document
 from textmend.engine import Linter
@@ -37,20 +37,6 @@ if TYPE_CHECKING:
 ROW_GROUP = 2_000
 BATCH = 1 << 18
 """Code points of texts that are looked at together."""
-PERIOD = 0.05
-"""Seconds between two looks at memory and processor time."""
-
-
-class Cost(NamedTuple):
-    """What a command took."""
-
-    wall: float
-    cpu: float
-    """Seconds, as `wall`; of all processes."""
-    peak: float
-    """Resident, in MiB, of the largest process; pages of libraries that are shared are counted."""
-    anonymous: float
-    """Likewise, without them."""
 
 
 def main() -> None:
@@ -114,65 +100,6 @@ def run(*arguments: object, folder: Path) -> Cost:
     if code not in (0, 1):
         raise SystemExit(f"{' '.join(command)}: exit code {code}")
     return Cost(wall, sum(watch.cpu.values()), watch.peak, watch.anonymous)
-
-
-class Watch(threading.Thread):
-    """What a process and those below it take, as Linux tells it.
-
-    `ru_maxrss` would not do: a process inherits it from the one that it was forked from.
-    """
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.peak = self.anonymous = 0.0
-        self.cpu: dict[int, float] = {}
-        self._pid = pid
-        self._done = threading.Event()
-
-    def run(self) -> None:
-        """Look again and again."""
-        while not self._done.wait(PERIOD):
-            for pid in descendants(self._pid):
-                status = status_of(pid)
-                self.peak = max(self.peak, status.get("VmHWM", 0.0))
-                self.anonymous = max(self.anonymous, status.get("RssAnon", 0.0))
-                self.cpu[pid] = max(self.cpu.get(pid, 0.0), processor_time(pid))
-
-    def stop(self) -> None:
-        """End."""
-        self._done.set()
-        self.join()
-
-
-def descendants(pid: int) -> list[int]:
-    """The process, and those that it started, and those that they did."""
-    found = [pid]
-    for each in found:
-        for task in Path(f"/proc/{each}/task").glob("*/children"):
-            try:
-                found += map(int, task.read_text().split())
-            except OSError:
-                continue
-    return found
-
-
-def status_of(pid: int) -> dict[str, float]:
-    """Figures of `/proc/PID/status` in MiB; none of a process that is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return {}
-    values = (line.split() for line in lines if line.endswith(" kB"))
-    return {name.rstrip(":"): int(value) / 1024 for name, value, _ in values}
-
-
-def processor_time(pid: int) -> float:
-    """Seconds."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def one_file(folder: Path, shards: Path, size: float) -> None:

@@ -14,27 +14,29 @@ import os
 import shutil
 import sys
 import tempfile
-import time
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from peers import COMMANDS, CORPORA, START_UP, documents, program
-from textmend import Document
-from textmend.engine import Linter
-from textmend.registry import load, select
+from measuring import (
+    Setting,
+    check,
+    pairs_of,
+    peer,
+    ratio,
+    records,
+    run,
+    say,
+    speed,
+    text_of,
+)
+from peers import CORPORA, START_UP, documents, program
+from sizes import linearity, worst
 from throughput import write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-HOSTILE = Path(__file__).parent.parent / "tests" / "hostile.json"
-"""What is worst for the rules, to be repeated."""
-
-ENOUGH = 4_000_000
-"""Code points of the documents of one size, if one is not as long."""
+    from collections.abc import Callable
 
 HOOKS = (
     "trailing-whitespace-fixer",
@@ -42,81 +44,6 @@ HOOKS = (
     "mixed-line-ending",
     "fix-byte-order-marker",
 )
-
-
-class Taken(NamedTuple):
-    """What a process took."""
-
-    wall: float
-    """Seconds, as is the next."""
-    processor: float
-    peak: float
-    """MiB."""
-
-
-class Setting(NamedTuple):
-    """What all rows share."""
-
-    folder: Path
-    """Where there is room."""
-    corpus: Path
-    """Small files."""
-    size: int
-    """Their bytes."""
-    pairs: int
-    quick: bool
-
-    @property
-    def texts(self) -> list[str]:
-        """The paths of the small files."""
-        return sorted(str(path) for path in self.corpus.rglob("*.txt"))
-
-    def together(self) -> Path:
-        """All texts in one file."""
-        path = self.folder / "all.txt"
-        if not path.exists():
-            path.write_bytes(b"\n\n".join(Path(each).read_bytes() for each in self.texts))
-        return path
-
-
-def run(command: Sequence[str], codes: Sequence[int], output: str = os.devnull) -> Taken:
-    """Run `command`, which is to end with one of `codes`, its output going to a file."""
-    out = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    err = os.open(os.devnull, os.O_WRONLY)
-    actions = [(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, err, 2)]
-    start = time.perf_counter()
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
-    _, status, usage = os.wait4(process, 0)
-    wall = time.perf_counter() - start
-    os.close(out)
-    os.close(err)
-    code = os.waitstatus_to_exitcode(status)
-    if code not in codes:
-        raise SystemExit(f"{command[0]}: exit code {code}")
-    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def check(*arguments: object, output: str = os.devnull, cached: bool = False) -> Taken:
-    """Run `textmend check` in one process, unless `arguments` say otherwise."""
-    command = [program("textmend"), "check", "--isolated", "--workers", "1"]
-    command += [] if cached else ["--no-cache"]
-    return run([*command, *map(str, arguments)], (0, 1), output)
-
-
-def peer(name: str, path: object) -> Taken:
-    """Run one of the programs that we are compared with."""
-    command = COMMANDS[name]
-    return run([program(name), *command.arguments, str(path)], command.exit_codes)
-
-
-def say(row: str, figures: str, ratio: float | None = None, aim: str = "") -> None:
-    """Print a row."""
-    print(f"{row:<26}{figures:<44}{'' if ratio is None else f'{ratio:6.2f}×'}  {aim}", flush=True)
-
-
-def speed(size: float, taken: Sequence[float]) -> str:
-    """MB/s, of the median."""
-    return f"{size / 1e6 / median(taken):.1f} MB/s"
 
 
 def against_peers(row: str, setting: Setting, path: Path, size: int) -> None:
@@ -151,23 +78,6 @@ def json_lines(setting: Setting) -> None:
     against_peers("JSON lines", setting, path, path.stat().st_size)
 
 
-def records(setting: Setting, size: int) -> Path:
-    """JSON lines of `size` bytes of text, the corpus as often as it takes."""
-    path = setting.folder / f"records-{size}.jsonl"
-    if path.exists():
-        return path
-    texts, written = setting.texts, 0
-    with path.open("w", encoding="ascii") as file:
-        while written < size:
-            for each in texts:
-                text = Path(each).read_text(encoding="utf-8", errors="replace")
-                file.write(json.dumps({"text": text}) + "\n")
-                written += len(text.encode())
-                if written >= size:
-                    break
-    return path
-
-
 def clean_text(setting: Setting) -> None:
     """Files without findings against those with some."""
     report = setting.folder / "report"
@@ -190,20 +100,6 @@ def clean_text(setting: Setting) -> None:
     ]
     figures = f"{speed(sizes[0], clean)}; dirty {speed(sizes[1], dirty_ones)}"
     say("clean text", figures, median(ratios), "≥ 1.3")
-
-
-def pairs_of(setting: Setting, *runs: Callable[[], float]) -> list[list[float]]:
-    """What each of `runs` takes, time after time in turn."""
-    taken: list[list[float]] = [[] for _ in runs]
-    for _ in range(setting.pairs):
-        for each, times in zip(runs, taken, strict=True):
-            times.append(each())
-    return taken
-
-
-def ratio(above: Sequence[float], below: Sequence[float]) -> float:
-    """The median of the ratios of pairs."""
-    return median(a / b for a, b in zip(above, below, strict=True))
 
 
 def copied(setting: Setting) -> Path:
@@ -263,7 +159,7 @@ def same(*reports: Path) -> None:
 def start_up(setting: Setting) -> None:
     """One file of 3 KB, as the shell sees it."""
     path = setting.folder / "one.txt"
-    text = next(text for text in map(_read, setting.texts) if len(text) > 3000)
+    text = next(text for text in map(text_of, setting.texts) if len(text) > 3000)
     path.write_text(text[:3000], encoding="utf-8")
     times = max(setting.pairs, 1 if setting.quick else 21)
     names = ("textmend", "typos", "codespell")
@@ -272,10 +168,6 @@ def start_up(setting: Setting) -> None:
     for name, taken in zip(names[1:], theirs, strict=True):
         figures = f"{median(ours) * 1e3:.1f} ms; {name} {median(taken) * 1e3:.1f} ms"
         say("start-up", figures, ratio(ours, taken), f"≤ {START_UP[name]}")
-
-
-def _read(path: str) -> str:
-    return Path(path).read_text(encoding="utf-8", errors="replace")
 
 
 def second_run(setting: Setting) -> None:
@@ -303,66 +195,6 @@ def memory(setting: Setting) -> None:
     size = 10_000_000 if setting.quick else 1_000_000_000
     peak = check(records(setting, size)).peak
     say("memory, JSON lines", f"{peak:.0f} MiB with {size / 1e6:,.0f} MB", None, "≤ 150 MiB")
-
-
-def linearity(setting: Setting) -> None:
-    """Processor time for documents of each size, less what an empty one takes.
-
-    Small ones are so many that it can be measured; all begin and end with a paragraph.
-    """
-    text = _read(str(setting.together()))
-    folder = setting.folder / "sizes"
-    base = 0.0
-    for size in (0, *(10**power for power in range(3, 7 if setting.quick else 9))):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-        if size > len(text):
-            text = (text + "\n\n") * (size // len(text) + 1)
-        number = max(1, ENOUGH // size) if size else 1
-        written = 0
-        for each, part in enumerate(parts(text, size, number)):
-            written += (folder / f"{each}.txt").write_bytes(part.encode())
-        taken = median(check(folder).processor for _ in range(setting.pairs)) - base
-        if not size:
-            base = taken
-            continue
-        figures = f"{number:,} of {size / 1e6:,g} MB: {taken / written * 1e9:,.0f} ms/MB"
-        say("documents", figures, None, "level")
-
-
-def parts(text: str, size: int, number: int) -> Iterator[str]:
-    """So many documents of about `size` code points, from one end of a paragraph to another."""
-    start = 0
-    for _ in range(number):
-        end = text.find("\n\n", start + size)
-        yield (text[start:end] if end >= 0 else text[start : start + size]).strip() + "\n"
-        start = end + 2 if end >= 0 else 0
-
-
-def worst(setting: Setting) -> None:
-    """The rules over what is worst for them: growth of the time for ten times as much of it."""
-    size = 20_000 if setting.quick else 100_000
-    rows = []
-    for piece in json.loads(HOSTILE.read_text(encoding="ascii")):
-        once, tenfold = (
-            min(_lint(piece * (many // len(piece))) for _ in range(3)) for many in (size, 10 * size)
-        )
-        rows.append((tenfold / once / 10, tenfold / size / 10 * 1e9, piece))
-    slowest = max(rows, key=lambda row: row[1])
-    for growth, cost, piece in (*sorted(rows, reverse=True)[:5], slowest):
-        say("worst inputs", f"{piece[:24]!r}: {cost:,.0f} ms/MB", growth, "1")
-
-
-@cache
-def _linter() -> Linter:
-    return Linter(select(load(), ["all"], [], {}))
-
-
-def _lint(text: str) -> float:
-    """Processor time of all rules over one text."""
-    start = time.process_time()
-    _linter().lint(Document(text))
-    return time.process_time() - start
 
 
 ROWS: dict[str, Callable[[Setting], None]] = {

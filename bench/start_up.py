@@ -26,7 +26,7 @@ DOCUMENTS = 20
 COMMAND = """\
 #!{python}
 import sys
-from textmend.cli import run
+from textmend_start import run
 if __name__ == '__main__':
     sys.argv[0] = sys.argv[0].removesuffix('.exe')
     sys.exit(run())

@@ -183,6 +183,10 @@ def override(config: Config, assignment: str) -> Config:
 
 def check_options(config: Config, rules: Sequence[Rule]) -> None:
     """Raise BadConfig where `config` sets options that the rules do not have, or wrong values."""
+    if not config.rules:
+        return
+    from textmend.validity import problem_of_option
+
     origin = config.origins.get("rules", "options")
     by_name = {rule.name: rule for rule in rules}
     for name, options in config.rules.items():
@@ -195,20 +199,8 @@ def check_options(config: Config, rules: Sequence[Rule]) -> None:
             place = f"{origin}.{name}.{written}"
             if key not in rule.options:
                 raise _unknown(place, written, known)
-            expected = _expected(rule, key, value)
-            if expected:
-                raise BadConfig(f"{place}: expected {expected}, got {value!r}")
-
-
-def _expected(rule: Rule, key: str, value: object) -> str:
-    """What the option takes, where `value` is none of it; else an empty string."""
-    if key in rule.choices:
-        allowed = rule.choices[key]
-        return "" if value in allowed else f"one of {', '.join(map(str, allowed))}"
-    kind = type(rule.options[key])
-    if type(value) is kind or (kind is float and type(value) is int):
-        return ""
-    return kind.__name__
+            if problem := problem_of_option(rule, key, value):
+                raise BadConfig(f"{place}: {problem}, got {value!r}")
 
 
 def _settings_in(path: str) -> Mapping[str, object] | None:
@@ -241,12 +233,14 @@ def _parse(text: str, origin: str) -> Mapping[str, object]:
 
 
 def _apply(config: Config, settings: Mapping[str, object], origin: str) -> Config:
+    from textmend.validity import problem_of_setting
+
     known = {field.replace("_", "-"): field for field in SETTINGS}
     for key, value in settings.items():
         place = f"{origin}: {key}"
         if key not in known:
             raise _unknown(place, key, known)
-        problem = _problem(key, value)
+        problem = problem_of_setting(key, value)
         if problem:
             raise BadConfig(f"{place}: {problem}, got {value!r}")
         if key == "rules":
@@ -270,38 +264,6 @@ def _merged(
 
 def _frozen(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _problem(key: str, value: object) -> str:
-    """What kind of value `key` takes, where `value` is none; else an empty string."""
-    if key == "fail-level":
-        return "" if value in LEVELS else f"expected one of {', '.join(LEVELS)}"
-    if key in ("max-touched-records", "max-touched-characters"):
-        ok = type(value) in (int, float) and 0 <= value <= 1  # type: ignore[operator]
-        return "" if ok else "expected a number from 0 to 1"
-    if key == "preview":
-        return "" if isinstance(value, bool) else "expected true or false"
-    if key in ("language", "vocabulary", "extend", "cache-dir"):
-        return "" if isinstance(value, str) else "expected a string"
-    if key == "max-density":
-        ok = isinstance(value, dict) and all(
-            type(each) in (int, float) and each >= 0 for each in value.values()
-        )
-        return "" if ok else "expected a table from rules to findings per million words"
-    if key == "per-file-ignores":
-        ok = isinstance(value, dict) and all(map(_is_strings, value.values()))
-        return "" if ok else "expected a table from patterns to lists of names"
-    if key == "pattern":
-        ok = isinstance(value, list) and all(isinstance(each, dict) for each in value)
-        return "" if ok else "expected tables, each headed [[pattern]]"
-    if key == "rules":
-        ok = isinstance(value, dict) and all(isinstance(each, dict) for each in value.values())
-        return "" if ok else "expected a table from rules to their options"
-    return "" if _is_strings(value) else "expected a list of strings"
-
-
-def _is_strings(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _unknown(place: str, name: str, known: Mapping[str, object]) -> BadConfig:

@@ -1,0 +1,87 @@
+"""The rows of `speed.py` about growth: documents of each size, and what is worst for the rules."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from measuring import check, say, text_of
+from textmend import Document
+from textmend.engine import Linter
+from textmend.registry import load, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from measuring import Setting
+
+HOSTILE = Path(__file__).parent.parent / "tests" / "hostile.json"
+"""What is worst for the rules, to be repeated."""
+
+ENOUGH = 4_000_000
+"""Code points of the documents of one size, if one is not as long."""
+
+
+def linearity(setting: Setting) -> None:
+    """Processor time for documents of each size, less what an empty one takes.
+
+    Small ones are so many that it can be measured; all begin and end with a paragraph.
+    """
+    text = text_of(str(setting.together()))
+    folder = setting.folder / "sizes"
+    base = 0.0
+    for size in (0, *(10**power for power in range(3, 7 if setting.quick else 9))):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        if size > len(text):
+            text = (text + "\n\n") * (size // len(text) + 1)
+        number = max(1, ENOUGH // size) if size else 1
+        written = 0
+        for each, part in enumerate(parts(text, size, number)):
+            written += (folder / f"{each}.txt").write_bytes(part.encode())
+        taken = median(check(folder).processor for _ in range(setting.pairs)) - base
+        if not size:
+            base = taken
+            continue
+        figures = f"{number:,} of {size / 1e6:,g} MB: {taken / written * 1e9:,.0f} ms/MB"
+        say("documents", figures, None, "level")
+
+
+def parts(text: str, size: int, number: int) -> Iterator[str]:
+    """So many documents of about `size` code points, from one end of a paragraph to another."""
+    start = 0
+    for _ in range(number):
+        end = text.find("\n\n", start + size)
+        yield (text[start:end] if end >= 0 else text[start : start + size]).strip() + "\n"
+        start = end + 2 if end >= 0 else 0
+
+
+def worst(setting: Setting) -> None:
+    """The rules over what is worst for them: growth of the time for ten times as much of it."""
+    size = 20_000 if setting.quick else 100_000
+    rows = []
+    for piece in json.loads(HOSTILE.read_text(encoding="ascii")):
+        once, tenfold = (
+            min(_lint(piece * (many // len(piece))) for _ in range(3)) for many in (size, 10 * size)
+        )
+        rows.append((tenfold / once / 10, tenfold / size / 10 * 1e9, piece))
+    slowest = max(rows, key=lambda row: row[1])
+    for growth, cost, piece in (*sorted(rows, reverse=True)[:5], slowest):
+        say("worst inputs", f"{piece[:24]!r}: {cost:,.0f} ms/MB", growth, "1")
+
+
+@cache
+def _linter() -> Linter:
+    return Linter(select(load(), ["all"], [], {}))
+
+
+def _lint(text: str) -> float:
+    """Processor time of all rules over one text."""
+    start = time.process_time()
+    _linter().lint(Document(text))
+    return time.process_time() - start
