@@ -25,15 +25,18 @@ _AT_HOME = frozenset(
     "infinitum absurdum gratia grata fait ancien drang firma mano jitsu differend helter skelter "
     "cappella kung iframe leant lede quos mins reup doxx vlog vlogger vloggers proceso boops "
     "royale maximus tempora damnit hehe haha hmmm looong pleeease liddle prez prebuttal bajillion "
-    "acontextual atextual backend banh bargle bestia bleh bleisure blinged brexiteer bromance "
-    "bromances bromantic bronies brony bubbe burkini callouts chav chavs chavvy cmte coulda cuck "
-    "cucked cucks debil dems derp derpy devops doxing ebike ebikes emo ereader ereaders ereading "
-    "fakest fracker frackers frexit glamp glamping goper gopers grexit hafta hangry hodl incel "
-    "incels islamophobia islamophobic janky jeggings juuling kawaii latinx lols lulz machers "
-    "matcha maximalism musta opsec pho pico pixelated primaried queso remainer remainers "
-    "reshoring retcon rino rofl salafi segway sexted shoulda shoutout shoutouts simping smishing "
-    "stanning stmts swole thot thots trumpster trumpsters unsat unsecure vaper vapers vaxx venti "
-    "vetter vetters vishing vlogging vlogs welp wifi wokes woulda yeet zayde zumba".split()
+    "acontextual atextual backend backline banh bargle bestia bleh bleisure blinged bobblehead "
+    "bobbleheads brexiteer bromance bromances bromantic bronies brony bubbe burkini callouts chav "
+    "chavs chavvy cmte coulda crowdfund crowdfunded cuck cucked cucks debil dems derp derpy "
+    "devops doxing ebike ebikes emo enablement ereader ereaders ereading fakest fracker frackers "
+    "frexit gamified gamify glamp glamping goper gopers grexit hafta hangry hodl incel incels "
+    "islamophobia islamophobic janky jeggings juuling kawaii kettling latinx libre lols lulz "
+    "machers matcha maximalism musta opsec othering pho pico pixelated primaried queso remainer "
+    "remainers repurpose repurposes repurposing reshoring retcon retconning rino rofl salafi "
+    "schooler schoolers segway sexted shoulda shoutout shoutouts simping smishing stanning stmts "
+    "swole thot thots trumpster trumpsters underappreciate underappreciates unsat unsecure vaper "
+    "vapers vaxx venti vetter vetters vishing vlogging vlogs welp wifi wirelessly wokeness wokes "
+    "woulda yeet zayde zumba".split()
 )
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 
@@ -47,6 +50,9 @@ _CONTRACTIONS = frozenset(
 _SHORTEST_BASE = 4
 _SHORTEST_PART = 3
 _KNOWN = 0.1
+_SHORTEST_RUN = 2
+_COMMONEST = 1000.0
+"""Letters, and occurrences in a million words, of each of two words that are run together."""
 _IN_USE, _OFTEN = 2.0, 50.0
 """Occurrences in a million words of what is put together, and of each half of a compound: the
 shortest halves are mere letters unless they are common."""
@@ -55,6 +61,14 @@ shortest halves are mere letters unless they are common."""
 def is_at_home(word: str) -> bool:
     """Whether `word` is right, though a common word is a slip away and no list has it."""
     return word in _AT_HOME or word in _CONTRACTIONS
+
+
+def is_run_together(word: str, frequency: Callable[[str], float]) -> bool:
+    """Whether `word` is two of the commonest words without a space: no letter is wrong there."""
+    return any(
+        frequency(word[:at]) >= _COMMONEST and frequency(word[at:]) >= _COMMONEST
+        for at in range(_SHORTEST_RUN, len(word) - _SHORTEST_RUN + 1)
+    )
 
 
 def is_formed(word: str, frequency: Callable[[str], float]) -> bool:

@@ -7,7 +7,7 @@ from math import log1p
 from textmend.evidence import wordlist
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import LIKELY, SURE, TWIN, USUAL
-from textmend.spelling.forms import is_at_home, is_formed
+from textmend.spelling.forms import is_at_home, is_formed, is_run_together
 from textmend.spelling.ranking import Suggestion, suggest
 from textmend.values import NamedTuple
 
@@ -15,19 +15,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BASE = -0.3
-_COMMON = 1.03
+_BASE = 1.5
+_COMMON = 1.02
 """For each unit of the logarithm of occurrences in a million words of what was meant."""
-_RARE_SLIP = -3.1
+_RARE_SLIP = -2.9
 """For slips beyond `LIKELY`: the rarer the slip, the likelier a word that the lists lack."""
-_LETTER, _LONGEST = 0.85, 8
-_SHORT, _SHORTEST = -1.7, 4
+_LETTER, _LONGEST = 0.76, 8
+_SHORT, _SHORTEST = -1.4, 4
 """For each letter up to the longest, and for the shortest words, which may be anything."""
-_FORMED = -4.65
+_FORMED = -5.1
 """For what could be formed of known words: see `forms`."""
-_LENGTHENED = -1.3
+_LENGTHENED = -1.4
 """For what is the word that was meant with letters behind it."""
-_NEAR, _DENSE, _DIALECT = -1.2, -1.85, -2.1
+_NOTHING_BEFORE, _NOTHING_BEHIND = -1.5, -0.95
+"""For a mark where a neighbour could be: words of one's own are set off and named."""
+_NEAR, _DENSE, _DIALECT = -1.4, -1.85, -1.85
 """For each unit of log(1 + n) of unknown words near, and of those in a thousand words; and for
 dialect: see `Company`."""
 _MANY = 3
@@ -76,7 +78,7 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
     parts; as many of those are taken for slips as will do no harm among the true ones.
     """
     language = tag.partition("-")[0].lower()
-    if language == "en" and is_at_home(word):
+    if language == "en" and (is_at_home(word) or is_run_together(word, english().frequency)):
         return None
     suggestions = suggest(word, language, previous, following)
     if tag in wordlist.NOT_IN and wordlist.english().find(word) == wordlist.NOT_IN[tag]:
@@ -89,6 +91,8 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
         same = best.word[-_SAME_ENDING:] == word[-_SAME_ENDING:]
         return Judgement(False, suggestions) if likely and same else None
     weight = _weight(word, best, company)
+    weight += 0.0 if previous else _NOTHING_BEFORE
+    weight += 0.0 if following else _NOTHING_BEHIND
     if weight < 0:
         return None
     formed = best.cost > TWIN and is_formed(word, english().frequency)
