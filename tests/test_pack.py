@@ -53,6 +53,13 @@ def test_the_second_run_takes_all_from_the_pack_and_says_the_same(run, tmp_path)
     assert os.listdir(tmp_path) != [] and not list(tmp_path.glob("pack.*"))
 
 
+def test_commands_in_other_folders_share_the_pack(run):
+    _, loaders = run(roots=["/usr/bin", *ROOTS])
+    assert set(loaders.values()) == {"SourceFileLoader"}
+    _, loaders = run(roots=["/opt/bin", *ROOTS])
+    assert set(loaders.values()) == {"Pack"}
+
+
 def test_a_later_run_adds_what_it_needs(run):
     run()
     _, loaders = run(CHECK.replace('"--isolated"', '"--output-format", "json"'))

@@ -42,7 +42,8 @@ class Pack:
     def __init__(self, path: str) -> None:
         """Read the file at `path`, if it is of this interpreter and finds what Python would."""
         self._path = path
-        self._made_for = [sys.version, sys.flags.optimize, sys.path]
+        # The first folder is that of the command, and has no modules.
+        self._made_for = [sys.version, sys.flags.optimize, sys.path[1:]]
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, CodeType] = {}
         try:
