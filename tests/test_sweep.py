@@ -152,3 +152,9 @@ def test_without_numpy_nothing_is_swept(linter, monkeypatch):
     document = Document("The mill closed.\n")
     linter.look_ahead([document, Document("Nobody spoke.\n")])
     assert document.maybe is None
+
+
+def test_a_view_that_nobody_asked_for_is_made_all_the_same():
+    document = Document("The mill closed.\n\nhe wheel stopped.\n")
+    document.maybe = {"lacks_newline": ()}
+    assert document.openings == [(1, 18)]
