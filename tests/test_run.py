@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import signal
 import subprocess
@@ -20,6 +19,7 @@ from textmend.corpus.finalize import committed
 from textmend.corpus.plan import Job, plan
 from textmend.corpus.pool import work
 from textmend.repeats import Counter
+from trees import tree
 
 SELECT = ("--select", "trailing-space,zero-width")
 SHARDS = 12
@@ -48,15 +48,6 @@ def corpus(tmp_path):
     (folder / "a.txt").write_text("It rained. \n")
     (folder / "data.json").write_text('{"version": 1}\n')
     return folder
-
-
-def tree(folder):
-    """The path and the bytes of every file that a run left."""
-    return {
-        os.path.relpath(path, folder): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock"
-    }
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import random
 import signal
 import subprocess
@@ -28,6 +27,7 @@ from textmend.corpus.plan import Job, cut_up, plan
 from textmend.corpus.shard import Mender
 from textmend.corpus.stretches import lint_stretch
 from textmend.records.stretches import Cut, Window
+from trees import tree
 
 LEAST = 3000
 ARGUMENTS = ("--select", "trailing-space,zero-width", "--attributes", "-q")
@@ -79,15 +79,6 @@ def run(corpus, out, *more, least=LEAST):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textmend.records.stretches, "LEAST", least)
         return main(["run", str(corpus), "--output", str(out), *ARGUMENTS, *more])
-
-
-def tree(folder):
-    """The path and the bytes of every file that a run left."""
-    return {
-        os.path.relpath(path, folder): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock"
-    }
 
 
 @pytest.fixture

@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 
 from textmend.document import BOM
-from textmend.records import json_records
 from textmend.records.buffer import Buffer
+from textmend.records.elements import Elements
 from textmend.records.piece import Piece
 from textmend.records.record import BrokenContainer, Problem, Record
-from textmend.records.scan import end_of_value, literal_splices
+from textmend.records.scan import end_of_value
 from textmend.records.streams import MOST_OF_RECORD, chunks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from textmend.changes import Change
-    from textmend.records.fields import Columns
-    from textmend.records.record import Splice
+    from collections.abc import Iterator
 
 _BETWEEN = re.compile(rb"[ \t\r\n,]*+")
 _VALUES = frozenset(b'{["-0123456789tfnNI')
 """What a value begins with."""
 
 
-class Array:
+class Array(Elements):
     """A record's number is its place in the array, from 1."""
 
     def pieces(self, chunks: Iterator[bytes]) -> Iterator[Piece]:
@@ -63,18 +59,6 @@ class Array:
             yield Piece(buffer.take(len(buffer.data)), offset, 0)
             if not buffer.more():
                 return
-
-    def columns(self, head: Sequence[Piece]) -> Columns:
-        """The members of the records in `head`."""
-        return json_records.columns(piece.raw for piece in head)
-
-    def record(self, piece: Piece, fields: Sequence[str]) -> Record:
-        """What is in the element."""
-        return json_records.read(piece.raw, piece.number, piece.offset, fields)
-
-    def splices(self, piece: Piece, field: str, changes: Sequence[Change]) -> list[Splice]:
-        """What `changes` are to the bytes of the element."""
-        return literal_splices(piece.raw, field, changes)
 
 
 def is_array(path: str, compression: str) -> bool:

@@ -5,22 +5,17 @@ from __future__ import annotations
 from io import BytesIO
 
 from textmend.document import BOM
-from textmend.records import json_records
+from textmend.records.elements import Elements
 from textmend.records.piece import Piece
 from textmend.records.record import Problem, Record
-from textmend.records.scan import literal_splices
 from textmend.records.streams import MOST_OF_RECORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from textmend.changes import Change
-    from textmend.records.fields import Columns
-    from textmend.records.record import Splice
+    from collections.abc import Iterable, Iterator
 
 
-class Lines:
+class Lines(Elements):
     """A record's number is that of its line, empty lines counted.
 
     Args:
@@ -49,18 +44,6 @@ class Lines:
                 number += 1
                 yield Piece(raw, offset, 0 if raw.isspace() else number)
             offset += len(raw)
-
-    def columns(self, head: Sequence[Piece]) -> Columns:
-        """The members of the records in `head`."""
-        return json_records.columns(piece.raw for piece in head)
-
-    def record(self, piece: Piece, fields: Sequence[str]) -> Record:
-        """What is in the line."""
-        return json_records.read(piece.raw, piece.number, piece.offset, fields)
-
-    def splices(self, piece: Piece, field: str, changes: Sequence[Change]) -> list[Splice]:
-        """What `changes` are to the bytes of the line."""
-        return literal_splices(piece.raw, field, changes)
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[tuple[bytes, bool | None]]:
