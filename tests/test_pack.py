@@ -95,6 +95,18 @@ def test_a_module_whose_source_has_changed_is_loaded_anew(run, rules):
     assert (out, loaders["textmend_rules.mill"]) == (b"2" + shown, "Pack")
 
 
+def test_a_module_of_another_version_with_the_same_size_and_time_is_loaded_anew(run, rules):
+    roots = [ROOTS[0], str(rules.parent)]
+    run(IMPORT, roots=roots)
+    old = (rules / "mill.py").stat()
+    for cached in (rules / "__pycache__").glob("mill.*"):
+        cached.unlink()  # as an installer does
+    (rules / "mill.py").write_text("WHEELS = 9\n")
+    os.utime(rules / "mill.py", ns=(old.st_atime_ns, old.st_mtime_ns))
+    assert (rules / "mill.py").stat().st_size == old.st_size
+    assert run(IMPORT, roots=roots)[0].startswith(b"9 ")
+
+
 def test_what_python_would_find_elsewhere_is_not_taken_from_the_pack(run, rules):
     run()
     out, loaders = run(IMPORT, roots=[str(rules.parent), *ROOTS])
@@ -104,7 +116,7 @@ def test_what_python_would_find_elsewhere_is_not_taken_from_the_pack(run, rules)
 
 def without_code(data):
     """The modules of a pack, all but their code."""
-    return {name: (*entry[:4], b"") for name, entry in marshal.loads(data)[1].items()}
+    return {name: (*entry[:-1], b"") for name, entry in marshal.loads(data)[1].items()}
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
-    Entry = tuple[str, bool, int, int, bytes]
-    """The path of a module's source, whether it is a package, the source's time of change in
-    nanoseconds and its size in bytes, and the compiled code."""
+    Entry = tuple[str, bool, int, int, int, bytes]
+    """The path of a module's source, whether it is a package, how the source looked (see `_look`),
+    and the compiled code."""
 
 _OURS = ("textmend", "textmend_rules")
 _MOST = 250
@@ -99,14 +99,18 @@ class Pack:
             with open(partial, "wb") as file:
                 file.write(marshal.dumps([self._made_for, self._entries]))
             os.replace(partial, self._path)
-        except OSError:
-            return  # the next run will try again
+        except OSError:  # the next run will try again
+            if os.path.exists(partial):
+                os.unlink(partial)
 
 
-def _look(path: str) -> tuple[int, int]:
-    """When the file was changed, and its size; zeros where there is none."""
+def _look(path: str) -> tuple[int, int, int]:
+    """The size of the file, and when its content and its inode were changed; zeros for none.
+
+    Installers may give all versions of a file one time of change; that of the inode is their own.
+    """
     try:
         status = os.stat(path)
     except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
+        return 0, 0, 0
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
