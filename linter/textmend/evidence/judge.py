@@ -59,7 +59,8 @@ def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | Non
     """What may be done about `place`; None where nothing seems to be lost.
 
     One letter is lost far more often than two or three. An edit that puts back one is safe where
-    both of these hold: it is the best if one was lost, and also if nobody says how many.
+    both of these hold: it is the best if one was lost, and also if nobody says how many. One that
+    puts back more has more to prove where one letter would make a word as well.
 
     `counts` gives the document's words. Counting them costs more than all the rest, so it is asked
     only where the lists alone do not rule a loss out.
@@ -72,13 +73,13 @@ def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | Non
     if not ranked or not is_shown(ranked[0].confidence, loss):
         return None
     best = ranked[0]
+    if_one = _restored(place, own, lost=1)
     if len(best.letters) == 1:
-        if_one = _restored(place, own, lost=1)
         agreed = if_one and if_one[0].letters == best.letters
         loss_of_one = _loss(place, own, lost=1)
         if agreed and is_safe_for_one(if_one[0].confidence, best.confidence, loss_of_one):
             return Judgement("safe", [if_one[0], *ranked[1:]])
-    elif is_safe_for_more(len(best.letters), best.confidence, loss):
+    elif is_safe_for_more(len(best.letters), best.confidence, loss, alone=not if_one):
         return Judgement("safe", ranked)
     return Judgement("unsafe" if is_unsafe(best.confidence, loss) else "display", ranked)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 SAFE_ONE = 0.992
 _SAFE_ANY = 0.99
 """On the tuning part 4 in 10,000 of the edits of one letter above both were wrong."""
-_SAFE_TWO = 0.993
-_SAFE_THREE = 0.999
-"""Of edits of more letters 2 in 1,000 were, of which half belong to losses of another number."""
+_SAFE_MORE = {2: 0.993, 3: 0.999}
+_SAFE_MORE_ALONE = {2: 0.99, 3: 0.998}
+"""Of edits of so many letters 2 in 1,000 were, nearly all of them losses of another number; the
+second where no single letter makes a word of what is left, as it does of “ere”."""
 
-SAFE_LOSS_ONE = 1.0
-_SAFE_LOSS_MORE = 1.5
+SAFE_LOSS_ONE = 0.5
+_SAFE_LOSS_MORE = 1.0
 """The highest scores of 850 natural starts in lower case were -1.5 and -2.1 for one letter, -0.1
 for any number. Half of those starts were in the fit, so the distance is for new sites."""
 
@@ -32,10 +33,10 @@ def is_safe_for_one(one: float, any_number: float, loss: float) -> bool:
     return one >= SAFE_ONE and any_number >= _SAFE_ANY and loss >= SAFE_LOSS_ONE
 
 
-def is_safe_for_more(letters: int, confidence: float, loss: float) -> bool:
-    """Whether two or three letters may be."""
-    least = _SAFE_TWO if letters == 2 else _SAFE_THREE
-    return confidence >= least and loss >= _SAFE_LOSS_MORE
+def is_safe_for_more(letters: int, confidence: float, loss: float, *, alone: bool) -> bool:
+    """Whether two or three letters may be; `alone` where no single letter would do."""
+    least = _SAFE_MORE_ALONE if alone else _SAFE_MORE
+    return confidence >= least[letters] and loss >= _SAFE_LOSS_MORE
 
 
 def is_unsafe(confidence: float, loss: float) -> bool:
