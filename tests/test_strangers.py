@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from textmend import Document
 from textmend.doubles import find
-from textmend.evidence import strangers
+from textmend.evidence import strangers, tables, wordlist
+from textmend.evidence.lists import is_listed as is_listed_in_english
+from textmend.evidence.model import english
 from textmend.evidence.strangers import Inventory
+from textmend.evidence.tables import LONGEST, Lexicon
 from texts import plain_texts, unhurried
 
 KNOWN = {"the", "mill", "isn", "ran", "wheel", "closed", "on", "nobody", "spoke", "of", "and", "a"}
@@ -79,3 +82,39 @@ def test_without_numpy_words_are_looked_up_one_by_one(monkeypatch):
 def test_strangers_are_words_in_lower_case_that_no_list_has(text, expected):
     document = Document(text)
     assert [text[start:end] for start, end in document.strangers] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody saw the marriag e.", ["marriag", "e"]),
+        ("Write to qwert@mill.org, and nobody on the river will know of it in the morning.", []),
+        ("Write to the.qwert, and nobody on the river will know of it in the morning.", []),
+        ("Write to the qwert. And nobody on the river will know of it at all.", ["qwert"]),
+        ("The asdfgh; the zxcvbn-wheel.", ["asdfgh"]),
+    ],
+)
+def test_parts_of_addresses_and_compounds_are_no_strangers(text, expected):
+    assert [text[start:end] for start, end in Document(text).strangers] == expected
+
+
+def test_a_rare_word_is_a_stranger_only_where_it_may_be_a_piece():
+    with open(wordlist.PATH, encoding="ascii") as file:
+        rare = [line.split()[0] for line in file if line.strip() and len(line.split()) == 1]
+    rare = [word for word in rare if not is_listed_in_english(word, english())]
+    piece, whole = (next(word for word in rare if len(word) == length) for length in (5, 9))
+    text = f"Nobody spoke of the {piece}, and nobody of the {whole}, in the mill on the river."
+    assert [text[start:end] for start, end in Document(text).strangers] == [piece]
+
+
+@pytest.mark.parametrize("searches", [0, 199])
+def test_each_word_is_found_with_the_table_and_without(monkeypatch, searches):
+    monkeypatch.setattr(tables, "MANY_SEARCHES", searches + 1 if searches else 1 << 60)
+    lexicon = Lexicon(english().lexicon._data, english().lexicon._at[1] - 4 * (LONGEST + 1))
+    lexicon._searches = searches
+    words = [lexicon.word(number) for number in range(lexicon.size)]
+    assert [lexicon.find(word) for word in words] == list(range(lexicon.size))
+    assert bool(lexicon._heads) is bool(searches)
+    known = {*words}
+    others = [word[:-1] + letter for word in words[::50] for letter in "aeqzé"]
+    assert [lexicon.find(word) >= 0 for word in others] == [word in known for word in others]
