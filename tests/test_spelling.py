@@ -10,6 +10,7 @@ from textmend import Applicability, Document
 from textmend.document import Context
 from textmend.engine import Linter
 from textmend.evidence import wordlist
+from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english as model_of_english
 from textmend.registry import select
 from textmend.spelling.dictionary import english
@@ -131,6 +132,17 @@ def test_suggestions_are_few_ordered_and_nearly_always_begin_with_the_right_one(
         assert [each.score for each in suggestions] == sorted(
             (each.score for each in suggestions), reverse=True
         )
+
+
+@unhurried
+@given(st.data())
+def test_what_is_suggested_is_not_misspelt_itself(plain_words, data):
+    word = data.draw(st.sampled_from(plain_words))
+    slips = sorted(near(word, "abcdefghijklmnopqrstuvwxyz"))
+    slip = data.draw(st.sampled_from(slips))
+    model = model_of_english()
+    for suggestion in suggest(slip, "en", "", ""):
+        assert is_listed(suggestion.word, model)
 
 
 def test_neighbours_decide_between_candidates():

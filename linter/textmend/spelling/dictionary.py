@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log
 
 from textmend.evidence.lists import is_misspelt
-from textmend.evidence.model import DICTIONARY
+from textmend.evidence.model import DICTIONARY, LOWER
 from textmend.evidence.model import english as model_of_english
 from textmend.spelling.edits import near
 from textmend.spelling.index import PATH, Index
@@ -67,7 +67,10 @@ class English:
         model = self._model
         number = model.lexicon.find(word)
         if number >= 0:
-            spoken = max(0.0, model.count(number, DICTIONARY) - _FLOOR) / _MILLIONS
+            listed = model.count(number, DICTIONARY)
+            if not listed and not model.count(number, LOWER):
+                return 0.0  # a name: in lower case it would be as unknown as what it is to replace
+            spoken = max(0.0, listed - _FLOOR) / _MILLIONS
             return 0.5e6 * model.total(number) / model.words + 0.5 * spoken
         number = model.dictionary.find(word)
         if number >= 0:
