@@ -114,20 +114,28 @@ def test_what_python_would_find_elsewhere_is_not_taken_from_the_pack(run, rules)
     assert loaders["textmend_rules"] == "SourceFileLoader"
 
 
-def without_code(data):
-    """The modules of a pack, all but their code."""
-    return {name: (*entry[:-1], b"") for name, entry in marshal.loads(data)[1].items()}
+def parts(data):
+    """For what the pack was made, its modules, and their code, one after the other."""
+    end = 3 + int.from_bytes(data[:3], "little")
+    return *marshal.loads(data[3:end]), data[end:]
+
+
+def joined(made_for, modules, code):
+    table = marshal.dumps([made_for, modules])
+    return len(table).to_bytes(3, "little") + table + code
 
 
 @pytest.mark.parametrize(
     "damage",
     [
         lambda data: b"",
-        lambda data: data[:-100],
+        lambda data: data[:100],
         lambda data: b"no pack",
-        lambda data: marshal.dumps(7),
-        lambda data: marshal.dumps([["another interpreter"], marshal.loads(data)[1]]),
-        lambda data: marshal.dumps([marshal.loads(data)[0], without_code(data)]),
+        lambda data: b"\xff" + data,
+        lambda data: joined(7, *parts(data)[1:]),
+        lambda data: joined(["another interpreter"], *parts(data)[1:]),
+        lambda data: joined(*parts(data)[:2], b""),
+        lambda data: joined(*parts(data)[:2], b"x" * len(parts(data)[2])),
     ],
 )
 def test_a_pack_that_is_damaged_or_of_another_interpreter_is_written_anew(run, tmp_path, damage):
@@ -135,6 +143,16 @@ def test_a_pack_that_is_damaged_or_of_another_interpreter_is_written_anew(run, t
     whole = (tmp_path / "pack").read_bytes()
     (tmp_path / "pack").write_bytes(damage(whole))
     assert run() == (expected, loaders)
+    assert set(run()[1].values()) == {"Pack"}
+
+
+def test_only_the_modules_that_are_damaged_are_loaded_anew(run, tmp_path):
+    expected, _ = run()
+    whole = (tmp_path / "pack").read_bytes()
+    (tmp_path / "pack").write_bytes(whole[:-100])
+    out, loaders = run()
+    assert out == expected
+    assert list(loaders.values()).count("SourceFileLoader") == 1
     assert set(run()[1].values()) == {"Pack"}
 
 

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
 
-    Entry = tuple[str, bool, int, int, int, bytes]
+    Entry = tuple[str, bool, int, int, int, int, int]
     """The path of a module's source, whether it is a package, how the source looked (see `_look`),
-    and the compiled code."""
+    and where in the file its compiled code begins and ends."""
 
 _OURS = ("textmend", "textmend_rules")
 _MOST = 250
 """Modules that a run may have loaded of which something is kept; a check of one file has 80."""
+_SIZE = 3
+"""Bytes that say how long the table of modules is."""
 
 
 def run() -> None:
@@ -37,20 +39,26 @@ def run() -> None:
 
 
 class Pack:
-    """The compiled code of several modules, in one file; it finds and loads them."""
+    """The compiled code of several modules, in one file; it finds and loads them.
+
+    The file begins with the length of a table. Behind that lie the table and the code of each
+    module, which is read when it is asked for: most modules are for other commands.
+    """
 
     def __init__(self, path: str) -> None:
-        """Read the file at `path`, if it is of this interpreter and finds what Python would."""
+        """Open the file at `path`, if it is of this interpreter and finds what Python would."""
         self._path = path
         # The first folder is that of the command, and has no modules.
         self._made_for = [sys.version, sys.flags.optimize, sys.path[1:]]
         self._entries: dict[str, Entry] = {}
         self._found: dict[str, CodeType] = {}
         try:
-            with open(path, "rb") as file:
-                made_for, entries = marshal.loads(file.read())
+            self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - until the process ends
+            size = int.from_bytes(self._file.read(_SIZE), "little")
+            made_for, entries = marshal.loads(self._file.read(size))
         except (OSError, EOFError, ValueError, TypeError):
             return  # there is none, or it is damaged
+        self._start = _SIZE + size
         if made_for == self._made_for:
             self._entries = entries
 
@@ -59,16 +67,17 @@ class Pack:
         entry = self._entries.get(name)
         if entry is None:
             return None
-        origin, is_package, *look, code = entry
+        origin, is_package, *look, _, _ = entry
         if _look(origin) != tuple(look):
             return None
         try:
-            self._found[name] = marshal.loads(code)
-        except (EOFError, ValueError, TypeError):
+            self._found[name] = marshal.loads(self._code(entry))
+        except (OSError, EOFError, ValueError, TypeError):
             return None
         made = type(__spec__)
         spec: ModuleSpec = made(name, self, origin=origin, is_package=is_package)  # type: ignore
         spec.has_location = True
+        spec.cached = self._path
         if is_package:
             spec.submodule_search_locations = [os.path.dirname(origin)]
         return spec
@@ -87,21 +96,32 @@ class Pack:
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(self._path), os.W_OK)
         if not new or not may_write or len(sys.modules) > _MOST:
             return
+        codes = {name: (entry[:-2], self._code(entry)) for name, entry in self._entries.items()}
         for name in new:
             spec = sys.modules[name].__spec__
             get_code = getattr(spec and spec.loader, "get_code", None)
             if spec is not None and spec.origin is not None and get_code is not None:
                 is_package = spec.submodule_search_locations is not None
-                code = marshal.dumps(get_code(name))
-                self._entries[name] = (spec.origin, is_package, *_look(spec.origin), code)
+                known = (spec.origin, is_package, *_look(spec.origin))
+                codes[name] = known, marshal.dumps(get_code(name))
+        at = 0
+        for name, (known, code) in codes.items():
+            self._entries[name] = (*known, at, at := at + len(code))
+        table = marshal.dumps([self._made_for, self._entries])
+        size = len(table).to_bytes(_SIZE, "little")
         partial = f"{self._path}.{os.getpid()}"
         try:
             with open(partial, "wb") as file:
-                file.write(marshal.dumps([self._made_for, self._entries]))
+                file.writelines([size, table, *(code for _, code in codes.values())])
             os.replace(partial, self._path)
         except OSError:  # the next run will try again
             if os.path.exists(partial):
                 os.unlink(partial)
+
+    def _code(self, entry: Entry) -> bytes:
+        *_, start, end = entry
+        self._file.seek(self._start + start)
+        return self._file.read(end - start)
 
 
 def _look(path: str) -> tuple[int, int, int]:
