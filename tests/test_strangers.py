@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from textmend import Document
 from textmend.doubles import find
-from textmend.evidence import strangers, tables, wordlist
+from textmend.evidence import strangers, tables, view, wordlist
 from textmend.evidence.lists import is_listed as is_listed_in_english
 from textmend.evidence.model import english
 from textmend.evidence.strangers import Inventory
@@ -105,6 +105,10 @@ def test_a_rare_word_is_a_stranger_only_where_it_may_be_a_piece():
     piece, whole = (next(word for word in rare if len(word) == length) for length in (5, 9))
     text = f"Nobody spoke of the {piece}, and nobody of the {whole}, in the mill on the river."
     assert [text[start:end] for start, end in Document(text).strangers] == [piece]
+
+
+def test_the_commonest_words_are_those_that_would_be_found():
+    assert [word for word in view.COMMONEST if not view._is_familiar(word.decode())] == []
 
 
 @pytest.mark.parametrize("searches", [0, 199])

@@ -9,7 +9,7 @@ from textmend.values import NamedTuple, cache, lru_cache
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textmend.evidence.windows import Windows
 
@@ -71,9 +71,9 @@ class Words(NamedTuple):
 class Inventory:
     """Looks up all words of one text after the other, and remembers which are strange."""
 
-    def __init__(self, is_listed: Callable[[str], bool]) -> None:
+    def __init__(self, is_listed: Callable[[str], bool], familiar: Iterable[bytes] = ()) -> None:
         self._is_listed = is_listed
-        self._familiar: set[bytes] = set()
+        self._familiar = set(familiar)
         self._strange: set[bytes] = set()
         self._seen = 0
         self._windows: Windows | None = None
