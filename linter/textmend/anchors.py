@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.document import COMMON
+from textmend.rule import AT_LINES, COMMON_CHARACTERS, MARKS, RARE_CHARACTERS
 from textmend.values import cache, cached_property
 
 TYPE_CHECKING = False
@@ -14,14 +14,8 @@ if TYPE_CHECKING:
     from textmend.rule import Rule
     from textmend.sweep import Sweep
 
-    _Anchors = dict[str, list[int]]
+    _Anchors = dict[str, tuple[int, ...]]
     """The numbers of the rules that have each."""
-
-_MARKS = "\n\"'-,."
-"""What nearly every text has, but not often; the rarest first."""
-
-_LINES = "\n\n"
-"""The name of the group of anchors that begin or end a line."""
 
 _PARTS = (0, 1, 1, 3, 3, 5)
 """Characters of a line's start or end by which anchors are looked up, by how many one has."""
@@ -44,42 +38,34 @@ class Triggers:
 
     def __init__(self, rules: Iterable[tuple[int, Rule]]) -> None:
         self._always: list[int] = []
-        self._characters: _Anchors = {}
-        """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
-        self._line_anchors: _Anchors = {}
-        """Those that begin or end a line."""
         self._groups: dict[str, _Anchors] = {}
-        """Others, by a character that each of them has: a rare one, or else a mark."""
-        self._common: _Anchors = {}
-        """Single characters that many texts have."""
+        """Anchors by the character that each of them has: a rare one, or else a mark."""
         self._view: dict[str, list[int]] = {}
         """By attributes of `Document` that must not be empty."""
         for number, rule in rules:
             if not rule.anchors and not rule.views:
                 self._always.append(number)
-            self._sort(rule.anchors, number)
+            for gate, anchors in rule.gates.items():
+                self._add(self._groups.setdefault(gate, {}), anchors, number)
             for view in rule.views:
                 self._view.setdefault(view, []).append(number)
-        self._gates = frozenset(self._characters)
-        self._rare = self._groups.keys() - {*_MARKS, ""}
+        self._characters = self._groups.pop(RARE_CHARACTERS, {})
+        """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
+        self._common = self._groups.pop(COMMON_CHARACTERS, {})
+        """Single characters that many texts have."""
+        self._line_anchors = self._groups.pop(AT_LINES, {})
+        """Those that begin or end a line."""
+        self._rare = self._groups.keys() - {*MARKS, ""}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._texts = 0
 
-    def _sort(self, anchors: Iterable[str], number: int) -> None:
-        """Take the anchors of a rule: there are two thousand, and a check begins with this."""
-        for anchor in anchors:
-            if len(anchor) == 1:
-                table = self._common if anchor in COMMON else self._characters
-            elif (anchor[0] == "\n") + (anchor[-1] == "\n") == anchor.count("\n") == 1:
-                table = self._line_anchors
-            else:
-                rare = [character for character in anchor if character not in COMMON]
-                gates = rare or [mark for mark in _MARKS if mark in anchor]
-                table = self._groups.setdefault(gates[0] if gates else "", {})
-            if anchor in table:
-                table[anchor].append(number)
-            else:
-                table[anchor] = [number]
+    @staticmethod
+    def _add(table: _Anchors, anchors: Iterable[str], number: int) -> None:
+        """Take anchors of a rule: there are two thousand, and a check begins with this."""
+        new: _Anchors = dict.fromkeys(anchors, (number,))
+        for anchor in table.keys() & new.keys():
+            new[anchor] = (*table[anchor], number)
+        table |= new
 
     @cached_property
     def _parts(self) -> Sequence[tuple[bool, int, dict[str, list[str]]]]:
@@ -108,7 +94,7 @@ class Triggers:
             from textmend.sweep import Sweep
         except ImportError:
             return None
-        return Sweep({**self._groups, _LINES: self._line_anchors}, self._view)
+        return Sweep({**self._groups, AT_LINES: self._line_anchors}, self._view)
 
     def pulled(self, document: Document, text: str) -> dict[int, list[str]]:
         """The rules that matter for `text`, each with those of its anchors that occur.
@@ -119,7 +105,7 @@ class Triggers:
         has_return = "\r" in alphabet
         maybe = document.maybe
         pulled: dict[int, list[str]] = {number: [] for number in self._always}
-        for character in self._gates & alphabet:
+        for character in self._characters.keys() & alphabet:
             for number in self._characters[character]:
                 pulled.setdefault(number, []).append(character)
         for character, numbers in self._common.items():
@@ -135,16 +121,16 @@ class Triggers:
                 if anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return)):
                     for number in numbers:
                         pulled.setdefault(number, []).append(anchor)
-        if maybe is None or _LINES in maybe:
+        if maybe is None or AT_LINES in maybe:
             for anchor in self._at_lines(
-                text, has_return, None if maybe is None else maybe[_LINES]
+                text, has_return, None if maybe is None else maybe[AT_LINES]
             ):
                 for number in self._line_anchors[anchor]:
                     pulled.setdefault(number, []).append(anchor)
         for view in self._view if maybe is None else maybe.keys() & self._view.keys():
-            numbers = self._view[view]
-            if not pulled.keys() >= set(numbers) and getattr(document, view):
-                for number in numbers:
+            asking = self._view[view]
+            if not pulled.keys() >= set(asking) and getattr(document, view):
+                for number in asking:
                     pulled.setdefault(number, [])
         return pulled
 
