@@ -8,6 +8,7 @@ in it, or whose source has changed, is loaded as ever.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import sys
@@ -30,6 +31,7 @@ _SIZE = 3
 
 def run() -> None:
     """Run the command that the arguments of the process name, and end it."""
+    gc.disable()  # until all is loaded: of that, nothing is garbage
     folder = os.path.join(os.path.dirname(__file__), "__pycache__")
     pack = Pack(os.path.join(folder, f"pack.{sys.implementation.cache_tag}"))
     sys.meta_path.insert(0, pack)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -22,7 +21,6 @@ def run(finish: Callable[[], None] | None = None) -> None:
     Taking an interpreter apart costs a seventh of a whole check of one file; nothing that we hold
     needs it once the output is flushed.
     """
-    gc.disable()  # until all is loaded: of that, nothing is garbage
     code = main()
     sys.stderr.flush()
     if finish is not None:
