@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter as Plain
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textmend import lint
@@ -24,6 +24,7 @@ def test_counts_are_those_of_a_plain_counter(texts):
 
 
 @given(st.lists(st.text("abcd", min_size=1, max_size=3), max_size=300), st.integers(1, 20))
+@example(words="a b b c d aa aa ab ab aaa a a c a a".split(), most=5)
 def test_memory_is_bounded_and_so_is_the_error(words, most):
     counter = Counter(most)
     for word in words:

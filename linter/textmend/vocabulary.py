@@ -26,8 +26,9 @@ class BadVocabulary(ValueError):
 class Counter:
     """Counts words in bounded memory.
 
-    When there are too many, those that were seen least are forgotten, and what a forgotten word
-    had is the most by which any count is too low (lossy counting: Manku and Motwani, 2002).
+    When there are too many, one is taken from each count, and words that have none left are
+    forgotten: how often that was done is the most by which a count is too low, whether its word was
+    ever forgotten or not (Misra and Gries, 1982).
     """
 
     def __init__(self, most: int = _MOST) -> None:
@@ -43,9 +44,7 @@ class Counter:
             counts[word] = counts.get(word, 0) + 1
         while len(counts) > self._most:
             self.error += 1
-            self._counts = counts = {
-                word: count for word, count in counts.items() if count > self.error
-            }
+            self._counts = counts = {word: count - 1 for word, count in counts.items() if count > 1}
 
     def __len__(self) -> int:
         return len(self._counts)
