@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from textmend.sweep.texts import Places, Texts
+    from textmend.sweep.texts import Flags, Masks, Places, Texts
 
 MARKS = b',.;:!?)]([\xe2"'
 """The first bytes of the marks that are looked at together with their neighbours."""
@@ -47,8 +47,11 @@ _FACES = np.array(
 _MOST_OPENERS = 6
 _SPACE, _FEED, _TAB, _STRAIGHT, _COMMA = b' \n\t",'
 _MOST_BLANKS = 3
-_LAST_MARKS = np.array([int.from_bytes(mark.encode(), "little") for mark in "”’…"], np.uint64)
-"""With which many texts end."""
+_LEFT, _RIGHT, _LAST_MARKS = (
+    np.array([int.from_bytes(mark.encode(), "little") for mark in marks], np.uint64)
+    for marks in (LEFT, RIGHT, "”’…")
+)
+"""Quotation marks of either side, and those with which many texts end."""
 _SMALL_PAIR = np.uint64(0x2020)
 """The bits that make two ASCII letters small."""
 _LABELS = np.array([int.from_bytes(label[:2].encode(), "little") for label in LABELS], np.uint64)
@@ -59,6 +62,12 @@ _BLANK = 0xC2
 """The first of two bytes of a no-break space, a soft hyphen, a guillemet: few are letters."""
 
 _FACTORS = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
+
+
+def _is_one_of(numbers: Masks, few: Masks) -> Flags:
+    """Of each number, whether it is one of `few`; `np.isin` may import a megabyte for that."""
+    found: Flags = (numbers[:, None] == few).any(axis=1)
+    return found
 
 
 def _loose_marks(texts: Texts) -> Iterable[Places]:
@@ -94,10 +103,7 @@ def _turned_marks(texts: Texts) -> Iterable[Places]:
     bytes_ = texts.bytes
     curly = texts.marks[bytes_[texts.marks] == _PUNCTUATION[0]]
     which = texts.windows[curly] & MASKS[3]
-    left, right = (
-        curly[np.isin(which, [int.from_bytes(mark.encode(), "little") for mark in marks])]
-        for marks in (LEFT, RIGHT)
-    )
+    left, right = (curly[_is_one_of(which, marks)] for marks in (_LEFT, _RIGHT))
     before, after = bytes_[left - 1], bytes_[left + len(_OPENING)]
     is_letter = _FACES[before] & _ALPHANUMERIC > 0
     is_letter &= (bytes_[left - 3] != _PUNCTUATION[0]) | (bytes_[left - 2] != _PUNCTUATION[1])
@@ -137,8 +143,8 @@ def _breaks_off(texts: Texts) -> Iterable[Places]:
     for _ in range(_MOST_BLANKS):
         last = last - (bytes_[last] <= _SPACE)
     ends = bytes_[last]
-    is_mark = (texts.windows[last - 2] & MASKS[3])[:, None] == _LAST_MARKS
-    is_small = (_KINDS[ends] & _LETTER > 0) & (_KINDS[ends] & _CAPITAL == 0) & ~is_mark.any(axis=1)
+    is_mark = _is_one_of(texts.windows[last - 2] & MASKS[3], _LAST_MARKS)
+    is_small = (_KINDS[ends] & _LETTER > 0) & (_KINDS[ends] & _CAPITAL == 0) & ~is_mark
     found = is_small | (ends == _COMMA) | (ends <= _SPACE)
     yield np.maximum(last, texts.limits[:-1])[found]
 
@@ -147,7 +153,7 @@ def _may_have_header(texts: Texts) -> Iterable[Places]:
     first = texts.limits[:-1]
     start = texts.bytes[first]
     pairs = (texts.windows[first] & MASKS[2]) | _SMALL_PAIR
-    yield first[np.isin(pairs, _LABELS) | (start <= _SPACE) | (start >= 128)]
+    yield first[_is_one_of(pairs, _LABELS) | (start <= _SPACE) | (start >= 128)]
 
 
 def _may_be_wrapped(texts: Texts) -> Iterable[Places]:
