@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +28,24 @@ def fixed(textmend, tmp_path, data):
     path.write_bytes(data)
     done = textmend("check", "--fix", "--select", "encoding", path)
     return path.read_bytes(), done.stdout.decode()
+
+
+def test_ftfy_knows_how_wide_text_is_once_it_is_asked():
+    source = """
+import sys, textmend
+print(textmend.fix("The caf\\u00c3\\u00a9.\\n").text, "wcwidth" in sys.modules)
+from ftfy.formatting import character_width, display_ljust
+print(ascii(display_ljust("\\u6c34\\u8eca", 7)), character_width("\\u6c34"))
+print(sys.modules["wcwidth"].wcswidth("mill"))
+"""
+    done = subprocess.run([sys.executable, "-c", source], capture_output=True, check=True)
+    assert done.stdout.decode().split("\n") == [
+        "The café.",
+        " False",
+        "'\\u6c34\\u8eca   ' 2",
+        "4",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("text", [ENGLISH, GERMAN, FRENCH], ids=["English", "German", "French"])

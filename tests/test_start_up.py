@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from ast import literal_eval
+from sysconfig import get_path
 
 import pytest
 
@@ -68,6 +69,7 @@ SPY = """
 import sys
 before = set(sys.modules)
 sys.path[:0] = {roots!r}
+{first}
 from textmend.cli import main
 code = main({arguments!r})
 print((code, sorted(set(sys.modules) - before)), file=sys.stderr)
@@ -89,11 +91,17 @@ def imported(tmp_path):
     (tmp_path / "doc.txt").write_text(CLEAN)
     (tmp_path / "dirty.txt").write_text(DIRTY)
 
-    def run(*arguments, expected=0):
+    def run(*arguments, expected=0, first=""):
         roots = [str(ROOT / "linter"), str(ROOT / "rules")]
         # -I -S: nothing of an environment's own start-up, which may import anything.
         done = subprocess.run(
-            [sys.executable, "-I", "-S", "-c", SPY.format(roots=roots, arguments=arguments)],
+            [
+                sys.executable,
+                "-I",
+                "-S",
+                "-c",
+                SPY.format(roots=roots, arguments=arguments, first=first),
+            ],
             cwd=tmp_path,
             capture_output=True,
             check=True,
@@ -127,6 +135,26 @@ def test_common_damage_is_found_without_what_is_dear(imported):
     modules = imported("check", "dirty.txt", expected=1)
     assert "textmend.quotes.solver" in modules
     assert not set(TOO_DEAR) & set(modules)
+
+
+FOR_MANY = f"""
+sys.path.append({get_path("purelib")!r})
+import textmend.engine, textmend.evidence.strangers
+textmend.engine._PAYS = textmend.evidence.strangers._PAYS = 1
+"""
+MEGABYTES = "_hashlib hashlib numpy.ma numpy.random secrets wcwidth".split()
+"""What numpy and ftfy have in them, or import for what nobody asks of them here."""
+
+
+def test_many_texts_with_damage_are_checked_without_what_takes_megabytes(imported, tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(
+            f"{DIRTY}\n\nThe caf\u00c3\u00a9\u00e2\u20ac\u2122s “mill”.\n"
+        )
+    arguments = ["check", "--workers", "1", "--no-cache", *(f"{number}.txt" for number in range(3))]
+    modules = imported(*arguments, expected=1, first=FOR_MANY)
+    assert {"ftfy.fixes", "textmend.evidence.windows", "textmend.sweep.views"} <= set(modules)
+    assert [name for name in modules if name in MEGABYTES] == []
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["check", "--help"]])

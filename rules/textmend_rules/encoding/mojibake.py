@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from types import ModuleType
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
 from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 # What the first byte of a sequence in UTF-8 (C2 to F4) looks like, read as Latin-1 or one of the
 # code pages 1252, 1254, 1250 (much as Latin-2), 1257, 1251, 1253 and 437; of Mac Roman what is no
@@ -124,9 +126,39 @@ def _suspect_lines(document: Document) -> set[tuple[int, int]]:
 
 
 def _decoded(line: str) -> str:
-    from ftfy import TextFixerConfig, fix_encoding  # six times the cost of the whole start-up
+    return _decoder()(line)
 
-    return fix_encoding(line, TextFixerConfig(fix_c1_controls=False))
+
+@cache
+def _decoder() -> Callable[[str], str]:
+    """What ftfy does with encodings; to import it takes twice as long as to check a file.
+
+    It needs to know how wide text is only where it prints tables, and what tells it that takes half
+    as long again, and 6 MB, most of them for cryptography: so that is imported if it is ever asked.
+    """
+    is_absent = "wcwidth" not in sys.modules
+    if is_absent:
+        sys.modules["wcwidth"] = _Later("wcwidth")
+    try:
+        from ftfy import TextFixerConfig, fix_encoding
+    finally:
+        if is_absent:
+            del sys.modules["wcwidth"]
+    config = TextFixerConfig(fix_c1_controls=False)
+    return lambda line: fix_encoding(line, config)
+
+
+class _Later(ModuleType):
+    """A module that is imported when one of its functions is called."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+
+        def call(*arguments: object) -> object:
+            return getattr(__import__(self.__name__), name)(*arguments)
+
+        return call
 
 
 def _changes(line: str, fixed: str) -> Iterator[tuple[int, int, str]]:
