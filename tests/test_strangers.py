@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from textmend import Document
 from textmend.doubles import find
-from textmend.evidence import strangers, tables, view, wordlist
+from textmend.evidence import strangers, tables, view, windows, wordlist
 from textmend.evidence.lists import is_listed as is_listed_in_english
 from textmend.evidence.model import english
 from textmend.evidence.strangers import Inventory
@@ -40,6 +41,22 @@ def test_arrays_find_the_words_that_looking_one_by_one_finds(batches):
             assert [each[:2] for each in found] == [each[:2] for each in expected]
             for prose, words in zip(proses, found, strict=True):
                 assert words.may_repeat or not find(prose)
+
+
+@pytest.mark.parametrize("bits", [1, 4, 9])
+def test_words_that_want_one_place_are_told_apart(monkeypatch, bits):
+    monkeypatch.setattr(windows, "_PLACES", bits)
+    words = ["".join(letters) for letters in product("abcd", "efgh", "ij", ["", "klmnopqrs"])]
+    known, asked = words[::2], []
+    together = Inventory(lambda word: asked.append(word) or word in known)
+    together.use_arrays()
+    for _ in range(3):
+        asked.clear()
+        found, nothing = together.words([" ".join(words), ""])
+        assert found.strange == {word.encode() for word in words[1::2]}
+        assert nothing.strange == set()
+    without_place = max(0, len(known) - (1 << bits))
+    assert without_place <= len(asked) <= without_place + 3  # some want one of two that are taken
 
 
 def test_a_long_text_is_looked_at_in_pieces_that_cut_no_word():

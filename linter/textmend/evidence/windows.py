@@ -3,8 +3,8 @@
 A word is read as one to three windows of eight bytes, and those are mixed to a number of 64 bits:
 for words of up to eight bytes without loss, as multiplication by an odd number can be undone. What
 has been looked up once is remembered in a table of such numbers, at a place that the number itself
-names; the words that are not found there, one in fifty when the table is warm, are looked up one
-by one. Two words may want one place, and then the later one is always looked up.
+names, or at another one if that is taken; the words that are in neither, one in fifty when the
+table is warm, are looked up one by one.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint64]]
     Offsets = np.ndarray[tuple[int], np.dtype[np.intp]]
 
-_PLACES = 19
-"""Bits: 524,288 places, 4 MB."""
+_PLACES = 18
+"""Bits: 262,144 places, 2 MB."""
 
 _MOST_REMEMBERED = 1 << 13
 """Strange words, half a megabyte; then the memory of them starts anew."""
@@ -30,7 +30,7 @@ _WINDOW = 8
 _LONGEST = 3 * _WINDOW
 """Bytes; longer words are always looked up."""
 
-_PIECE = 1 << 18
+_PIECE = 1 << 17
 """Bytes that are worked on at once: few enough that the arrays stay in the processor's cache."""
 
 # Odd numbers whose bits are mixed well: the fractions of the golden ratio and of two square roots.
@@ -94,11 +94,9 @@ class Windows:
         edges = np.flatnonzero(is_word[1:] != is_word[:-1]) + 1
         starts, lengths = edges[::2], edges[1::2] - edges[::2]
         first, mixed = _mixed(data, starts, lengths)
-        places = (mixed >> np.uint64(64 - _PLACES)).astype(np.intp)
-        may_be_strange = (first & _NOT_LOWER == _LOWER) & (
-            (self._known[places] != mixed) | (lengths > _LONGEST)
-        )
-        new = np.flatnonzero(may_be_strange)
+        is_long, is_lower = lengths > _LONGEST, first & _NOT_LOWER == _LOWER
+        new = np.flatnonzero(is_lower & (is_long | (self._known[_place(mixed)] != mixed)))
+        new = new[is_long[new] | (self._known[_other_place(mixed[new])] != mixed[new])]
         words = [
             data[start : start + length]
             for start, length in zip(starts[new].tolist(), lengths[new].tolist(), strict=True)
@@ -109,9 +107,11 @@ class Windows:
         if len(self._strange) > _MOST_REMEMBERED:
             self._strange.clear()
         self._strange |= strange
-        known = new[[len(word) <= _LONGEST and word not in strange for word in words]]
-        free = known[self._known[places[known]] == 0]
-        self._known[places[free]] = mixed[free]
+        known = mixed[new[[len(word) <= _LONGEST and word not in strange for word in words]]]
+        for place in (_place, _other_place):
+            free = self._known[place(known)] == 0
+            self._known[place(known[free])] = known[free]
+            known = known[~free]
 
         in_lower_case = mixed + (~first & _CASE) * _FACTORS[0]
         again = np.flatnonzero(in_lower_case[1:] == in_lower_case[:-1]) + 1
@@ -129,6 +129,16 @@ class Windows:
             found.append(Words(own, number, may_repeat=repeated > 0))
             at += some
         return found
+
+
+def _place(numbers: Numbers) -> Offsets:
+    """Where in the table each number may be: its highest bits, which are the best mixed."""
+    return (numbers >> np.uint64(64 - _PLACES)).astype(np.intp)
+
+
+def _other_place(numbers: Numbers) -> Offsets:
+    """Where it is if that place was taken."""
+    return _place(numbers * _FACTORS[1])
 
 
 def _mixed(data: bytes, starts: Offsets, lengths: Offsets) -> tuple[Numbers, Numbers]:
