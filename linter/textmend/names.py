@@ -95,7 +95,7 @@ def _names(prose: str) -> set[str]:
     return found
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 10)
 def may_be_one(name: str, other: str) -> bool:
     """Whether one of two names may be a slip for the other."""
     if max(len(name), len(other)) < ENOUGH or not _is_a_slip(name, other):

@@ -41,7 +41,7 @@ class WordList:
         self._heads: list[bytes] = []
         """A line in every `_NEAR` bytes, for those who search often."""
 
-    @lru_cache(1 << 12)
+    @lru_cache(1 << 10)
     def find(self, word: str) -> str | None:
         """`AMERICAN` or `BRITISH` for a word that is one of these, "" for another; else None."""
         data = self._data

@@ -46,7 +46,7 @@ _MILLIONS = 1646.6
 
 _FARTHEST = 3.0
 
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 11
 """Words whose frequency is kept from text to text: of halves of words it is asked again."""
 
 

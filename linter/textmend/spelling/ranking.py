@@ -53,7 +53,7 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
     return [candidate._replace(score=score) for score, candidate in weighed[:MOST]]
 
 
-@lru_cache(4096)
+@lru_cache(1 << 10)
 def _candidates(word: str, language: str) -> Sequence[Suggestion]:
     dictionary = of(language)
     meant = dictionary.near(word)
