@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pathspec import GitIgnoreSpec
 
 from textmend.config import Config
-from textmend.files import Scope, is_excluded, walk
+from textmend.files import BadPattern, Scope, is_excluded, matcher, walk
 from textmend.outcome import Request
 from textmend.run import Session
 from textmend.workers import check_all
@@ -110,6 +114,35 @@ def test_a_gitignore_that_git_could_not_read_spoils_nothing(tree):
 )
 def test_exclude_reads_as_gitignore_does(tree, exclude, expected):
     assert found(tree("a.txt", "sub/b.txt", "c.md"), exclude=exclude) == expected
+
+
+PATTERNS = st.lists(
+    st.from_regex(r"(!|/|#|\*\*/|\./| )?[ab.*?\[\]\\]{0,3}(/[ab*]{1,2})?[/ ]?", fullmatch=True),
+    max_size=4,
+).map(tuple)
+PATHS = st.from_regex(r"[ab.]{0,2}[ab](/[ab.]{0,2}[ab]){0,2}", fullmatch=True)
+
+
+@given(PATTERNS, st.lists(PATHS, min_size=1), st.booleans())
+def test_patterns_are_read_as_pathspec_reads_them(patterns, paths, is_folder):
+    try:
+        spec = GitIgnoreSpec.from_lines(patterns)
+    except ValueError:
+        with pytest.raises(BadPattern):
+            matcher(patterns)
+        return
+    match = matcher(patterns)
+    for path in paths:
+        expected = spec.check_file(path + "/" if is_folder else path).include
+        assert match(path, is_folder) == expected, path
+
+
+@pytest.mark.parametrize(
+    "pattern", ["build/", "*.log", "/dist", "docs/drafts/", "# notes", "", "a b"]
+)
+def test_plain_patterns_need_no_pathspec(monkeypatch, pattern):
+    monkeypatch.setitem(sys.modules, "pathspec", None)
+    assert matcher((pattern, "*.egg-info/", "tmp"))("a/tmp", False) is True
 
 
 def test_exclude_is_relative_to_its_configuration(tree):

@@ -9,7 +9,7 @@ from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Matcher = Callable[[str, bool], bool | None]
     """From a path relative to where the patterns stand, and whether it is a folder, to whether it
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _NEVER = frozenset(
     {".git", ".hg", ".svn", ".jj", ".venv", ".tox", ".nox", "node_modules", ".textmend"}
 )
+
+_SPECIAL = frozenset("*?[]\\!#")
+"""Characters that mean more than themselves, at least in some places of a pattern."""
 
 
 class BadPattern(ValueError):
@@ -36,12 +39,12 @@ class Scope(NamedTuple):
 @cache
 def matcher(patterns: tuple[str, ...]) -> Matcher:
     """How `.gitignore` reads `patterns`."""
-    if not patterns:
-        return lambda path, is_folder: None
-    if all(pattern[:2] == "*." and pattern[2:].replace(".", "").isalnum() for pattern in patterns):
-        endings = tuple(pattern[1:] for pattern in patterns)
-        return lambda path, is_folder: path.endswith(endings) or None
-    from pathspec import GitIgnoreSpec  # as costly as ten checks, and most folders need none
+    said = [pattern for pattern in patterns if pattern and pattern[0] != "#"]
+    of_folders = _plain(said)
+    of_files = _plain([pattern for pattern in said if pattern[-1] != "/"])
+    if of_folders and of_files:
+        return _plain_matcher(of_folders, of_files)
+    from pathspec import GitIgnoreSpec  # which takes longer than to check a file
 
     try:
         spec = GitIgnoreSpec.from_lines(patterns)
@@ -50,6 +53,47 @@ def matcher(patterns: tuple[str, ...]) -> Matcher:
 
     def match(path: str, is_folder: bool) -> bool | None:
         return spec.check_file(path + "/" if is_folder else path).include
+
+    return match
+
+
+class _Plain(NamedTuple):
+    """Patterns of which each is a name, the end of a name, or a path, and nothing more."""
+
+    names: frozenset[str]
+    ends: tuple[str, ...]
+    paths: frozenset[str]
+
+
+def _plain(patterns: Iterable[str]) -> _Plain | None:
+    """The patterns, if all are plain, as they often are."""
+    names: list[str] = []
+    ends: list[str] = []
+    paths: list[str] = []
+    for pattern in patterns:
+        text = pattern.removesuffix("/")
+        if "/" in text:
+            kind, text = paths, text.removeprefix("/")
+        elif text[:1] == "*":
+            kind, text = ends, text[1:]
+        else:
+            kind = names
+        if text != text.strip() or not _SPECIAL.isdisjoint(text) or not all(text.split("/")):
+            return None
+        kind.append(text)
+    return _Plain(frozenset(names), tuple(ends), frozenset(paths))
+
+
+def _plain_matcher(of_folders: _Plain, of_files: _Plain) -> Matcher:
+    def match(path: str, is_folder: bool) -> bool | None:
+        names = path.split("/")
+        for depth, name in enumerate(names, start=1):  # what is in a folder goes with it
+            plain = of_folders if is_folder or depth < len(names) else of_files
+            if name in plain.names or name.endswith(plain.ends):
+                return True
+            if plain.paths and "/".join(names[:depth]) in plain.paths:
+                return True
+        return None
 
     return match
 
