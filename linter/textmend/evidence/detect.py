@@ -32,6 +32,11 @@ _CLOSERS = "\"'”’)]»"
 _NOT_PROSE = re.compile(r"[@/\\_=<>{}#|~^$%&*+\d]|\.\w|:$|\w\.$|:\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-–—][^\W\d_]+)*[,;.!?…]?['’”\"]?")
 
+_TITLES = tuple(
+    f"{title}." for title in "mr mrs ms dr rep sen gov gen col capt lt sgt prof rev".split()
+)
+"""What a remainder with a stop may be the end of: else that is a label, or a name cut short."""
+
 _PARTICLES = frozenset(
     [
         "de",
@@ -115,7 +120,9 @@ def weigh(
 ) -> list[float]:
     """What speaks for and against a loss; nothing where it is out of the question."""
     first, *following = paragraph.split(None, _WORDS)[:_WORDS] or [""]
-    if not first[:1].islower() or _NOT_PROSE.search(first) or not _WORD.fullmatch(first):
+    if not first[:1].islower() or not _WORD.fullmatch(first):
+        return []
+    if _NOT_PROSE.search(first) and not any(title.endswith(first) for title in _TITLES):
         return []
     place = Place(first, following, counts, at_document_start, previous)
     tail = place.tail
@@ -156,7 +163,9 @@ def weigh(
     trailing = before.endswith(("...", "…"))
     before_is_open = ended.isalnum() or ended in (",", ";")
     new = not listed and here == 0 and here_capital == 0
-    if new and before_is_open and (len(previous) >= HEADING or len(before) == 1):
+    last = previous.rstrip()[-1:]
+    may_be_broken = last.isalpha() or last in (",", ";")
+    if new and may_be_broken and (len(previous) >= HEADING or len(before) == 1):
         # A word broken in two, of which this is the end: “Kirs⏎tein”, “T⏎he”.
         return []
     intact = describe(Word("", tail, number, 0.0, 0), place, model)
@@ -197,7 +206,7 @@ def weigh(
         intact[8],
         intact[31],
         float(capitalised > usual and here_capital == 0),
-        float(new and before_is_open),
+        float(new and may_be_broken),
         float(ended == ":"),
         float(trailing),
         float(new and ended in _ENDS and not trailing),

@@ -74,7 +74,8 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     paragraph = text[at : min(paragraphs[index].end, at + _LOOKED_AT)]
     word = paragraph.split(None, 1)[0]
     previous = text[max(before.start, before.end - _LOOKED_AT) : before.end]
-    if previous[-1:] in _HYPHENS or (len(previous) == 1 and previous.isupper()):
+    is_broken = previous[-1:] in _HYPHENS and previous[-2:-1].isalpha()
+    if is_broken or (len(previous) == 1 and previous.isupper()):
         return  # the letters are in the line before, and other rules know them
     if word.lower() in document.context.known_words or _goes_on(previous):
         return
