@@ -1,8 +1,8 @@
 """Prints how well words that were split, doubled or glued are mended, through the engine itself.
 
 Each case is a document of the test part (unless told otherwise) with one word damaged. It counts
-as mended where the safe fixes changed it, and as right where they gave the original back. Bounds
-are Wilson's, 95 %.
+as mended where the safe fixes changed it, and as right where they gave the original back. What a
+document has of its own that they would mend is mended before. Bounds are Wilson's, 95 %.
 """
 
 from __future__ import annotations
@@ -164,11 +164,14 @@ def main() -> None:
         "--vocabulary", action="store_true", help="with the words of the training documents"
     )
     arguments = parser.parse_args()
-    texts = list(split.documents(arguments.corpora, arguments.part))
+    linter = Linter(select(load(), RULES, [], {}))
+    texts = [
+        text._replace(text=linter.fix(Document(text.text), Applicability.SAFE).document.text)
+        for text in split.documents(arguments.corpora, arguments.part)
+    ]
     context = NO_CONTEXT
     if arguments.vocabulary:
         context = Context(vocabulary=vocabulary(split.documents(arguments.corpora, "training")))
-    linter = Linter(select(load(), RULES, [], {}))
     for kind in arguments.kinds:
         total: Counter[str] = Counter()
         mended: Counter[str] = Counter()
@@ -184,23 +187,11 @@ def main() -> None:
                 shown["missed " + name] += 1
                 at = next(i for i, (a, b) in enumerate(zip(good, bad, strict=False)) if a != b)
                 print("missed", name, repr(bad[max(0, at - 15) : at + 25]))
-            if fixed != good and fixed != bad:
-                # What the original has of its own is not this operator's.
-                if (
-                    fixed
-                    == linter.fix(Document(good, context=context), Applicability.SAFE).document.text
-                ):
-                    right.update([name, "all"])
-                elif shown[name] < arguments.errors:
-                    shown[name] += 1
-                    at = next(
-                        i for i, (a, b) in enumerate(zip(fixed, good, strict=False)) if a != b
-                    )
-                    print(
-                        name,
-                        repr(good[max(0, at - 20) : at + 20]),
-                        repr(fixed[max(0, at - 20) : at + 20]),
-                    )
+            if fixed not in (good, bad) and shown[name] < arguments.errors:
+                shown[name] += 1
+                at = next(i for i, (a, b) in enumerate(zip(fixed, good, strict=False)) if a != b)
+                print(name, repr(good[max(0, at - 20) : at + 20]), end=" ")
+                print(repr(fixed[max(0, at - 20) : at + 20]))
         print(f"\n{kind}: mended safely / right of those, on the {arguments.part} part")
         for row in (*OPERATORS[kind], "all"):
             print(f"  {row:16} {total[row]:6}", end="")

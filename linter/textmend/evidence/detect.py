@@ -38,29 +38,7 @@ _TITLES = tuple(
 """What a remainder with a stop may be the end of: else that is a label, or a name cut short."""
 
 _PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "al",
-        "el",
-        "ul",
-        "bin",
-        "ibn",
-        "ben",
-        "la",
-        "le",
-        "d",
-        "l",
-    ]
+    "de da di du del della der den van von zu al el ul bin ibn ben la le d l".split()
 )
 """First words of names that keep their small letter: de Blasio, al-Qaida, bin Laden."""
 

@@ -79,7 +79,7 @@ def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | Non
         loss_of_one = _loss(place, own, lost=1)
         if agreed and is_safe_for_one(if_one[0].confidence, best.confidence, loss_of_one):
             return Judgement("safe", [if_one[0], *ranked[1:]])
-    elif is_safe_for_more(len(best.letters), best.confidence, loss, alone=not if_one):
+    elif is_safe_for_more(best.confidence, loss, alone=not if_one):
         return Judgement("safe", ranked)
     return Judgement("unsafe" if is_unsafe(best.confidence, loss) else "display", ranked)
 
