@@ -12,7 +12,7 @@ import struct
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from math import log
 from pathlib import Path
@@ -22,7 +22,7 @@ import split
 sys.path.insert(0, str(split.ROOT / "linter"))
 
 from textmend.evidence import model as m
-from textmend.evidence.document import MID, PARAGRAPH, SENTENCE, places, tokens
+from textmend.evidence.document import MID, PARAGRAPH, SENTENCE, behind, tokens
 from textmend.evidence.tables import LONGEST, code
 
 DOCUMENTS = 3
@@ -47,6 +47,14 @@ LEAST_CAPITAL = 3
 """Pairs are kept only for words that occur capitalised, or at a start, this often."""
 
 Columns = list[Counter[str]]
+
+
+def places(stream: Sequence[str]) -> Iterator[int]:
+    """For each token of `stream`, where it stands."""
+    place, before = PARAGRAPH, ""
+    for token in stream:
+        yield place
+        place, before = behind(token, before, place), token
 
 
 def count_words(texts: Iterable[list[str]]) -> tuple[Columns, Counter[str]]:

@@ -33,89 +33,10 @@ _CLITICS = ("'s", "'re", "'ll", "'ve", "'d", "'m")
 _TERMINAL = frozenset(".!?…")
 _CLEARS = frozenset("\"“”‘’'«»:([•*")
 _ABBREVIATIONS = frozenset(
-    [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Prof",
-        "Rev",
-        "Hon",
-        "Sen",
-        "Sens",
-        "Rep",
-        "Reps",
-        "Gov",
-        "Gen",
-        "Lt",
-        "Col",
-        "Sgt",
-        "Capt",
-        "Maj",
-        "Cmdr",
-        "Adm",
-        "Pres",
-        "Sec",
-        "St",
-        "Ste",
-        "Jr",
-        "Sr",
-        "vs",
-        "Inc",
-        "Corp",
-        "Co",
-        "Ltd",
-        "Bros",
-        "No",
-        "Nos",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sept",
-        "Sep",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Ariz",
-        "Calif",
-        "Colo",
-        "Conn",
-        "Del",
-        "Fla",
-        "Ga",
-        "Ill",
-        "Ind",
-        "Kan",
-        "Ky",
-        "La",
-        "Mass",
-        "Md",
-        "Mich",
-        "Minn",
-        "Mo",
-        "Miss",
-        "Mont",
-        "Neb",
-        "Nev",
-        "Okla",
-        "Ore",
-        "Pa",
-        "Tenn",
-        "Tex",
-        "Va",
-        "Vt",
-        "Wash",
-        "Wis",
-        "Wyo",
-        "etc",
-        "al",
-        "eg",
-        "ie",
-    ]
+    "Mr Mrs Ms Dr Prof Rev Hon Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Cmdr Adm Pres "
+    "Sec St Ste Jr Sr vs Inc Corp Co Ltd Bros No Nos Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct "
+    "Nov Dec Ariz Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Mo Miss Mont "
+    "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo etc al eg ie".split()
 )
 
 
@@ -141,7 +62,7 @@ def tokens(text: str) -> list[str]:
     return result
 
 
-def _behind(token: str, before: str, place: int) -> int:
+def behind(token: str, before: str, place: int) -> int:
     """Where a word stands behind a token that is none, which itself stands at `place`."""
     if token == "\n":
         return PARAGRAPH
@@ -226,7 +147,7 @@ class DocumentCounts:
                 self._begin(token, place)
                 place = MID
             else:
-                place = _behind(token, stream[index - 1] if index else "", place)
+                place = behind(token, stream[index - 1] if index else "", place)
         if after < len(stream):
             self._begin(stream[after], place)
 
