@@ -98,7 +98,7 @@ def table(title: str, results: Sequence[Result], chosen: Callable[[Result], bool
 
 def by_confidence(result: Result) -> bool:
     """Whether the choice of letters is sure enough."""
-    return result.confidence >= tiers.SAFE
+    return result.confidence >= tiers.SAFE_ONE
 
 
 def by_both(result: Result) -> bool:
@@ -222,7 +222,7 @@ def main() -> None:
     ones = list(run(texts, 1, 1, 1, arguments.most, 1))
     long = [r for r in ones if not r.short]
     short = [r for r in ones if r.short]
-    safe = f"confidence >= {tiers.SAFE}"
+    safe = f"confidence >= {tiers.SAFE_ONE}"
     both = f"{safe}, loss >= {tiers.SAFE_LOSS_ONE}"
     print(f"part: {arguments.part}; {len(ones)} cases of one letter")
     table(f"1. One letter lost, three or more left; {safe}", long, by_confidence)
@@ -264,7 +264,7 @@ def main() -> None:
 def natural(rows: Sequence[Natural], paragraphs: int) -> None:
     """False safe fixes on natural text, and what comes nearest to one."""
     false = [
-        row for row in rows if row.confidence >= tiers.SAFE and row.loss >= tiers.SAFE_LOSS_ONE
+        row for row in rows if row.confidence >= tiers.SAFE_ONE and row.loss >= tiers.SAFE_LOSS_ONE
     ]
     starts = len([row for row in rows if "(1-3" not in row.id])
     print("\n7. Safe fixes on natural starts in lower case, all corpora, all parts")

@@ -141,12 +141,9 @@ def left(total: float, mass: float, types: int) -> int:
     return round(255 * min(1.0, max(0.004, (total - mass + m.DISCOUNT * types) / total)))
 
 
-def main() -> None:
-    """Read, count, prune, write."""
-    parser = split.argument_parser(__doc__)
-    parser.add_argument("--output", type=Path, default=Path(m.__file__).parent / "en.model")
-    arguments = parser.parse_args()
-    texts = [tokens(text.text) for text in split.documents(arguments.corpora, "training")]
+def build(documents: Iterable[split.Text], path: Path) -> None:
+    """Count, prune, write the model to `path`; print how large it is."""
+    texts = [tokens(text.text) for text in documents]
     columns, spread = count_words(texts)
     resource = files("spellchecker").joinpath("resources", "en.json.gz")
     listed: dict[str, int] = json.loads(gzip.decompress(resource.read_bytes()))
@@ -269,10 +266,10 @@ def main() -> None:
         bytes(code(listed[word]) for word in others),
         struct.pack(f"<{m.COLUMNS}I", *(sum(column.values()) for column in columns)),
     ]
-    write(arguments.output, sections)
+    write(path, sections)
     print(f"words {size}, dictionary {len(others)}, pairs {len(pairs)}")
     print(f"triples {len(scored)}, kept {len(kept_triples)}")
-    print("bytes", [len(section) for section in sections], arguments.output.stat().st_size)
+    print("bytes", [len(section) for section in sections], path.stat().st_size)
 
 
 def write(path: Path, sections: list[bytes]) -> None:
@@ -287,6 +284,14 @@ def write(path: Path, sections: list[bytes]) -> None:
         out.write(m.MAGIC + struct.pack(f"<{m.SECTIONS}I", *offsets))
         for section in sections:
             out.write(section + bytes(-len(section) % 8))
+
+
+def main() -> None:
+    """Make the model that is shipped."""
+    parser = split.argument_parser(__doc__)
+    parser.add_argument("--output", type=Path, default=Path(m.__file__).parent / "en.model")
+    arguments = parser.parse_args()
+    build(split.documents(arguments.corpora, "training"), arguments.output)
 
 
 if __name__ == "__main__":

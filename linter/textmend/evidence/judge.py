@@ -59,8 +59,7 @@ def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | Non
     """What may be done about `place`; None where nothing seems to be lost.
 
     One letter is lost far more often than two or three. An edit that puts back one is safe where
-    both of these hold: it is the best if one was lost, and also if nobody says how many. One that
-    puts back more has more to prove where one letter would make a word as well.
+    both of these hold: it is the best if one was lost, and also if nobody says how many.
 
     `counts` gives the document's words. Counting them costs more than all the rest, so it is asked
     only where the lists alone do not rule a loss out.
@@ -79,7 +78,7 @@ def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | Non
         loss_of_one = _loss(place, own, lost=1)
         if agreed and is_safe_for_one(if_one[0].confidence, best.confidence, loss_of_one):
             return Judgement("safe", [if_one[0], *ranked[1:]])
-    elif is_safe_for_more(best.confidence, loss, alone=not if_one):
+    elif is_safe_for_more(best.confidence, loss):
         return Judgement("safe", ranked)
     return Judgement("unsafe" if is_unsafe(best.confidence, loss) else "display", ranked)
 
