@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from textmend.cli import main
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -39,3 +41,29 @@ def textmend(tmp_path):
         return done
 
     return run
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfd):
+    """Run a command in a folder of its own: the exit code and what it printed."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        code = main([os.fspath(argument) for argument in arguments])
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Write records to a container of that name: its path, and the bytes."""
+    from containers import ROWS, packed
+
+    def put(name, rows=ROWS):
+        data = packed(name, rows)
+        (tmp_path / name).write_bytes(data)
+        return tmp_path / name, data
+
+    return put

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import bz2
-import csv
-import gzip
 import hashlib
 import io
 import json
-import lzma
 import os
-import re
 import subprocess
 import sys
-from itertools import accumulate
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -23,111 +16,18 @@ from hypothesis import strategies as st
 
 import textmend.records.parquet
 import textmend.records.splicing
-from textmend.cli import main
+from containers import (
+    COMPRESS,
+    MENDED,
+    NAMES,
+    ROWS,
+    SELECT,
+    WRITTEN,
+    content,
+    texts_of,
+)
 from textmend.records.record import Splice
 from textmend.records.splicing import Changed, spliced, spliced_content
-from textmend.records.streams import chunks, compressor
-
-SELECT = ("--select", "trailing-space,zero-width,final-newline")
-ROWS = [
-    {"id": "a1", "title": "Mill", "text": "The mill closed. \nNobody spoke.", "n": 1},
-    {"id": "b2", "title": "", "text": "It rained.", "n": 2},
-    {"id": "c3", "title": "Rain", "text": "It is “late”,\u200b he said.\n\nGo. \n", "n": None},
-]
-MENDED = ["The mill closed.\nNobody spoke.", "It rained.", "It is “late”, he said.\n\nGo.\n"]
-COMPRESS = {"": bytes, ".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
-
-
-def zstd(data):
-    out = io.BytesIO()
-    for half in (data[: len(data) // 2], data[len(data) // 2 :]):  # two frames
-        stream = compressor(out, ".zst")
-        stream.write(half)
-        stream.close()
-    return out.getvalue()
-
-
-COMPRESS[".zst"] = zstd
-
-
-def as_csv(rows):
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(ROWS[0]), lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
-def as_parquet(rows):
-    out = io.BytesIO()
-    schema = pa.schema(
-        {
-            "id": pa.large_string(),
-            "title": pa.dictionary(pa.int32(), pa.string()),
-            "text": pa.string(),
-            "n": pa.int16(),
-        },
-        metadata={"made by": "hand"},
-    )
-    table = pa.Table.from_pylist(rows, schema)
-    pq.write_table(table, out, row_group_size=2, compression={"text": "zstd", "n": "gzip"})
-    return out.getvalue()
-
-
-WRITTEN = {
-    "a.jsonl": lambda rows: b"".join(json.dumps(row).encode() + b"\n" for row in rows),
-    "a.ndjson": lambda rows: b"\r\n".join(
-        json.dumps(row, ensure_ascii=False, separators=(" , ", ":")).encode() for row in rows
-    ),
-    "a.json": lambda rows: json.dumps(rows, indent=2).encode(),
-    "a.csv": as_csv,
-    "a.tsv": lambda rows: as_csv(rows).replace(b",", b"\t") if rows else b"",
-    "a.parquet": as_parquet,
-}
-NAMES = [
-    *(n + c for n in WRITTEN if n not in ("a.parquet", "a.tsv") for c in COMPRESS),
-    "a.parquet",
-]
-
-
-def content(name, data):
-    ending = os.path.splitext(name)[1]
-    return b"".join(chunks(io.BytesIO(data), ending if ending in COMPRESS else ""))
-
-
-def texts_of(name, data):
-    if name == "a.parquet":
-        return pq.read_table(io.BytesIO(data)).column("text").to_pylist()
-    data = content(name, data).decode()
-    if "csv" in name:
-        return [row["text"] for row in csv.DictReader(io.StringIO(data, newline=""))]
-    if ".json" in name.replace(".jsonl", ""):
-        return [row["text"] for row in json.loads(data)]
-    return [json.loads(line)["text"] for line in data.splitlines()]
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capfd):
-    """Run a command in a folder of its own: the exit code and what it printed."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        code = main([os.fspath(argument) for argument in arguments])
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-@pytest.fixture
-def put(tmp_path):
-    def put(name, rows=ROWS):
-        base = re.sub(r"\.(gz|bz2|xz|zst)$", "", name)
-        data = COMPRESS[name[len(base) :]](WRITTEN[base](rows))
-        (tmp_path / name).write_bytes(data)
-        return tmp_path / name, data
-
-    return put
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -168,39 +68,6 @@ def test_mending_changes_the_texts_and_undo_puts_them_back(run, put, name):
     assert list((path.parent / ".textmend" / "journal").iterdir()) == []
 
 
-def test_parquet_keeps_schema_metadata_row_groups_and_codecs(run, put):
-    path, before = put("a.parquet")
-    run("check", "--fix", path, *SELECT)
-    old, new = pq.ParquetFile(io.BytesIO(before)), pq.ParquetFile(path)
-    assert new.schema_arrow.equals(old.schema_arrow, check_metadata=True)
-    assert new.metadata.metadata == old.metadata.metadata
-    assert new.metadata.num_row_groups == old.metadata.num_row_groups == 2
-    for group in range(2):
-        assert new.metadata.row_group(group).num_rows == old.metadata.row_group(group).num_rows
-        for column in range(4):
-            mine, theirs = (file.metadata.row_group(group).column(column) for file in (new, old))
-            assert mine.compression == theirs.compression
-            assert mine.encodings == theirs.encodings
-
-
-def test_row_groups_stay_where_they_are_empty_or_larger_than_a_batch(run, tmp_path, monkeypatch):
-    monkeypatch.setattr(textmend.records.parquet, "_BATCH_SIZE", 100)
-    path = tmp_path / "a.parquet"
-    texts = [f"It rained on day {number}.{' ' * (number % 3 == 0)}" for number in range(50)]
-    with pq.ParquetWriter(path, pa.schema({"text": pa.string(), "n": pa.int8()})) as writer:
-        for size in (0, 20, 0, 30, 0):
-            table = pa.table({"text": texts, "n": pa.array(range(50), pa.int8())})
-            writer.write_table(table.slice(20 if size == 30 else 0, size))
-    assert run("check", "--fix", path, *SELECT)[0] == 0
-    file = pq.ParquetFile(path)
-    groups = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
-    assert groups == [0, 20, 0, 30, 0]
-    assert file.read()["text"].to_pylist() == [text.rstrip() for text in texts]
-    assert file.read()["n"].to_pylist() == list(range(50))
-    assert run("undo", path)[0] == 0
-    assert pq.read_table(path)["text"].to_pylist() == texts
-
-
 def test_what_is_clean_is_not_written(run, put):
     path, before = put("a.jsonl.gz", ROWS[1:2])
     status = path.stat()
@@ -231,80 +98,6 @@ def test_what_is_new_is_written_as_the_record_writes(run, tmp_path):
     assert path.read_text(encoding="utf-8") == (
         f"{escaped}\n{raw}\n".replace("It's", "It\\u2019s", 1).replace("It's", "It’s")
     )
-
-
-def test_records_that_cannot_be_read_are_findings_and_pass_through(run, tmp_path):
-    lines = [
-        b'{"id": 1, "text": "It rained. "}',
-        b'{"id": 2, "text": ',
-        b'{"id": 3, "text": "\\ud83d\\ude00 \\ud800 "}',
-        b'{"id": 4, "text": 7}',
-        b'{"id": 5, "text": null}',
-        b'["text"]',
-        b'{"id": 7, "text": "caf\xe9"}',
-        b"",
-        b'{"id": 9, "text": NaN, "n": NaN}',
-        b"[" * 100_000,
-        b'{"id": 11, "text": "Go. "}',
-    ]
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(b"\n".join(lines))
-    places = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    code, out, _ = run("check", "a.jsonl", "-q", *SELECT)
-    assert code == 2
-    assert [line.removeprefix("a.jsonl:") for line in out.splitlines()] == [
-        "1[1]:text:1:11: trailing-space Blanks at the end of the line",
-        f"2:1:1: unreadable broken JSON (Expecting value), at byte {places[2] - 1}",
-        f"3[3]:text:1:1: unreadable a lone surrogate, at byte {places[2] + 32}",
-        f"4[4]:text:1:1: unreadable a number and no text, at byte {places[3] + 18}",
-        f"6:1:1: unreadable an array and no object, at byte {places[5]}",
-        f"7:1:1: unreadable not UTF-8, at byte {places[6] + 22}",
-        f"9[9]:text:1:1: unreadable a number and no text, at byte {places[8] + 18}",
-        f"10:1:1: unreadable JSON that is nested too deeply, at byte {places[9]}",
-        "11[11]:text:1:4: trailing-space Blanks at the end of the line",
-    ]
-    assert run("check", "--fix", "a.jsonl", *SELECT)[0] == 2
-    lines[0], lines[-1] = lines[0].replace(b'. "', b'."'), lines[-1].replace(b'. "', b'."')
-    assert path.read_bytes() == b"\n".join(lines)
-
-
-def test_the_record_of_a_problem_is_named_where_no_diagnostics_are_shown(run, tmp_path):
-    (tmp_path / "a.jsonl").write_bytes(b'{"text": "Go."}\n{"text": \n')
-    _, out, err = run("check", "a.jsonl", "--diff")
-    assert out == ""
-    assert err.startswith("a.jsonl: record 2: broken JSON (Expecting value), at byte 25\n")
-
-
-@pytest.mark.parametrize(
-    ("data", "problem"),
-    [
-        (
-            b'[{"text": "Go."}, {"text": "It',
-            "record 2: broken JSON, and all that follows, at byte 18",
-        ),
-        (b'[{"text": "Go."} x', "record 2: broken JSON, and all that follows, at byte 17"),
-        (b'[{"text": "Go."}] []', "record 2: more than an array, at byte 18"),
-        (b'{"text": "Go."}', "holds no JSON array, so there are no records in it"),
-    ],
-)
-def test_arrays_that_are_none(run, tmp_path, data, problem):
-    (tmp_path / "a.json").write_bytes(data)
-    code, _, err = run("check", "--fix", "a.json", "--statistics")
-    assert (code, err.splitlines()[0]) == (2, f"a.json: {problem}")
-    assert (tmp_path / "a.json").read_bytes() == data
-
-
-@pytest.mark.parametrize("compression", [each for each in COMPRESS if each])
-@pytest.mark.parametrize("name", ["a.jsonl", "a.txt"])
-def test_a_compressed_file_that_ends_too_soon_is_said_and_left(run, tmp_path, name, compression):
-    rows = b"".join(b'{"text": "It rained %d. "}\n' % os.urandom(1)[0] for _ in range(5000))
-    data = COMPRESS[compression](rows)[:-9]
-    (tmp_path / (name + compression)).write_bytes(data)
-    code, out, _ = run("check", "--fix", name + compression, "-q", *SELECT)
-    assert code == 2
-    assert out.splitlines()[-1].startswith(f"{name}{compression}:1:1: unreadable ")
-    assert (tmp_path / (name + compression)).read_bytes() == data
-    assert not list(tmp_path.glob(".textmend-*"))
 
 
 @pytest.mark.parametrize("compression", [each for each in COMPRESS if each])
@@ -398,31 +191,6 @@ def test_a_copy_goes_to_another_folder_and_the_input_stays(run, put, tmp_path):
     assert (tmp_path / "out" / "c.txt").read_bytes() == b"\0"
     assert (tmp_path / "out" / "clean.jsonl").read_text() == '{"text": "Go."}\n'
     assert not (tmp_path / ".textmend").exists()
-
-
-def test_two_files_with_one_copy_are_refused(run, tmp_path):
-    for folder in "ab":
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "x.txt").write_text("It rained. \n")
-    code, _, err = run("check", "--fix", "--output", "out", "a", "b")
-    assert (code, err) == (2, "textmend: --output: b/x.txt and a/x.txt would both be out/x.txt\n")
-
-
-def test_output_is_for_fixes(run, tmp_path):
-    assert "check: --output DIR is where --fix" in run("check", "--output", "out", ".")[2]
-
-
-def test_a_missing_library_is_named_with_its_extra(run, put, monkeypatch):
-    put("a.parquet")
-    put("a.jsonl.zst")
-    for module in ("pyarrow", "backports.zstd", "compression.zstd"):
-        monkeypatch.setitem(sys.modules, module, None)
-    code, out, _ = run("check", "a.parquet", "a.jsonl.zst", "-q")
-    assert code == 2
-    assert out.splitlines() == [
-        "a.parquet:1:1: unreadable a Parquet file needs pyarrow: install textmend[corpus]",
-        "a.jsonl.zst:1:1: unreadable a .zst file needs backports.zstd: install textmend[corpus]",
-    ]
 
 
 def test_two_workers_say_what_one_says(run, put, tmp_path, monkeypatch):

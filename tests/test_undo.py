@@ -18,19 +18,6 @@ TEXT = "It\u200b rained. \nNobody spo\u00adke. \nNobody\u200b came."
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch, capfd):
-    """Run a command in a folder of its own: the exit code and what it printed."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        code = main(list(map(os.fspath, arguments)))
-        printed = capfd.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-@pytest.fixture
 def journal(tmp_path):
     return tmp_path / ".textmend" / "journal"
 

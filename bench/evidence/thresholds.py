@@ -84,16 +84,20 @@ def main() -> None:
             found += pool.apply(of_fold, (arguments.corpora, number, arguments.most))
     for row in ROWS:
         cases = [answer for answer in found if answer.row == row]
-        print(f"\n{row}: {len(cases):,} cases; put back / right of those, by letters put back")
+        print(f"\n{row}: {len(cases):,} cases; put back / right of those")
         for least in THRESHOLDS:
-            print(f"  {least:<6}", end="")
-            for letters in (1, 2, 3):
-                kept = [a for a in cases if a.letters == letters and a.confidence >= least]
-                right = sum(answer.right for answer in kept)
-                low, _ = wilson(right, len(kept))
-                share = right / max(1, len(kept))
-                print(f"  {len(kept) / len(cases):7.2%} / {share:8.3%} [{low:.3%}]", end="")
-            print()
+            line(f"{least:.3f}", cases, {1: least, 2: least, 3: least})
+        in_force = {1: tiers.SAFE_ONE, 2: tiers.SAFE_MORE, 3: tiers.SAFE_MORE}
+        line("in force", cases, in_force)
+
+
+def line(title: str, cases: list[Answer], least: dict[int, float]) -> None:
+    """What comes of thresholds, by letters put back."""
+    kept = [case for case in cases if case.letters and case.confidence >= least[case.letters]]
+    right = sum(case.right for case in kept)
+    low, high = wilson(right, len(kept))
+    shares = f"{len(kept) / len(cases):7.2%} / {right / max(1, len(kept)):8.3%}"
+    print(f"  {title:9}{shares}  [{low:.3%}, {high:.3%}]")
 
 
 if __name__ == "__main__":

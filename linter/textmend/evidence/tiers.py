@@ -9,7 +9,7 @@ was lost, `any` for when nobody says how many.
 
 from __future__ import annotations
 
-SAFE_ONE, _SAFE_MORE = 0.99, 0.995
+SAFE_ONE, SAFE_MORE = 0.99, 0.995
 """For one letter, and for two or three. Of the edits above them 0.5 in 1,000 were wrong where one
 letter was lost, 0.9 where two were and 1.4 where three were: most of these put back fewer letters,
 as “Iran” for “Tehran”."""
@@ -34,7 +34,7 @@ def is_safe_for_one(one: float, any_number: float, loss: float) -> bool:
 
 def is_safe_for_more(confidence: float, loss: float) -> bool:
     """Whether two or three letters may be."""
-    return confidence >= _SAFE_MORE and loss >= _SAFE_LOSS_MORE
+    return confidence >= SAFE_MORE and loss >= _SAFE_LOSS_MORE
 
 
 def is_unsafe(confidence: float, loss: float) -> bool:
