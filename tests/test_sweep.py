@@ -59,6 +59,7 @@ pieces = st.lists(
             ),
             *("‘T", "don‘t", "“ the", "(”a", "—’tis", "‘90s"),
             *("one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
+            *("Here it is:", "It rained. MORE", "and,"),
         ]
     ),
     max_size=8,

@@ -73,9 +73,12 @@ class Shape:
 
     @property
     def breaks_off(self) -> bool:
-        """Whether the text ends with a letter in lower case or a comma: sentences do not."""
-        last = self.prose[-64:].rstrip()[-1:]
-        return last.islower() or last == ","
+        """Whether the text ends with a letter in lower case, a comma, a colon or “MORE”.
+
+        Sentences do not.
+        """
+        tail = self.prose[-64:].rstrip()
+        return tail[-1:].islower() or tail.endswith((",", ":", "MORE"))
 
     @property
     def has_gaps(self) -> bool:

@@ -45,7 +45,7 @@ _FACES = np.array(
 )
 """What a byte next to a mark tells of the way that the mark should face, or may."""
 _MOST_OPENERS = 6
-_SPACE, _FEED, _TAB, _STRAIGHT, _COMMA = b' \n\t",'
+_SPACE, _FEED, _TAB, _STRAIGHT, _COMMA, _COLON, _LAST_OF_MORE = b' \n\t",:E'
 _MOST_BLANKS = 3
 _LEFT, _RIGHT, _LAST_MARKS = (
     np.array([int.from_bytes(mark.encode(), "little") for mark in marks], np.uint64)
@@ -137,7 +137,7 @@ def _lacks_newline(texts: Texts) -> Iterable[Places]:
 
 
 def _breaks_off(texts: Texts) -> Iterable[Places]:
-    """Texts that end with a letter and no capital, or with a comma, or with many blanks."""
+    """Texts that end with a letter and no capital but E, a comma, a colon, or many blanks."""
     bytes_ = texts.bytes
     last = texts.limits[1:] - 2
     for _ in range(_MOST_BLANKS):
@@ -145,7 +145,8 @@ def _breaks_off(texts: Texts) -> Iterable[Places]:
     ends = bytes_[last]
     is_mark = _is_one_of(texts.windows[last - 2] & MASKS[3], _LAST_MARKS)
     is_small = (_KINDS[ends] & _LETTER > 0) & (_KINDS[ends] & _CAPITAL == 0) & ~is_mark
-    found = is_small | (ends == _COMMA) | (ends <= _SPACE)
+    is_open = (ends == _COMMA) | (ends == _COLON) | (ends == _LAST_OF_MORE)
+    found = is_small | is_open | (ends <= _SPACE)
     yield np.maximum(last, texts.limits[:-1])[found]
 
 

@@ -19,6 +19,9 @@ _PARTS = ("…", "...", " chars]")
 _SHORTEST = 80
 """Code points of a paragraph that is sure to be prose, and no credit or label."""
 
+_LONGEST_LINE = 1_000
+"""Code points of the last line that are looked at."""
+
 _FEWEST = 3
 """Paragraphs that must end as sentences do, for the last to be one that does not."""
 
@@ -26,6 +29,9 @@ _MOSTLY = 0.8
 """And the share of all others that must."""
 
 _ENDS = ".!?…:;\"”’'»)]*"
+
+_MORE = ("MORE", "More", "more")
+"""What a wire puts behind the last sentence of a part that others follow."""
 
 # No sentence ends with these, so what followed is lost.
 _OPEN = frozenset(
@@ -43,7 +49,7 @@ _OPEN = frozenset(
     views=("breaks_off",),
     examples=(
         Example("The mill closed on Friday, and nobody on the isl… ⟦[+1743 chars]⟧\n"),
-        Example("The mill closed on Friday. Its owner ⟦[…]⟧\n"),
+        Example("The mill closed on Friday. Its owner said why.\n\nHere is the whole ⟦letter:⟧\n"),
         Example(
             "The mill closed.\n\nNobody spoke.\n\nIt rained.\n\n"
             "The miller had told everybody on the island long before that he would not wait for "
@@ -58,11 +64,14 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
 
     ## Why
     Feeds and search services give the first lines of an article and say how much they left out;
-    other texts end where a limit was. A model learns from them to stop anywhere.
+    an extractor leaves out the film, the letter or the list that the last line announces; wires
+    divide what is long, and say “MORE”; other texts end where a limit was. A model learns from
+    them to stop anywhere.
 
     ## Fix
     None: what is lost is lost. The rest of the document may be had from where it came. Credits,
-    handles, addresses and labels, which need no full stop, are left alone.
+    handles, addresses and labels, which need no full stop, are left alone, and so is a single word
+    with a colon, with which questions and forms end (“Answer:”).
 
     ## Options
     None.
@@ -75,16 +84,23 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
         if mark is not None:
             yield Finding(Span(*mark.span(1)), "The text stops here and says so")
             return
-    if not document.breaks_off:
-        return
+    if not document.breaks_off or document.text[end:].strip():
+        return  # or what it goes on with is no prose: code, a picture
     start = document.paragraphs[-1].start
-    last = text[start:end].split()[-1]
-    if end - start < _SHORTEST or last.rstrip(",") not in _OPEN:
-        return
-    others = [text[a:b].rstrip()[-1:] for a, b in document.paragraphs]
-    ended = sum(other in _ENDS for other in others[:-1] if other)
-    if ended >= max(_FEWEST, _MOSTLY * (len(others) - 1)):
-        yield Finding(Span(end - len(last), end), "The text stops in the middle of a sentence")
+    *before, last = text[max(0, end - _LONGEST_LINE) : end].split()
+    span = Span(end - len(last), end)
+    if last[-1] == ":":
+        line = text[max(start, text.rfind("\n", 0, end)) : end]
+        if start and len(line.split()) > 1:
+            yield Finding(span, "What the last line announces is not there")
+    elif last in _MORE:
+        if before and before[-1][-1] in _ENDS:
+            yield Finding(span, "The text stops here and says so")
+    elif end - start >= _SHORTEST and (last[-1] == "," or last in _OPEN):
+        others = [text[a:b].rstrip()[-1:] for a, b in document.paragraphs]
+        ended = sum(other in _ENDS for other in others[:-1] if other)
+        if ended >= max(_FEWEST, _MOSTLY * (len(others) - 1)):
+            yield Finding(span, "The text stops in the middle of a sentence")
 
 
 @cache
