@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import os
 import subprocess
 import sys
@@ -9,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from shards import SELECT, SHARDS, rows
 from textmend.cli import main
+from trees import tree
 
 ROOT = Path(__file__).parent.parent
 
@@ -67,3 +71,27 @@ def put(tmp_path):
         return tmp_path / name, data
 
     return put
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """A small corpus of several kinds of shards."""
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    for number in range(SHARDS):
+        lines = "".join(json.dumps(row) + "\n" for row in rows(number))
+        if number % 4 == 3:
+            (folder / "deep" / f"{number}.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+        else:
+            (folder / f"{number}.jsonl").write_text(lines)
+    (folder / "broken.jsonl").write_text('{"text": "Go. "}\n{"text": \n')
+    (folder / "a.txt").write_text("It rained. \n")
+    (folder / "data.json").write_text('{"version": 1}\n')
+    return folder
+
+
+@pytest.fixture
+def reference(corpus, tmp_path):
+    """What a run over that corpus leaves."""
+    assert main(["run", str(corpus), "--output", str(tmp_path / "whole"), *SELECT, "-q"]) == 1
+    return tree(tmp_path / "whole")

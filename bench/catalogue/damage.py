@@ -7,35 +7,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
 from textwrap import fill
 from unicodedata import normalize
 
 import ftfy.bad_codecs  # noqa: F401  (registers sloppy-windows-1252)
 
+from operators import Operator, replace_one
 from residue_damage import RESIDUE
 from slips import misname, misspell
-
-Operator = Callable[[str, random.Random], str | None]
-"""From the text of a document to the same with one place damaged, or None where it has no place
-for this damage. All that is random comes from the generator that is given."""
-
-
-def replace_one(
-    pattern: str, replacement: str | Callable[[re.Match[str], random.Random], str]
-) -> Operator:
-    """Damage one of the places that match `pattern`; `replacement` is as for `Match.expand`."""
-    places = re.compile(pattern)
-
-    def damaged(text: str, chance: random.Random) -> str | None:
-        found = list(places.finditer(text))
-        if not found:
-            return None
-        one = chance.choice(found)
-        new = one.expand(replacement) if isinstance(replacement, str) else replacement(one, chance)
-        return text[: one.start()] + new + text[one.end() :]
-
-    return damaged
 
 
 def mixed(*operators: Operator) -> Operator:

@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable
 
-Operator = Callable[[str, random.Random], str | None]
+from operators import Operator, replace_one
 
 _FIRST = "Ada Bo Carla Dmitri Elena Farid Grace Hugh Ines Jonas Keiko Liam Mara Nils".split()
 _LAST = "Quill Lind Marsh Okafor Petrov Reyes Stone Tanaka Ullman Vance Weir O’Dell".split()
@@ -109,16 +109,7 @@ def popup_or_paragraph(*forms: str) -> Operator:
 
 def wrapped(pattern: str, *forms: str) -> Operator:
     """Marks put round one place that matches `pattern`; the forms are for `Match.expand`."""
-    places = re.compile(pattern)
-
-    def damaged(text: str, chance: random.Random) -> str | None:
-        found = list(places.finditer(text))
-        if not found:
-            return None
-        one = chance.choice(found)
-        return text[: one.start()] + one.expand(chance.choice(forms)) + text[one.end() :]
-
-    return damaged
+    return replace_one(pattern, lambda one, chance: one.expand(chance.choice(forms)))
 
 
 def label_twice(text: str, chance: random.Random) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend_rules.runs import run_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,11 +48,9 @@ def c1_control(document: Document, hit: int) -> Iterator[Finding]:
     from textmend_rules.encoding.windows import CONTEXT, decode, fits
 
     text = document.text
-    if hit and text[hit - 1] in _CONTROLS:
-        return  # the first of the run speaks for all
-    end = hit + 1
-    while text[end : end + 1] and text[end] in _CONTROLS:
-        end += 1
+    end = run_end(text, hit, _CONTROLS)
+    if end is None:
+        return
     new = decode(text[hit:end].encode("latin-1"))
     codes = ", ".join(f"U+{ord(character):04X}" for character in text[hit:end])
     message = f"Control character {codes}"

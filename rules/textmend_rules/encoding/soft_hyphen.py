@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend_rules.runs import run_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,11 +38,9 @@ def soft_hyphen(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.text
-    if hit and text[hit - 1] == _SOFT_HYPHEN:
-        return  # the first of the run speaks for all
-    end = hit + 1
-    while text[end : end + 1] == _SOFT_HYPHEN:
-        end += 1
+    end = run_end(text, hit, _SOFT_HYPHEN)
+    if end is None:
+        return
     if text[end : end + 1] in ("\r", "\n") and text[hit - 1 : hit].isalpha():
         return
     fix = Fix((Edit.delete(hit, end),), Applicability.SAFE, "Remove it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend_rules.runs import run_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,10 +37,8 @@ def stray_bom(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.text
-    if hit and text[hit - 1] == _MARK:
-        return  # the first of the run speaks for all
-    end = hit + 1
-    while text[end : end + 1] == _MARK:
-        end += 1
+    end = run_end(text, hit, _MARK)
+    if end is None:
+        return
     fix = Fix((Edit.delete(hit, end),), Applicability.SAFE, "Remove it")
     yield Finding(Span(hit, end), "Byte order mark inside the text", fix)

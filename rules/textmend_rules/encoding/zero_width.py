@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend_rules.runs import run_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,11 +44,9 @@ def zero_width(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.text
-    if hit and text[hit - 1] in _NAMES:
-        return  # the first of the run speaks for all
-    end = hit + 1
-    while text[end : end + 1] and text[end] in _NAMES:
-        end += 1
+    end = run_end(text, hit, _NAMES)
+    if end is None:
+        return
     if not (_is_western(text[hit - 1 : hit]) and _is_western(text[end : end + 1])):
         return
     fix = Fix((Edit.delete(hit, end),), Applicability.SAFE, "Remove it")

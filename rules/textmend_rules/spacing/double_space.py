@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend_rules.runs import run_end
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,11 +47,9 @@ def double_space(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    if hit and text[hit - 1] in _BLANKS:
-        return  # the first of the run speaks for all
-    end = hit + 1
-    while end < len(text) and text[end] in _BLANKS:
-        end += 1
+    end = run_end(text, hit, _BLANKS)
+    if end is None:
+        return
     before, after = text[hit - 1 : hit], text[end : end + 1]
     if not before.strip() or not after.strip() or end - hit > _WIDEST:
         return
