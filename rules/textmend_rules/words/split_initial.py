@@ -82,6 +82,8 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
     if rest.isupper() and letter in _WORDS and not _goes_on_in_capitals(text, match.end()):
         return  # “A CT scan”
     whole = letter + rest
+    if whole in _ALSO_APART:
+        return
     evidence = document.evidence
     after_a_word = letter in _WORDS and len(rest) > 1
     safe = _SAFE_AFTER_A_WORD if after_a_word or rest.isupper() else _SAFE
@@ -93,7 +95,7 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
     gap = match.start(1)
     level, why = Applicability.SAFE, ""
     is_name = evidence.is_listed(rest) and not evidence.is_common(whole)
-    may_be_name = is_name and (text.count(f"{letter} {rest}") > 1 or whole in _ALSO_APART)
+    may_be_name = is_name and text.count(f"{letter} {rest}") > 1
     if odds < safe or not is_attested or may_be_name:
         level, why = Applicability.UNSAFE, f" (unsafe: “{letter} {rest}” may be meant)"
     fix = Fix((Edit.delete(at + 1, gap),), level, f"Join it: “{whole}”{why}")
