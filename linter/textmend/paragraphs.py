@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, count, pairwise
 
+from textmend.document import MASK
 from textmend.span import Span
 from textmend.values import cache
 
@@ -23,9 +24,14 @@ _FEWEST_WRAPPED = 3
 _WRAPPED_SHARE = 0.8
 """Of the breaks in a block, how many must be where the next word no longer fitted."""
 
+_MASKED = MASK + " \t"
 _OPENERS = frozenset("\"'“‘«‹„([*•·–—-\N{NO-BREAK SPACE} \N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufeff")
 _MOST_OPENERS = 6
 _documents = count()
+_OPENING_MARKUP = r"(?:<[^<>]*>|[*_\[])+"
+"""Tags and emphasis: all that may stand in markup before the first word of a sentence."""
+_CODE = ("</code", "</kbd", "</samp", "</tt", "</var", "</math", "</svg", "</script", "</style")
+"""What ends something that is masked though people read it: the sentence has begun before it."""
 _FEW = 8
 """Documents that are divided into paragraphs sooner than a pattern is compiled to spare them."""
 
@@ -38,8 +44,11 @@ def split(document: Document) -> Sequence[Span]:
 
     Lines that nothing blank divides are one paragraph where they look wrapped, that is, where the
     first word of the next line would not have fitted on the line before; else each line is one.
+    In markup a line ending is a space, so a line goes on with the paragraph unless markup stands
+    at its start, or nothing but markup in the line before it.
     """
     prose = document.prose
+    together = _of_markup if document.is_markup else _of_block
     parts = prose.split("\n\n")
     alone = prose.count("\n") - 2 * (len(parts) - 1)
     if alone == parts[-1].endswith("\n") and "\r" not in document.alphabet:
@@ -50,10 +59,10 @@ def split(document: Document) -> Sequence[Span]:
         if line and not line.isspace():
             block.append(Span(start, start + len(line)))
         elif block:
-            paragraphs += block if len(block) == 1 else _of_block(prose, block)
+            paragraphs += block if len(block) == 1 else together(prose, block)
             block = []
     if block:
-        paragraphs += _of_block(prose, block)
+        paragraphs += together(prose, block)
     return paragraphs
 
 
@@ -107,8 +116,10 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     found = []
     for number, (start, end) in enumerate(document.paragraphs):
         at = start
-        if prose[at] in _OPENERS:
-            limit = min(end, start + _MOST_OPENERS)
+        if prose[at] == MASK:
+            at = _behind_markup(document, start, end)
+        if prose[at : at + 1] in _OPENERS:
+            limit = min(end, at + _MOST_OPENERS)
             while at < limit and prose[at] in _OPENERS:
                 at += 1
         first, second = prose[at : at + 1], prose[at + 1 : at + 2]
@@ -117,6 +128,19 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
         if not _is_word(document, prose, at):
             found.append((number, at))
     return found
+
+
+def _behind_markup(document: Document, start: int, end: int) -> int:
+    """Where the first word begins behind the markup at `start`; `end` where it begins before."""
+    import re
+
+    prose = document.prose
+    at = start
+    while at < end and prose[at] == MASK:
+        at += 1
+    markup = document.text[start:at]
+    is_plain = re.fullmatch(_OPENING_MARKUP, markup) and not any(map(markup.lower().count, _CODE))
+    return at if is_plain and not prose[at : at + 1].isspace() else end
 
 
 def _is_in_order(document: Document, text: str, match: re.Match[str] | None) -> bool:
@@ -147,9 +171,23 @@ def _odd_line(end: str) -> re.Pattern[str]:
     openers = "".join(map(re.escape, sorted(_OPENERS)))
     capital = "[A-ZÀ-ÖØ-Þ]"
     return re.compile(
-        rf"{end}[{openers}]{{0,{_MOST_OPENERS}}}"
+        rf"{end}{MASK}*[{openers}]{{0,{_MOST_OPENERS}}}"
         rf"(?:({capital})(?:[ \t\n\r]|\1|\Z)|(?!{capital})[^\W\d_])"
     )
+
+
+def _of_markup(prose: str, block: list[Span]) -> list[Span]:
+    """The paragraphs in lines that nothing blank divides, of a text with markup."""
+    paragraphs: list[Span] = []
+    is_apart = True
+    for line in block:
+        words = prose[line.start : line.end].lstrip()
+        if is_apart or words.startswith(MASK):
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        is_apart = not words.strip(_MASKED)
+    return paragraphs
 
 
 def _of_block(prose: str, block: list[Span]) -> list[Span]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _LOOKED_AT = 400
 """Code points of a paragraph that tell how its first sentence goes on."""
 
+_MASK = "\ufffc"
+"""What markup is filled with in prose; a tag may stand anywhere in a sentence."""
+
 _HYPHENS = ("-", "\N{NOT SIGN}", "\N{SOFT HYPHEN}", "\N{HYPHEN}")
 
 _LINKS = frozenset(
@@ -20,6 +23,8 @@ _LINKS = frozenset(
     "who with".split()
 )
 """Words that no sentence ends with."""
+
+_JOINING = ("and", "nor", "or")
 
 _MOST_SUGGESTIONS = 3
 
@@ -71,14 +76,17 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     text = document.prose
     paragraphs = document.paragraphs
     before = paragraphs[index - 1] if index else Span(0, 0)
-    paragraph = text[at : min(paragraphs[index].end, at + _LOOKED_AT)]
+    paragraph = text[at : min(paragraphs[index].end, at + _LOOKED_AT)].replace(_MASK, "")
     word = paragraph.split(None, 1)[0]
-    previous = text[max(before.start, before.end - _LOOKED_AT) : before.end]
+    previous = text[max(before.start, before.end - _LOOKED_AT) : before.end].replace(_MASK, "")
     is_broken = previous[-1:] in _HYPHENS and previous[-2:-1].isalpha()
     if is_broken or (len(previous) == 1 and previous.isupper()):
         return  # the letters are in the line before, and other rules know them
     if word.lower() in document.context.known_words or _goes_on(previous):
         return
+    last = previous.rstrip()[-1:]
+    if document.is_markup and word in _JOINING and (not last or last.isalnum()):
+        return  # a link, code or a list stood in the middle of the sentence
     judged = document.evidence.lost_letters(paragraph, previous=previous, is_first=not index)
     if judged is None or not document.language.startswith("en"):
         return
@@ -91,6 +99,8 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     level, why = Applicability.SAFE, ""
     if judged.tier == "unsafe":
         level, why = Applicability.UNSAFE, " (unsafe: the evidence leaves doubts)"
+    elif last.isalnum() and text.count("\n", before.end, at) == 1:
+        level, why = Applicability.UNSAFE, " (unsafe: the line before may go on here)"
     best = fixes[0]._replace(applicability=level, message=fixes[0].message + why)
     yield Finding(span, message, best, tuple(fixes[1:]))
 
