@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from test_span import naive_overlap
 from textmend import Document, Scope
+from textmend.code import doubted
 from textmend.document import MASK
 from textmend.engine import Linter
 from textmend.registry import Selected
@@ -54,6 +55,8 @@ def findings_of(name, text, path, is_record=False):
         found = []
     if rule.prose_only and document.is_markup:
         found = [finding for finding in found if is_prose(document, finding)]
+    if rule.wary_of_code and document.speaks_of_code:
+        found = doubted(found)
     return sorted(found, key=lambda finding: finding.span)
 
 

@@ -198,6 +198,13 @@ class Document(Shape):
         return detect(self.prose)
 
     @cached_property
+    def speaks_of_code(self) -> bool:
+        """Whether the prose has signs of code again and again: see `textmend.code`."""
+        from textmend.code import speaks_of_code
+
+        return speaks_of_code(self)
+
+    @cached_property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text but those that nearly every text has (see `COMMON`)."""
         data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)

@@ -231,6 +231,10 @@ def _run(
         _validate(finding, len(document.text))
     if rule.prose_only and document.prose is not document.text:
         findings = [finding for finding in findings if not _touches_markup(document, finding)]
+    if rule.wary_of_code and findings and document.speaks_of_code:
+        from textmend.code import doubted
+
+        findings = doubted(findings)
     return findings
 
 

@@ -94,6 +94,8 @@ class Rule(NamedTuple):
     scope: Scope
     prose_only: bool
     """Whether anchors are looked for in `Document.prose`, and findings in markup dropped."""
+    wary_of_code: bool
+    """Whether its safe fixes are unsafe in a text that speaks of code."""
     opt_in: bool
     """Whether it runs only when it is selected by its own name."""
     preview: bool
@@ -143,6 +145,7 @@ def rule(
     examples: tuple[Example, ...] = (),
     scope: Scope = Scope.TEXT,
     prose_only: bool = True,
+    wary_of_code: bool = False,
     opt_in: bool = False,
     preview: bool = False,
     supersedes: tuple[str, ...] = (),
@@ -187,6 +190,7 @@ def rule(
             severity=severity,
             scope=scope,
             prose_only=prose_only,
+            wary_of_code=wary_of_code,
             opt_in=opt_in,
             preview=preview,
             supersedes=supersedes,

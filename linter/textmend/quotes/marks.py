@@ -87,14 +87,15 @@ _INWARD = "de da sv fi cs sk pl hu sl hr sr".split()
 def glyph_at(text: str, at: int, start: int, end: int) -> str:
     """The mark that begins at `at`, in the paragraph from `start` up to `end`; "" for none.
 
-    A backtick is one only where a single mark may close what it opens, so that code between
-    backticks is left alone; two single marks are one where another two are their partner, or where
-    they close what a double mark opened.
+    A backtick is one only where a single mark may close what it opens, and two where no other two
+    do, so that code between backticks is left alone; two single marks are one where another two are
+    their partner, or where they close what a double mark opened.
     """
     glyph = text[at]
     if glyph == "`":
         if text.startswith(BACKTICKS, at):
-            return BACKTICKS if text[at + 2 : at + 3] not in ("`", "") else ""
+            is_code = text[at + 2 : at + 3] in ("`", "") or _is_round_code(text, at, start, end)
+            return "" if is_code else BACKTICKS
         opens = text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum()
         if not opens or text[at - 1 : at] == "`":
             return ""
@@ -109,6 +110,23 @@ def glyph_at(text: str, at: int, start: int, end: int) -> str:
     if text.startswith(TWO_CURLY, at, end) and _close_a_double(text, at, start):
         return TWO_CURLY
     return glyph
+
+
+def _is_round_code(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the next two backticks after those at `at`, or the last two before, are their pair.
+
+    They are where no mark between the two closes a quotation.
+    """
+    following = text.find(BACKTICKS, at + 2, min(end, at + _LONGEST_BACKTICKED))
+    if following >= 0 and not _has_closing(text, at + 2, following):
+        return True
+    before = text.rfind(BACKTICKS, max(start, at - _LONGEST_BACKTICKED), at)
+    return before >= 0 and not _has_closing(text, before + 2, at)
+
+
+def _has_closing(text: str, start: int, end: int) -> bool:
+    closing = (TWO_SINGLES, TWO_CURLY, DOUBLE_PRIME, '"', "”")
+    return any(text.find(mark, start, end) >= 0 for mark in closing)
 
 
 def _close_a_double(text: str, at: int, start: int) -> bool:

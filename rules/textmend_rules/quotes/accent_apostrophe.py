@@ -15,6 +15,7 @@ _ELISIONS = ("em", "tis", "twas", "til", "cause", "n")
 
 @rule(
     family="quotes",
+    wary_of_code=True,
     anchors=("´", "`"),
     examples=(
         Example(
@@ -36,6 +37,7 @@ def accent_apostrophe(document: Document, hit: int) -> Iterator[Finding]:
     Safe: the apostrophe that the rest of the text has, straight where it has none. Only known
     endings, names like O’Dell, decades and a few elisions are taken for such a case, since an
     accent may belong to its letter, and a backtick to code.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.

@@ -14,6 +14,7 @@ _GLYPHS = ("``", "''", "’’", "`")
 
 @rule(
     family="quotes",
+    wary_of_code=True,
     anchors=("`", "''", "’’"),
     examples=(
         Example(
@@ -28,7 +29,7 @@ _GLYPHS = ("``", "''", "’’", "`")
             "The ⟦`⟧tide' is out, and it's late.\n",
             "The 'tide' is out, and it's late.\n",
         ),
-        Example("Type `tide --out` and wait; it's slow.\n"),
+        Example("Type `tide --out` and wait; it's slow, ``tide`` or not.\n"),
         Example("Say 'no', not 'yes'.\n"),
     ),
 )
@@ -42,6 +43,7 @@ def backtick_quote(document: Document) -> Iterator[Finding]:
     ## Fix
     To the marks that the rest of the text has: curly if it has more of these, else straight. Safe
     where it is certain what the mark does. Code between backticks is left alone.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.

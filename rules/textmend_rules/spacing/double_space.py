@@ -17,18 +17,24 @@ _WIDEST = 4
 _LONGEST = 1000
 """Code points of a line that may belong to a table."""
 
+_MARKS = ".,;:!?()[]\"'“”‘’"
+_WORD = 40
+"""Code points of a word in a table, and of the gap behind it."""
+
 _BULLETS = frozenset("-*+•·‣▪◦–—>|#.)")
 
 
 @rule(
     family="spacing",
     severity=Severity.WARNING,
+    wary_of_code=True,
     anchors=("  ", f" {_NBSP}", f"{_NBSP} "),
     examples=(
         Example("The mill⟦  ⟧closed.⟦  ⟧Nobody spoke.\n", "The mill closed. Nobody spoke.\n"),
         Example("The mill⟦\xa0 ⟧closed⟦   ⟧early.\n", "The mill closed early.\n"),
         Example("  The mill closed.  \n"),
         Example("Year   Lambs   Ewes\n1911   214     190\n"),
+        Example("1911  214  190\n"),
         Example("Name:       Ada\n"),
     ),
 )
@@ -40,8 +46,9 @@ def double_space(document: Document, hit: int) -> Iterator[Finding]:
     letters. Browsers show one space, and everything that compares text sees another text.
 
     ## Fix
-    Safe: one space is left. Indentation, columns of tables, gaps of five spaces and more, and in
-    Markdown code and the space behind a bullet are left alone.
+    Safe: one space is left. Indentation, columns and rows of tables, gaps of five spaces and
+    more, and in Markdown code and the space behind a bullet are left alone.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.
@@ -55,6 +62,8 @@ def double_space(document: Document, hit: int) -> Iterator[Finding]:
         return
     furthest = max(0, hit - _LONGEST)
     line = max(text.rfind("\n", furthest, hit), text.rfind("\r", furthest, hit)) + 1
+    if _is_row(text, line or furthest, hit, end):
+        return
     if not line and furthest:
         yield _found(hit, end)  # no table has such lines
         return
@@ -69,6 +78,16 @@ def _found(start: int, end: int) -> Finding:
     edit = Edit.replace(start, end, " ")
     fix = Fix((edit,), Applicability.SAFE, "Leave one space")
     return Finding(Span(start, end), f"{end - start} spaces between words", fix)
+
+
+def _is_row(text: str, line: int, start: int, end: int) -> bool:
+    """Whether what stands beside the gap has such gaps on its other sides too, and is no word."""
+    left = text[max(line, start - _WORD) : start].lstrip().split(" ")[::-1]
+    right = text[end : end + _WORD].partition("\n")[0].rstrip().split(" ")
+    if all(words[0].strip(_MARKS).isalpha() for words in (left, right)):
+        return False
+    inside = [words for words in (left, right) if len(words) > 1]
+    return bool(inside) and not any(words[1] for words in inside)
 
 
 def _is_column(text: str, line: int, start: int, end: int) -> bool:

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 _SHORT_LINE = 80
 """Code points. Verse, lists and addresses have shorter lines, paragraphs on a line longer ones."""
 
+_WORD = 40
+"""Code points of a word in a table, and of the gap behind it."""
+
 _BULLETS = "-*+•·‣▪◦–—#>|"
 
 
 @rule(
     family="spacing",
+    wary_of_code=True,
     anchors=("\n ",),
     examples=(
         Example(
@@ -41,6 +45,7 @@ def leading_space(document: Document, hit: int, *, max_width: int = 3) -> Iterat
     ## Fix
     Safe: the spaces are removed. Verse, lists, code and paragraphs that are all indented are left
     alone, and so is all indentation in Markdown.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     - `max-width`: how many spaces may be a slip; more are indentation.
@@ -51,6 +56,8 @@ def leading_space(document: Document, hit: int, *, max_width: int = 3) -> Iterat
         end += 1
     if end - start > max_width or not text[end : end + 1].strip() or text[end] in _BULLETS:
         return
+    if text[end : end + _WORD].partition("\n")[0].strip().find("  ") >= 0:
+        return  # a row of a table
     index = bisect_right(document.line_starts, start) - 1
     if _is_indented_layout(text, document.lines, index):
         return

@@ -35,6 +35,7 @@ _FURTHEST = 4000
 
 @rule(
     family="spacing",
+    wary_of_code=True,
     views=("tight_marks",),
     examples=(
         Example(
@@ -60,6 +61,7 @@ def missing_space(document: Document) -> Iterator[Finding]:
     paragraph. Elsewhere unsafe.
     Addresses, domains, names like Bungie.Org, initials, code and lists without spaces are left
     alone.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.

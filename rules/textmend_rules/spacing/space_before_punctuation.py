@@ -25,6 +25,7 @@ _MOUTHS = frozenset(")(DPpO-|/\\")
 
 @rule(
     family="spacing",
+    wary_of_code=True,
     views=("loose_marks",),
     examples=(
         Example(
@@ -45,6 +46,7 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe: the space is removed. Spaced ellipses, ratios, emoticons and figures such as .5 are left
     alone, and in French the marks that a space belongs before.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.
@@ -66,7 +68,7 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
 
 
 def _is_set_so(text: str, before: str, at: int) -> bool:
-    """Whether the mark is part of an ellipsis, a ratio, an emoticon or a row of marks."""
+    """Whether the mark is part of an ellipsis, a figure, an emoticon or a row of marks."""
     mark = text[at]
     end = at + 1
     while text[end : end + 1] == " ":
@@ -74,7 +76,7 @@ def _is_set_so(text: str, before: str, at: int) -> bool:
     after = text[end : end + 1]
     if after in _MARKS and after:
         return True
-    if mark == ":" and before.isdigit() and after.isdigit():
+    if mark in ":." and before.isdigit() and after.isdigit():
         return True
     return mark in _EYES and after in _MOUTHS and end < at + 3 and not _is_open(text, at)
 

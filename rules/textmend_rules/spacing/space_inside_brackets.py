@@ -25,6 +25,7 @@ _LETTER_NAMES = frozenset("the a an and or of in every each two three with an as
 
 @rule(
     family="spacing",
+    wary_of_code=True,
     views=("loose_marks",),
     anchors=_POSSESSIVE,
     examples=(
@@ -45,6 +46,7 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe: the space is removed, where the bracket has its other half. Empty brackets, boxes to
     tick, emoticons, inches, spaced ellipses and marks inside marks are left alone.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.

@@ -28,6 +28,7 @@ _ALSO_APART = frozenset(["Kmart", "Tmobile", "Etrade"])
 @rule(
     family="words",
     severity=Severity.ERROR,
+    wary_of_code=True,
     views=("openings",),
     examples=(
         Example("⟦T ⟧he mill closed on Friday.\n", "The mill closed on Friday.\n"),
@@ -49,6 +50,7 @@ def split_initial(document: Document) -> Iterator[Finding]:
     Safe where the joined word is far more probable than the two that stand there; unsafe where it
     is only more probable. Capitals that are words (A, I, O), labels of lists, and letters that the
     document uses as names (vitamin C) are left alone.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.

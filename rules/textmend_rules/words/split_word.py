@@ -65,6 +65,7 @@ _RARE_HYPHENS = frozenset("¬\xad")
 @rule(
     family="words",
     severity=Severity.ERROR,
+    wary_of_code=True,
     anchors=("- ", "-\n", "¬", "\xad", " s ", " t "),
     views=("strangers",),
     examples=(
@@ -95,6 +96,7 @@ def split_word(document: Document) -> Iterator[Finding]:
     left alone. Where the text is set in lines of one width, the line that ended inside the word now
     ends after it. Hanging hyphens (“two- and three-year”) and compounds that keep their hyphen are
     left alone.
+    In a text that speaks of code every fix is unsafe.
 
     ## Options
     None.

@@ -1,0 +1,69 @@
+"""What speaks of code, and what becomes of fixes there."""
+
+from __future__ import annotations
+
+import pytest
+
+from textmend import Applicability, Document
+from textmend.engine import Linter
+from textmend.registry import Selected
+from textmend_rules.catalogue import CATALOGUE
+
+CODE = {
+    "identifiers": "The wheel_id of a mill_wheel is its mill_no and wheel_no.",
+    "calls": "Call open() before close(), and never turn() or halt() twice.",
+    "operators": "Here a == b, b != c, c -> d and Mill::open holds.",
+    "code in backticks": "Set `mill`, `wheel`, `weir` and `sluice` first.",
+    "lines of a program": "mill {\nwheel {\n}\n}\n",
+    "prompts": "$ mill open\n$ mill close\n>>> mill\n# mill\n$ mill wait\n",
+    "files": "Read these: mill.py, wheel.toml, weir.json and sluice.c.",
+    "options": "Give --wheel=2 --weir=3 -n=4 --sluice=none to it.",
+}
+PROSE = {
+    "handles": "Follow @mill_news, @weir_news, @wheel_fan and @old_mill.",
+    "addresses": "See example.org/mill_a, example.org/mill_b, example.org/c_d, example.org/e_f.",
+    "rulers": "The mill closed.\n\n____\n\nIt rained.\n\n===\n\n***\n\n___\n\n___\n",
+    "dashes": "The mill --the old one-- and the weir --the new one-- were closed.",
+    "verse": "The mill is closed;\nthe weir is dry;\nthe wheel is still;\nand so am I;\n",
+    "sums": "He owed $5, $6, $7 and $8, that is = $26 (or so), at 5 % & more.",
+}
+
+
+@pytest.mark.parametrize("text", CODE.values(), ids=CODE)
+def test_texts_that_speak_of_code(text):
+    assert Document(text).speaks_of_code
+
+
+@pytest.mark.parametrize("text", PROSE.values(), ids=PROSE)
+def test_texts_that_do_not(text):
+    assert not Document(text).speaks_of_code
+
+
+def test_a_sign_here_and_there_is_not_enough():
+    text = "\n\n".join([CODE["calls"], *["The mill closed, and nobody spoke of it."] * 400])
+    assert not Document(text).speaks_of_code
+
+
+def test_code_that_is_marked_as_code_says_nothing_about_the_prose_beside_it():
+    text = "The mill closed.\n\n```\nopen() == close() -> turn()\nhalt() && wait()\n```\n"
+    assert Document(text).speaks_of_code
+    assert not Document(text, path="mill.md").speaks_of_code
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in CATALOGUE if rule.wary_of_code], ids=lambda rule: rule.name
+)
+def test_what_is_safe_elsewhere_is_unsafe_there(rule):
+    assert "speaks of code" in rule.docs
+    linter = Linter([Selected(rule, rule.options)])
+    compared = 0
+    for example in rule.examples:
+        text, _ = example.unmark()
+        plain = linter.lint(Document(text)).flagged
+        spoilt = linter.lint(Document(f"{text}\n\n{CODE['identifiers']}\n")).flagged
+        for (_, before), (_, after) in zip(plain, spoilt, strict=False):
+            if before.fix and after.fix and before.span == after.span:
+                assert before.fix.edits == after.fix.edits
+                assert after.fix.applicability < Applicability.SAFE
+                compared += before.fix.applicability is Applicability.SAFE
+    assert compared
