@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from textmend.finding import Applicability
+from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from textmend.document import Document
-    from textmend.finding import Finding
+    from textmend.finding import Finding, Fix
 
 _RARE = frozenset("_`(){}=<>&|:")
 """Characters of which code has one at least."""
 
 _FEWEST, _DENSEST = 4, 2000
 """Signs of code that a text must have, and code points that each of them may stand for."""
-
-_SIGNS = re.compile(
-    r"""
-      (?<![\w@/.#-]) [A-Za-z]\w*[A-Za-z0-9]_[A-Za-z]\w* (?![\w/@])      # an identifier; no handle
-    | [A-Za-z_]\(\)                                                 # a call
-    | \w \[ \w* \] \s* [=.(\[]                                      # an element
-    | [=!]= | [-=]> | :: | && | \|\| | \+\+ | </ | /> | :=                # operators, and tags
-    | ` [^`\s] [^`\n]* `                                            # code by its marks
-    | (?: [{}] | \); ) [ \t]* (?:[\r\n]|\Z)                           # a line of a program
-    | ^ [ \t]* (?:>>>|\$|%|\#!|\#include|//|/\*) [ \t]? \S                # a prompt, a comment
-    | (?<![\w/.-]) [\w-]+ \. (?:c|cc|cfg|conf|cpp|css|exe|h|hpp|ini|java|js|json|jsx|md|mk|php|py
-        |rb|rs|rst|sh|sql|toml|ts|txt|vim|xml|yaml|yml) (?![\w/])         # a file
-    | (?<!\S) --? [a-z][\w-]* = \S                                    # an option
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
 
 
 def speaks_of_code(document: Document) -> bool:
@@ -48,16 +33,39 @@ def speaks_of_code(document: Document) -> bool:
         return False
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
-    return next(islice(_SIGNS.finditer(prose), wanted - 1, None), None) is not None
+    return next(islice(_signs().finditer(prose), wanted - 1, None), None) is not None
 
 
 def doubted(findings: Iterable[Finding]) -> list[Finding]:
-    """The same findings, with the safe fixes among theirs unsafe."""
-    found = []
-    for finding in findings:
-        fix = finding.fix
-        if fix is not None and fix.applicability is Applicability.SAFE:
-            message = f"{fix.message} (unsafe: the text speaks of code)"
-            fix = fix._replace(applicability=Applicability.UNSAFE, message=message)
-        found.append(finding._replace(fix=fix))
-    return found
+    """Those of `findings` with a safe fix, which is unsafe now; the others had doubts before."""
+    return [
+        finding._replace(fix=_unsafe(finding.fix))
+        for finding in findings
+        if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
+    ]
+
+
+def _unsafe(fix: Fix) -> Fix:
+    message = f"{fix.message} (unsafe: the text speaks of code)"
+    return fix._replace(applicability=Applicability.UNSAFE, message=message)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    import re  # most texts have none of the characters that are looked for first
+
+    return re.compile(
+        r"""
+          (?<![\w@/.#-]) [A-Za-z]\w*[A-Za-z0-9]_[A-Za-z]\w* (?![\w/@])  # an identifier; no handle
+        | [A-Za-z_]\(\)                                                 # a call
+        | \w \[ \w* \] \s* [=.(\[]                                      # an element
+        | [=!]= | [-=]> | :: | && | \|\| | \+\+ | </ | /> | :=          # operators, and tags
+        | ` [^`\s] [^`\n]* `                                            # code by its marks
+        | (?: [{}] | \); ) [ \t]* (?:[\r\n]|\Z)                         # a line of a program
+        | ^ [ \t]* (?:>>>|\$|%|\#!|\#include|//|/\*) [ \t]? \S          # a prompt, a comment
+        | (?<![\w/.-]) [\w-]+ \. (?:c|cc|cfg|conf|cpp|css|exe|h|hpp|ini|java|js|json|jsx|md|mk|php
+            |py|rb|rs|rst|sh|sql|toml|ts|txt|vim|xml|yaml|yml) (?![\w/])  # a file
+        | (?<!\S) --? [a-z][\w-]* = \S                                  # an option
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )

@@ -95,7 +95,7 @@ class Rule(NamedTuple):
     prose_only: bool
     """Whether anchors are looked for in `Document.prose`, and findings in markup dropped."""
     wary_of_code: bool
-    """Whether its safe fixes are unsafe in a text that speaks of code."""
+    """Whether in a text that speaks of code its safe fixes are unsafe, and others are left out."""
     opt_in: bool
     """Whether it runs only when it is selected by its own name."""
     preview: bool

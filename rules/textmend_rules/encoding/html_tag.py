@@ -28,6 +28,7 @@ _LONGEST = 2000
 @rule(
     family="encoding",
     severity=Severity.ERROR,
+    wary_of_code=True,
     anchors=("<",),
     examples=(
         Example("The ⟦<b>⟧mill⟦</b>⟧ closed.\n", "The mill closed.\n", Applicability.UNSAFE),
@@ -51,6 +52,7 @@ def html_tag(document: Document, hit: int) -> Iterator[Finding]:
     Unsafe: the tag is removed, or a line ending takes its place where it was a break. What it
     marked stays, and so does what it said of that is lost. Texts about mark-up are left alone, and
     so are Markdown and HTML, and brackets round what is no element of HTML.
+    A text that speaks of code is left alone.
 
     ## Options
     None.

@@ -37,7 +37,7 @@ def accent_apostrophe(document: Document, hit: int) -> Iterator[Finding]:
     Safe: the apostrophe that the rest of the text has, straight where it has none. Only known
     endings, names like O’Dell, decades and a few elisions are taken for such a case, since an
     accent may belong to its letter, and a backtick to code.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

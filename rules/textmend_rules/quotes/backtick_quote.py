@@ -43,7 +43,7 @@ def backtick_quote(document: Document) -> Iterator[Finding]:
     ## Fix
     To the marks that the rest of the text has: curly if it has more of these, else straight. Safe
     where it is certain what the mark does. Code between backticks is left alone.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="quotes",
+    wary_of_code=True,
     views=("mixes_quotes",),
     examples=(
         Example(
@@ -47,6 +48,7 @@ def mismatched_quotes(document: Document) -> Iterator[Finding]:
     ## Fix
     The mark that is in the text's minority is written like its partner: safe where it becomes
     curly and it is certain which marks belong together, else unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -22,6 +22,7 @@ _IS_CODE = 0.9
 
 @rule(
     family="quotes",
+    wary_of_code=True,
     views=("mixes_quotes",),
     choices={"style": ("majority", "curly", "straight")},
     examples=(
@@ -55,6 +56,7 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
     A mark that becomes curly is safe where that decision is certain, and unsafe with its
     confidence where it is likely. Making a curly mark straight is unsafe, since its direction is
     lost, unless `style` asks for it. Feet, inches, minutes, code and URLs are left alone.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     - `style`: `majority`, or the one style to use: `curly` or `straight`.

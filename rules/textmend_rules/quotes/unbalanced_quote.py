@@ -25,6 +25,7 @@ _LONGEST = 5000
 
 @rule(
     family="quotes",
+    wary_of_code=True,
     views=("odd_lines",),
     examples=(
         Example("He called it ⟦“⟧a tidal wonder and left.\n\nNobody else spoke of it again.\n"),
@@ -43,6 +44,7 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
     ## Fix
     None: where the other mark stood is for people to say. A quotation over several paragraphs,
     each of which opens it and only the last of which closes it, is in order.
+    A text that speaks of code is left alone.
 
     ## Options
     None.

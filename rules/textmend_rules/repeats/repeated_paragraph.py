@@ -45,7 +45,8 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe where the two are the same to the character and nothing stands between them: the second is
     removed with one of the gaps beside it. Unsafe elsewhere: an author may repeat a refrain.
-    Paragraphs of less than 60 code points are left to `repeated-line`.
+    Paragraphs of less than 60 code points are left to `repeated-line`, and rules without letters
+    alone.
 
     ## Options
     None.
@@ -54,7 +55,7 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for number, (start, end) in enumerate(document.paragraphs):
         paragraph = text[start:end].strip()
-        if len(paragraph) < SHORTEST:
+        if len(paragraph) < SHORTEST or not any(map(str.isalpha, paragraph)):
             continue
         before = seen.get(paragraph)
         seen[paragraph] = number

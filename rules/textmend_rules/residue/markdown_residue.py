@@ -17,6 +17,7 @@ _LONGEST = 300
 
 @rule(
     family="residue",
+    wary_of_code=True,
     anchors=("**", "](", *(f"\n{'#' * level} " for level in range(1, 7))),
     examples=(
         Example(
@@ -49,6 +50,7 @@ def markdown_residue(document: Document, hit: int) -> Iterator[Finding]:
     ## Fix
     Unsafe: the marks are removed and the words stay. Emphasis is lost with the marks, and a link
     with its address. Files that are named as Markdown are left alone.
+    A text that speaks of code is left alone.
 
     ## Options
     None.

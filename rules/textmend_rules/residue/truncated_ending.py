@@ -45,6 +45,7 @@ _OPEN = frozenset(
 @rule(
     family="residue",
     severity=Severity.INFO,
+    wary_of_code=True,
     anchors=(" chars]", "[...]\n", "[…]\n"),
     views=("breaks_off",),
     examples=(
@@ -72,6 +73,7 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
     None: what is lost is lost. The rest of the document may be had from where it came. Credits,
     handles, addresses and labels, which need no full stop, are left alone, and so is a single word
     with a colon, with which questions and forms end (“Answer:”).
+    A text that speaks of code is left alone.
 
     ## Options
     None.
@@ -91,7 +93,7 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
     span = Span(end - len(last), end)
     if last[-1] == ":":
         line = text[max(start, text.rfind("\n", 0, end)) : end]
-        if start and len(line.split()) > 1:
+        if start and len(line.split()) > 1 and last[:-1].isalpha():
             yield Finding(span, "What the last line announces is not there")
     elif last in _MORE:
         if before and before[-1][-1] in _ENDS:

@@ -48,7 +48,7 @@ def double_space(document: Document, hit: int) -> Iterator[Finding]:
     ## Fix
     Safe: one space is left. Indentation, columns and rows of tables, gaps of five spaces and
     more, and in Markdown code and the space behind a bullet are left alone.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -45,7 +45,7 @@ def leading_space(document: Document, hit: int, *, max_width: int = 3) -> Iterat
     ## Fix
     Safe: the spaces are removed. Verse, lists, code and paragraphs that are all indented are left
     alone, and so is all indentation in Markdown.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     - `max-width`: how many spaces may be a slip; more are indentation.

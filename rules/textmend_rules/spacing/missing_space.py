@@ -61,7 +61,7 @@ def missing_space(document: Document) -> Iterator[Finding]:
     paragraph. Elsewhere unsafe.
     Addresses, domains, names like Bungie.Org, initials, code and lists without spaces are left
     alone.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

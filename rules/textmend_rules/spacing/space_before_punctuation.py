@@ -46,7 +46,7 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe: the space is removed. Spaced ellipses, ratios, emoticons and figures such as .5 are left
     alone, and in French the marks that a space belongs before.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -46,7 +46,7 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe: the space is removed, where the bracket has its other half. Empty brackets, boxes to
     tick, emoticons, inches, spaced ellipses and marks inside marks are left alone.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -27,6 +27,7 @@ _EVERYDAY = 5.0
 @rule(
     family="words",
     severity=Severity.ERROR,
+    wary_of_code=True,
     views=("openings",),
     examples=(
         Example("⟦T⟧The mill closed on Friday.\n", "The mill closed on Friday.\n"),
@@ -46,6 +47,7 @@ def doubled_initial(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe where the word without the letter is far more probable than the word with it; unsafe where
     it is only more probable. A spelling that the document has elsewhere is left alone.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -18,6 +18,7 @@ _SHORTEST = 5
 @rule(
     family="words",
     severity=Severity.WARNING,
+    wary_of_code=True,
     views=("strangers",),
     examples=(
         Example(
@@ -38,6 +39,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
     ## Fix
     Unsafe: the space is put back where two common words explain the letters far better than any
     one word does. What the document writes more than once may be a name, and is left alone.
+    A text that speaks of code is left alone.
 
     ## Options
     None.

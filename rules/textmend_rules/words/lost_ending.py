@@ -20,6 +20,7 @@ _SHORTEST = 6
 @rule(
     family="words",
     severity=Severity.WARNING,
+    wary_of_code=True,
     views=("strangers",),
     examples=(
         Example(
@@ -40,6 +41,7 @@ def lost_ending(document: Document) -> Iterator[Finding]:
     ## Fix
     Unsafe: the letters are put back where one word of the document, and only one, goes on from
     what is left. Abbreviations, which a stop follows, are left alone.
+    A text that speaks of code is left alone.
 
     ## Options
     None.

@@ -26,6 +26,7 @@ _FINITE = frozenset(
 @rule(
     family="words",
     severity=Severity.WARNING,
+    wary_of_code=True,
     views=("openings",),
     examples=(
         Example("Nobody spoke.\n\n⟦has⟧ threatened to close the mill, its owner said on Friday.\n"),
@@ -43,6 +44,7 @@ def lost_lead_in(document: Document) -> Iterator[Finding]:
 
     ## Fix
     None: what was lost stands nowhere.
+    A text that speaks of code is left alone.
 
     ## Options
     None.

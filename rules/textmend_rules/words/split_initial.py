@@ -50,7 +50,7 @@ def split_initial(document: Document) -> Iterator[Finding]:
     Safe where the joined word is far more probable than the two that stand there; unsafe where it
     is only more probable. Capitals that are words (A, I, O), labels of lists, and letters that the
     document uses as names (vitamin C) are left alone.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

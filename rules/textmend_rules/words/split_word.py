@@ -96,7 +96,7 @@ def split_word(document: Document) -> Iterator[Finding]:
     left alone. Where the text is set in lines of one width, the line that ended inside the word now
     ends after it. Hanging hyphens (“two- and three-year”) and compounds that keep their hyphen are
     left alone.
-    In a text that speaks of code every fix is unsafe.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.
