@@ -15,9 +15,6 @@ CODE = {
     "operators": "Here a == b, b != c, c -> d and Mill::open holds.",
     "code in backticks": "Set `mill`, `wheel`, `weir` and `sluice` first.",
     "lines of a program": "mill {\nwheel {\n}\n}\n",
-    "prompts": "$ mill open\n$ mill close\n>>> mill\n# mill\n$ mill wait\n",
-    "files": "Read these: mill.py, wheel.toml, weir.json and sluice.c.",
-    "options": "Give --wheel=2 --weir=3 -n=4 --sluice=none to it.",
 }
 PROSE = {
     "handles": "Follow @mill_news, @weir_news, @wheel_fan and @old_mill.",

@@ -3,7 +3,8 @@
     python bench/evidence/words.py FOLDER
 
 FOLDER has the word lists of Debian's packages `wamerican-huge` and `wbritish-huge`, which are made
-of SCOWL. The words of pyspellchecker's dictionary that the model leaves out are added to them.
+of SCOWL. The words of pyspellchecker's dictionary that the model leaves out are added to them, and
+those of computing in `computing.txt`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from textmend.evidence.model import english
 SHORTEST = 4
 """Letters; what is shorter is never looked up."""
 
+COMPUTING = Path(__file__).with_name("computing.txt")
+
 _PLAIN = re.compile(rf"[a-z]{{{SHORTEST},}}")
 
 
@@ -40,6 +43,12 @@ def pyspellchecker() -> set[str]:
     return set(filter(_PLAIN.fullmatch, json.loads(gzip.decompress(path.read_bytes()))))
 
 
+def computing() -> set[str]:
+    """The words of `computing.txt`."""
+    lines = COMPUTING.read_text(encoding="ascii").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
 def main() -> None:
     """Write the list, and print how many words it has."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -49,7 +58,7 @@ def main() -> None:
     british = scowl(folder / "british-english-huge")
     model = english()
     lines = []
-    for word in sorted(american | british | pyspellchecker()):
+    for word in sorted(american | british | pyspellchecker() | computing()):
         if word in american and word not in british:
             lines.append(f"{word} {wordlist.AMERICAN}")
         elif word in british and word not in american:

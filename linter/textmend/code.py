@@ -15,8 +15,25 @@ if TYPE_CHECKING:
     from textmend.document import Document
     from textmend.finding import Finding, Fix
 
-_RARE = frozenset("_`(){}=<>&|:")
-"""Characters of which code has one at least."""
+_PARTS = (
+    "_",
+    "`",
+    "{",
+    "}",
+    ");",
+    "()",
+    "==",
+    "!=",
+    "->",
+    "=>",
+    "::",
+    "&&",
+    "||",
+    "++",
+    "</",
+    "/>",
+)
+"""Of these each sign of code has one: to count them takes a tenth of what the pattern takes."""
 
 _FEWEST, _DENSEST = 4, 2000
 """Signs of code that a text must have, and code points that each of them may stand for."""
@@ -26,13 +43,13 @@ def speaks_of_code(document: Document) -> bool:
     """Whether the prose has signs of code again and again.
 
     `tk.Text`, `[ -f x ] ;` and `( a, b )` are meant so where people write about programs. Of
-    17,329 documents of news, speeches and literature none speaks of code; of 2,105 manuals,
-    read-me files and lists of changes of well-known programs 1,900 do.
+    17,329 documents of news, speeches and literature none speaks of code; of 560 manuals, read-me
+    files and licences of well-known programs in plain text 446 do.
     """
-    if document.alphabet.isdisjoint(_RARE):
-        return False
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
+    if sum(map(prose.count, _PARTS)) < wanted:
+        return False
     return next(islice(_signs().finditer(prose), wanted - 1, None), None) is not None
 
 
@@ -52,20 +69,15 @@ def _unsafe(fix: Fix) -> Fix:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    import re  # most texts have none of the characters that are looked for first
+    import re  # most texts have too few of the parts
 
     return re.compile(
         r"""
           (?<![\w@/.#-]) [A-Za-z]\w*[A-Za-z0-9]_[A-Za-z]\w* (?![\w/@])  # an identifier; no handle
         | [A-Za-z_]\(\)                                                 # a call
-        | \w \[ \w* \] \s* [=.(\[]                                      # an element
-        | [=!]= | [-=]> | :: | && | \|\| | \+\+ | </ | /> | :=          # operators, and tags
+        | [=!]= | [-=]> | :: | && | \|\| | \+\+ | </ | />               # operators, and tags
         | ` [^`\s] [^`\n]* `                                            # code by its marks
         | (?: [{}] | \); ) [ \t]* (?:[\r\n]|\Z)                         # a line of a program
-        | ^ [ \t]* (?:>>>|\$|%|\#!|\#include|//|/\*) [ \t]? \S          # a prompt, a comment
-        | (?<![\w/.-]) [\w-]+ \. (?:c|cc|cfg|conf|cpp|css|exe|h|hpp|ini|java|js|json|jsx|md|mk|php
-            |py|rb|rs|rst|sh|sql|toml|ts|txt|vim|xml|yaml|yml) (?![\w/])  # a file
-        | (?<!\S) --? [a-z][\w-]* = \S                                  # an option
         """,
-        re.VERBOSE | re.MULTILINE,
+        re.VERBOSE,
     )

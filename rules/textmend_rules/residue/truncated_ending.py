@@ -30,6 +30,9 @@ _MOSTLY = 0.8
 
 _ENDS = ".!?…:;\"”’'»)]*"
 
+_INSIDE = frozenset(":=")
+"""What no last word of an announcement has inside."""
+
 _MORE = ("MORE", "More", "more")
 """What a wire puts behind the last sentence of a part that others follow."""
 
@@ -93,7 +96,7 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
     span = Span(end - len(last), end)
     if last[-1] == ":":
         line = text[max(start, text.rfind("\n", 0, end)) : end]
-        if start and len(line.split()) > 1 and last[:-1].isalpha():
+        if start and len(line.split()) > 1 and last != ":" and not _INSIDE & {*last[:-1]}:
             yield Finding(span, "What the last line announces is not there")
     elif last in _MORE:
         if before and before[-1][-1] in _ENDS:

@@ -19,6 +19,10 @@ _DOMAINS = frozenset(
 """What stands behind the stop in domains, in names of firms and of programs; no word begins so."""
 
 _CODE = frozenset("@/\\_=#<>{}|~^+*")
+_MASK = "\ufffc"
+_CODE_EVERY = 400
+"""Code points of a text for each mark that begins or ends code in it, if it has much of that."""
+
 _EXCLAIMING = frozenset("Yahoo Jeopardy E Jumpstart Chips Oklahoma Moulin Guinness Uniqlo".split())
 _LONGEST = 60
 """Code points of the words on both sides that are looked at."""
@@ -58,7 +62,7 @@ def missing_space(document: Document) -> Iterator[Finding]:
     Safe where the words say so: behind a stop the first ends in lower case and is in a list of
     English words, or the second is a common word and no name; behind a comma both are words. A
     straight quotation mark must be known to close or to open, from those before it in the
-    paragraph. Elsewhere unsafe.
+    paragraph. Elsewhere unsafe, and beside markup and in markup that shows much code.
     Addresses, domains, names like Bungie.Org, initials, code and lists without spaces are left
     alone.
     In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
@@ -82,11 +86,21 @@ def missing_space(document: Document) -> Iterator[Finding]:
         if quote and opens is None:
             why = "Put a space behind it (unsafe: the quotation mark may open)"
             fix = Fix((Edit.insert(right_start, " "),), Applicability.UNSAFE, why)
-        elif not _is_certain(document, text[at], quote, left, right):
+        elif not _is_certain(document, text[at], quote, left, right) or (
+            not quote and (_MASK in token or _shows_code(document))
+        ):
             why = "Put a space there (unsafe: it may be a name)"
             fix = fix._replace(applicability=Applicability.UNSAFE, message=why)
         span = Span(at, at + 1 if opens else right_start)
         yield Finding(span, f"No space between “{left}” and “{right}”", fix)
+
+
+def _shows_code(document: Document) -> bool:
+    """Whether the text is markup with much code in it, whose names its prose has unmarked too."""
+    if not document.is_markup:
+        return False
+    text = document.text
+    return (text.count("`") + 2 * text.count("<code")) * _CODE_EVERY > len(text)
 
 
 def _letters_before(text: str, end: int) -> str:
