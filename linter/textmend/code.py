@@ -15,24 +15,7 @@ if TYPE_CHECKING:
     from textmend.document import Document
     from textmend.finding import Finding, Fix
 
-_PARTS = (
-    "_",
-    "`",
-    "{",
-    "}",
-    ");",
-    "()",
-    "==",
-    "!=",
-    "->",
-    "=>",
-    "::",
-    "&&",
-    "||",
-    "++",
-    "</",
-    "/>",
-)
+_PARTS = tuple("_ ` { } [ | $ ); () == != -> => :: && ++ </ /> (1) (3) (5) (8)".split())
 """Of these each sign of code has one: to count them takes a tenth of what the pattern takes."""
 
 _FEWEST, _DENSEST = 4, 2000
@@ -74,7 +57,9 @@ def _signs() -> re.Pattern[str]:
     return re.compile(
         r"""
           (?<![\w@/.#-]) [A-Za-z]\w*[A-Za-z0-9]_[A-Za-z]\w* (?![\w/@])  # an identifier; no handle
-        | [A-Za-z_]\(\)                                                 # a call
+        | [A-Za-z_]\([1-9]?\)                                          # a call, or a manual's page
+        | [\[|]\ ?--?[A-Za-z]                                          # an option of a command
+        | (?<![\w$])\$\ [a-z]                                          # a prompt
         | [=!]= | [-=]> | :: | && | \|\| | \+\+ | </ | />               # operators, and tags
         | ` [^`\s] [^`\n]* `                                            # code by its marks
         | (?: [{}] | \); ) [ \t]* (?:[\r\n]|\Z)                         # a line of a program

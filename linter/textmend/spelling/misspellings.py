@@ -28,6 +28,9 @@ SHORTEST = 4
 """Letters; what is shorter may be anything."""
 
 _BEFORE = frozenset("@#/._\\=&*~<>[]{}-‐‑–'’;+|^%$")
+_BROKEN_AT = frozenset("-‐¬\xad")
+"""Marks at the end of a line with which the word goes on in the next."""
+
 _BEHIND = frozenset("@#/_\\=&*~<>[]{}(-‐‑+|^%$")
 """What stands next to a word that is a part of something else: an address, a tag, a compound."""
 
@@ -224,6 +227,9 @@ def _is_prose(prose: str, start: int, end: int) -> bool:
     if behind in (".", ":") and prose[end + 1 : end + 2].isalnum():
         return False
     if before in _OPENING and behind in _CLOSING:
+        return False
+    line_before, line_end, indentation = prose[max(0, start - _FAR) : start].rpartition("\n")
+    if line_end and line_before.rstrip()[-1:] in _BROKEN_AT and not indentation.strip():
         return False
     last = end + _ADMITTED_WITHIN
     return prose.find("[sic", end, last) < 0 and prose.find("(sic", end, last) < 0

@@ -15,6 +15,9 @@ _OPENING = {opener: closer for closer, opener in _CLOSING.items()}
 _EYES = (":", ";", "=")
 _QUOTES = frozenset("“”‘’\"'")
 _BLANKS = " \N{NO-BREAK SPACE}"
+_USUAL = 3
+"""Square brackets with a space inside them; where there are more that is how they are set."""
+
 _FURTHEST = 1000
 """Code points to the other bracket."""
 
@@ -44,8 +47,9 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
     A link or emphasis stood there: its markup went, and the space round it stayed.
 
     ## Fix
-    Safe: the space is removed, where the bracket has its other half. Empty brackets, boxes to
-    tick, emoticons, inches, spaced ellipses and marks inside marks are left alone.
+    The space is removed, where the bracket has its other half: safe, but not for square ones in a
+    text that sets four of them so. Empty brackets, boxes to tick, emoticons, inches, spaced
+    ellipses and marks inside marks are left alone.
     In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
@@ -61,7 +65,10 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
         else:
             continue
         if gap is not None:
-            fix = Fix((Edit.delete(*gap),), Applicability.SAFE, "Remove the space")
+            level, why = Applicability.SAFE, ""
+            if mark in "[]" and text.count("[ ") > _USUAL:
+                level, why = Applicability.UNSAFE, " (unsafe: the text sets them so)"
+            fix = Fix((Edit.delete(*gap),), level, f"Remove the space{why}")
             yield Finding(gap, f"Space inside “{mark}”", fix)
     for form in _POSSESSIVE:
         at = text.find(form)

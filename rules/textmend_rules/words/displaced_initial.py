@@ -20,6 +20,7 @@ _FARTHEST = 3
 @rule(
     family="words",
     severity=Severity.ERROR,
+    wary_of_code=True,
     views=("openings",),
     examples=(
         Example(
@@ -40,6 +41,7 @@ def displaced_initial(document: Document) -> Iterator[Finding]:
     ## Fix
     Safe where the word with the letter is far more probable than what is left of it; unsafe where
     it is only more probable. The letter goes back, and the line that it stood on goes.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -32,6 +32,7 @@ _MOST_SUGGESTIONS = 3
 @rule(
     family="words",
     severity=Severity.ERROR,
+    wary_of_code=True,
     views=("openings",),
     examples=(
         Example(
@@ -62,6 +63,7 @@ def lost_initial(document: Document) -> Iterator[Finding]:
     beyond doubt by measurement; else unsafe, or a list of suggestions. Speakers' names, handles,
     addresses, brands and names that keep a small letter, lists, verse, code, and paragraphs that
     go on from the one before are left alone.
+    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
     None.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
 from textmend.values import cache
+from textmend_rules.words.line_ends import is_in_lines, with_line_end_after
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,14 +58,13 @@ _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 _ENDS = tuple("\n\r.!?…:\"'“”‘’")
 """What stands before a capital that the start of a sentence explains."""
 
-_RARE_HYPHENS = frozenset("¬\xad")
+_RARE_HYPHENS = frozenset("¬\xad‐")
 
 
 @rule(
     family="words",
     severity=Severity.ERROR,
-    wary_of_code=True,
-    anchors=("- ", "-\n", "¬", "\xad", " s ", " t "),
+    anchors=("- ", "-\n", "‐ ", "‐\n", "¬", "\xad", " s ", " t "),
     views=("strangers",),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
@@ -96,7 +94,7 @@ def split_word(document: Document) -> Iterator[Finding]:
     left alone. Where the text is set in lines of one width, the line that ended inside the word now
     ends after it. Hanging hyphens (“two- and three-year”) and compounds that keep their hyphen are
     left alone.
-    In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
+    In a text that speaks of code no words are joined over a space.
 
     ## Options
     None.
@@ -122,7 +120,7 @@ def _parted_by_a_space(document: Document) -> Iterator[Finding]:
     for start, end in pieces:
         if end + 1 in alone or start - 2 in alone:
             continue  # letters that are spaced out
-        if text[end : end + 1] in ("-", "¬", "\xad"):
+        if text[end : end + 1] in ("-", "‐", "¬", "\xad"):
             continue  # it goes on behind the hyphen
         joins: list[tuple[Applicability, float, Finding]] = []
         if start > done and text[start - 1 : start] == " ":
@@ -176,7 +174,7 @@ def _word_before(text: str, end: int) -> int:
     start = end
     while end - start < _LONGEST and text[start - 1 : start].isalpha():
         start -= 1
-    if not text[start:end].isascii() or text[start - 1 : start] in ("'", "’", "-"):
+    if not text[start:end].isascii() or text[start - 1 : start] in ("'", "’", "-", "‐"):
         return end
     return start
 
@@ -196,7 +194,7 @@ def _word_behind(text: str, at: int) -> tuple[int, int] | None:
     while "a" <= text[end : end + 1] <= "z":
         end += 1
     mark, tail = text[end : end + 1], text[end + 1 : end + 3]
-    if start == end or mark.isalnum() or (mark == "-" and tail[:1].isalnum()):
+    if start == end or mark.isalnum() or (mark in ("-", "‐") and tail[:1].isalnum()):
         return None
     is_possessive = tail[:1] == "s" and not tail[1:].isalnum()
     if mark in ("'", "’") and tail[:1].isalnum() and not is_possessive:
@@ -210,7 +208,7 @@ def _gap() -> re.Pattern[str]:
     import re
 
     line_end = r"[ \t]*(?:\r\n|\r|\n)[ \t]*"
-    return re.compile(rf"[-\xad](?: |{line_end})|¬(?:{line_end}| ?)")
+    return re.compile(rf"[-‐\xad](?: |{line_end})|¬(?:{line_end}| ?)")
 
 
 def _joins(
@@ -218,7 +216,8 @@ def _joins(
 ) -> Iterator[tuple[Applicability, float, Finding]]:
     """A finding, its level and its odds where the letters on both sides of the gap are one word."""
     text = document.prose
-    left, gap, right = text[start:left_end], text[left_end:right_start], text[right_start:end]
+    left, right = text[start:left_end], text[right_start:end]
+    gap = text[left_end:right_start].replace("‐", "-")
     evidence = document.evidence
     whole = left + right
     if not evidence.is_listed(whole):
@@ -238,6 +237,8 @@ def _joins(
     safe = _safe(evidence, left, right) if gap == " " else _SAFE_WITH_HYPHEN
     if odds < (safe if lone else _UNSAFE) or not document.language.startswith("en"):
         return
+    if gap == " " and document.speaks_of_code:
+        return
     edits: tuple[Edit, ...] = (Edit.delete(left_end, right_start),)
     level, message = Applicability.SAFE, f"Join it: “{whole}”"
     if odds < safe or _is_doubtful(evidence, left, gap, right, odds):
@@ -248,8 +249,8 @@ def _joins(
         if gap == "- ":
             edits = (Edit.delete(left_end + 1, right_start),)
             message = f"Join it: “{left}-{right}” (unsafe: the hyphen may be meant to go)"
-    elif ("\n" in gap or "\r" in gap) and _is_in_lines(document, left_end):
-        edits = _with_line_end_after(text, left_end, right_start, end)
+    elif ("\n" in gap or "\r" in gap) and is_in_lines(document, left_end):
+        edits = with_line_end_after(text, left_end, right_start, end)
     fix = Fix(edits, level, message)
     yield level, odds, Finding(Span(start, end), f"“{left}” and “{right}” are one word", fix)
 
@@ -290,21 +291,3 @@ def _bonus(document: Document, left: str, gap: str, right: str) -> float:
     if document.evidence.has_compound(left, right):
         return -_NEVER_A_COMPOUND
     return _AT_LINE_END if gap != "- " else _IN_LINE
-
-
-def _is_in_lines(document: Document, at: int) -> bool:
-    """Whether the text is set in lines of one width, so that a line ending belongs there."""
-    index = bisect_right(document.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
-    near = document.paragraphs[max(0, index - 3) : index + 4]
-    return any(document.text.count("\n", *paragraph) > 1 for paragraph in near)
-
-
-def _with_line_end_after(text: str, left_end: int, right_start: int, end: int) -> tuple[Edit, ...]:
-    """Move the line ending behind the word, and behind the mark that follows it."""
-    line_end = text[left_end:right_start].lstrip("-\xad¬ \t").rstrip(" \t")
-    at = end
-    while at < len(text) and text[at] not in " \t\r\n":
-        at += 1
-    if text[at : at + 1] in (" ", "\t"):
-        return Edit.delete(left_end, right_start), Edit.replace(at, at + 1, line_end)
-    return (Edit.delete(left_end, right_start),)
