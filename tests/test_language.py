@@ -45,3 +45,13 @@ def test_rules_for_english_keep_silent_on_other_languages():
     text = f"T he {TEXTS['de']}\n"
     assert lint(text) == []
     assert [found.rule for found in lint(text, language="en")] == ["split-initial"]
+
+
+def test_a_list_with_a_foreign_word_here_and_there_is_english():
+    options = "--wheel --weir --sluice --stone --flour --race --sack --paddle --axle --gear --hub "
+    assert detect(options * 9 + "con la " + options * 9 + "se la " + options * 9) == "en"
+
+
+def test_an_english_header_does_not_hide_the_language():
+    header = "The mill is free: do with it what you want, as long as the licence stands here.\n"
+    assert detect(header * 30 + TEXTS["de"] * 60) == "de"

@@ -38,11 +38,14 @@ _FUNCTION_WORDS = {
 }
 
 _SAMPLE = 400
-"""Words that are looked at; the language of a text does not show later than that."""
+"""Words that are looked at, from before the middle on: licences and headers stand at the start."""
+
+_LONGEST = 8_000
+"""Code points that so many words have at most."""
 
 _PLAIN = 2_000
 _THE = 0.02
-"""Code points at the start of a text in which every fiftieth word is “the”, so that nothing more
+"""Code points in the middle of a text in which every fiftieth word is “the”, so that nothing more
 has to be counted; in English it is every sixteenth, and in no other language a word."""
 
 _MANY = 4
@@ -53,6 +56,10 @@ _FEW = 8
 
 _LEAST = 2
 """Words of a language that show it: one may be a name or a piece of a word."""
+
+_SHARE = 0.05
+"""Of the words, what must be such words: of running text they are more than this in any language,
+and in lists of options and names any may have the most of the few that there are."""
 
 _SCRIPTS = (
     ("ru", "\u0400", "\u04ff"),
@@ -84,13 +91,15 @@ def detect(text: str) -> str:
     The words of the sample are looked up among the commonest of twenty languages: in running text
     of any of these they are a third to a half. Scripts other than Latin decide by themselves.
     """
-    start = text[:_PLAIN]
-    the = start.count(" the ")
-    if the > _THE * start.count(" ") and (text.isascii() or (the > _MANY and _is_western(start))):
+    start = max(0, (len(text) - _PLAIN) // 2)
+    middle = text[start : start + _PLAIN]
+    the = middle.count(" the ")
+    if the > _THE * middle.count(" ") and (text.isascii() or (the > _MANY and _is_western(middle))):
         return "en"
     import re
 
-    words = [match[0].lower() for match in islice(re.finditer(r"[^\W\d_]+", text), _SAMPLE)]
+    matches = re.finditer(r"[^\W\d_]+", text[start : start + _LONGEST])
+    words = [match[0].lower() for match in islice(matches, _SAMPLE)]
     if not words:
         return "en"
     letters = "".join(words)
@@ -108,6 +117,7 @@ def detect(text: str) -> str:
         for language in _languages_of.get(word, ()):
             score[language] += 1
     best = max(score, key=lambda language: score[language])
-    if len(words) < _FEW or score[best] == score["en"] or score[best] < _LEAST:
+    least = max(_LEAST, _SHARE * len(words))
+    if len(words) < _FEW or score[best] == score["en"] or score[best] < least:
         return "en"
     return best

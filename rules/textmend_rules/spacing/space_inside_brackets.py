@@ -56,6 +56,7 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
+    is_usual = text.count("[ ") > _USUAL
     for at in document.loose_marks:
         mark = text[at]
         if mark in _CLOSING and text[at - 1 : at] == " ":
@@ -66,7 +67,7 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
             continue
         if gap is not None:
             level, why = Applicability.SAFE, ""
-            if mark in "[]" and text.count("[ ") > _USUAL:
+            if mark in "[]" and is_usual:
                 level, why = Applicability.UNSAFE, " (unsafe: the text sets them so)"
             fix = Fix((Edit.delete(*gap),), level, f"Remove the space{why}")
             yield Finding(gap, f"Space inside “{mark}”", fix)
