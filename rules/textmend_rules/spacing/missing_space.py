@@ -149,6 +149,8 @@ def _is_one_word(text: str, at: int, left: str, right: str, token: str) -> bool:
     second = right[1:2]
     if text[at + 1] in _QUOTES:
         return not (second.islower() or second in ("", "’", "'"))
+    if text.startswith(f"{right}(", at + 1):
+        return True  # a call
     is_name = _bare(right) in _DOMAINS or not (second.islower() or second in ("", "’", "'"))
     goes_on = any(
         after.isalpha() and (after.islower() or len(right) == 1)

@@ -12,6 +12,9 @@ _MARKS = frozenset(",.;:!?")
 _FRENCH = frozenset(";:!?")
 """Marks that French typography sets off by a space."""
 
+_ENDS = frozenset("!?")
+"""Marks that stand alone where they are spoken of, or where an encoding had no dash."""
+
 _MAY_FOLLOW = frozenset(" \t\r\n\"”’')]»")
 _NO_WORD = frozenset("([{“‘«.,;:!?…=<>|*#_\ufffc")
 """What may stand before the spaces and is no end of a word."""
@@ -44,8 +47,9 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
     mark is a word of its own.
 
     ## Fix
-    Safe: the space is removed. Spaced ellipses, ratios, emoticons and figures such as .5 are left
-    alone, and in French the marks that a space belongs before.
+    Safe: the space is removed; unsafe where a sentence goes on behind “?” or “!”. Spaced ellipses,
+    ratios, emoticons and figures such as .5 are left alone, and in French the marks that a space
+    belongs before.
     In a text that speaks of code it is unsafe, and what is unsafe elsewhere is left out.
 
     ## Options
@@ -63,7 +67,10 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
             continue
         if text[at] in _FRENCH and document.language.partition("-")[0] == "fr":
             continue
-        fix = Fix((Edit.delete(start, at),), Applicability.SAFE, "Remove the space")
+        level, why = Applicability.SAFE, ""
+        if text[at] in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower():
+            level, why = Applicability.UNSAFE, " (unsafe: the sentence goes on)"
+        fix = Fix((Edit.delete(start, at),), level, f"Remove the space{why}")
         yield Finding(Span(start, at), f"Space before “{text[at]}”", fix)
 
 

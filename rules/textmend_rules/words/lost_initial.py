@@ -101,8 +101,8 @@ def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
     level, why = Applicability.SAFE, ""
     if judged.tier == "unsafe":
         level, why = Applicability.UNSAFE, " (unsafe: the evidence leaves doubts)"
-    elif last.isalnum() and text.count("\n", before.end, at) == 1:
-        level, why = Applicability.UNSAFE, " (unsafe: the line before may go on here)"
+    elif last.isalnum() and (word in _JOINING or text.count("\n", before.end, at) == 1):
+        level, why = Applicability.UNSAFE, " (unsafe: what stands before may go on here)"
     best = fixes[0]._replace(applicability=level, message=fixes[0].message + why)
     yield Finding(span, message, best, tuple(fixes[1:]))
 

@@ -58,6 +58,12 @@ _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 _ENDS = tuple("\n\r.!?…:\"'“”‘’")
 """What stands before a capital that the start of a sentence explains."""
 
+_SIGNS = frozenset("-@#$%&/\\_.+=")
+"""What a letter behind it makes something else than a piece of a word."""
+
+_VARIABLES = frozenset("mny")
+"""Letters that make a word of “the”, and that people put numbers for."""
+
 _RARE_HYPHENS = frozenset("¬\xad‐")
 
 
@@ -122,6 +128,8 @@ def _parted_by_a_space(document: Document) -> Iterator[Finding]:
             continue  # letters that are spaced out
         if text[end : end + 1] in ("-", "‐", "¬", "\xad"):
             continue  # it goes on behind the hyphen
+        if end == start + 1 and text[start - 1 : start] in _SIGNS:
+            continue  # an option, a handle, a variable
         joins: list[tuple[Applicability, float, Finding]] = []
         if start > done and text[start - 1 : start] == " ":
             left = _word_before(text, start - 1)
@@ -270,6 +278,8 @@ def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str, odds: floa
     if right in _SUFFIXES:
         return False
     if gap == " ":
+        if right in _VARIABLES and left in ("the", "The"):
+            return True
         if len(left) == 1:
             return left in "aio" and evidence.frequency(left + right) < _IN_USE
         if len(right) <= _SHORT or evidence.frequency(left.lower()) <= _FREQUENT:
