@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from textmend.document import HYPERTEXT
 from textmend.registry import precision
 from textmend.values import NamedTuple
 
@@ -70,7 +69,7 @@ def _silences(document: Document) -> Iterator[_Silence]:
     comments = list(_COMMENT.finditer(text))
     if not comments:
         return
-    if not document.path.lower().endswith(HYPERTEXT):
+    if not document.is_hypertext:
         blocks, html = _markdown_blocks(text)
         inside = [
             before >= 0 and html[before][1] > comment.start()

@@ -39,7 +39,7 @@ _OTHER_BOMS = {
 }
 
 _COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
-_MARKDOWN, _RESTRUCTURED, HYPERTEXT = (
+_MARKDOWN, _RESTRUCTURED, _HYPERTEXT = (
     tuple(ending + compression for ending in endings for compression in _COMPRESSED)
     for endings in (
         (".md", ".markdown", ".mdown", ".mkd"),
@@ -158,12 +158,17 @@ class Document(Shape):
     @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return self.path.lower().endswith(_MARKDOWN + _RESTRUCTURED + HYPERTEXT)
+        return self.path.lower().endswith(_MARKDOWN + _RESTRUCTURED + _HYPERTEXT)
+
+    @property
+    def is_hypertext(self) -> bool:
+        """Whether that markup is HTML."""
+        return self.path.lower().endswith(_HYPERTEXT)
 
     @property
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
-        return self.path.lower().endswith(_MARKDOWN + HYPERTEXT)
+        return self.path.lower().endswith(_MARKDOWN + _HYPERTEXT)
 
     @cached_property
     def prose(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from textmend.document import MASK
 from textmend.masking import URL, fill_indentation, fill_spans
+from textmend.span import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _OPAQUE = frozenset(
     "script style pre code kbd samp tt var textarea xmp math svg template noscript iframe "
@@ -16,6 +18,16 @@ _OPAQUE = frozenset(
 )
 """Elements whose content is no prose, or prose whose spaces count."""
 
+_BLOCKS = (
+    "address article aside blockquote body br center dd details div dl dt figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th "
+    "thead tr ul".split()
+)
+"""Elements that begin or end on a line of their own."""
+
+_NOTHING = MASK + " \t\r\n\f\v"
+
+_EDGE = re.compile(rf"</?(?:{'|'.join(_BLOCKS)})(?:[\s/][^<>]*)?>|\n[ \t\r]*\n", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]*")
 _TAG_END = re.compile(r"[>\"']")
 _INLINE = re.compile(rf"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|{URL}")
@@ -30,6 +42,22 @@ def mask(text: str) -> str:
     masked = fill_spans(text, _markup(text))
     masked = fill_spans(masked, (match.span() for match in _INLINE.finditer(masked)))
     return fill_indentation(masked)
+
+
+def paragraphs(text: str, prose: str) -> Sequence[Span]:
+    """What stands between two tags that begin a line of their own, or blank lines.
+
+    `prose` is the masked `text`. What has nothing but markup and blanks is no paragraph.
+    """
+    found = []
+    start = 0
+    for end, following in [*(edge.span() for edge in _EDGE.finditer(text)), (len(text), 0)]:
+        piece = prose[start:end]
+        if piece.strip(_NOTHING):
+            inside = len(piece) - len(piece.lstrip())
+            found.append(Span(start + inside, start + len(piece.rstrip())))
+        start = following
+    return found
 
 
 def _markup(text: str) -> Iterator[tuple[int, int]]:

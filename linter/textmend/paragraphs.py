@@ -28,8 +28,8 @@ _MASKED = MASK + " \t"
 _OPENERS = frozenset("\"'“‘«‹„([*•·–—-\N{NO-BREAK SPACE} \N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufeff")
 _MOST_OPENERS = 6
 _documents = count()
-_OPENING_MARKUP = r"(?:<[^<>]*>|[*_\[])+"
-"""Tags and emphasis: all that may stand in markup before the first word of a sentence."""
+_OPENING_MARKUP = r"(?:<[^<>]*>|[*_\[ \t\r\n])+"
+"""Tags, emphasis and indentation: all markup that may stand before the first word of a sentence."""
 _CODE = ("</code", "</kbd", "</samp", "</tt", "</var", "</math", "</svg", "</script", "</style")
 """What ends something that is masked though people read it: the sentence has begun before it."""
 _FEW = 8
@@ -45,9 +45,13 @@ def split(document: Document) -> Sequence[Span]:
     Lines that nothing blank divides are one paragraph where they look wrapped, that is, where the
     first word of the next line would not have fitted on the line before; else each line is one.
     In markup a line ending is a space, so a line goes on with the paragraph unless markup stands
-    at its start, or nothing but markup in the line before it.
+    at its start, or nothing but markup in the line before it; HTML says itself what is one.
     """
     prose = document.prose
+    if document.is_hypertext:
+        from textmend.hypertext import paragraphs as marked
+
+        return marked(document.text, prose)
     together = _of_markup if document.is_markup else _of_block
     parts = prose.split("\n\n")
     alone = prose.count("\n") - 2 * (len(parts) - 1)
@@ -59,10 +63,10 @@ def split(document: Document) -> Sequence[Span]:
         if line and not line.isspace():
             block.append(Span(start, start + len(line)))
         elif block:
-            paragraphs += block if len(block) == 1 else together(prose, block)
+            paragraphs += block if len(block) == 1 else together(document, block)
             block = []
     if block:
-        paragraphs += together(prose, block)
+        paragraphs += together(document, block)
     return paragraphs
 
 
@@ -104,7 +108,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
         edged = [f"\n{lines[number]}\n" for number in numbers]
         if all(_is_in_order(document, line, _odd_line("\n").match(line)) for line in edged):
             return ()  # so it is with most, and their paragraphs need not be divided
-    elif next(_documents) >= _FEW:
+    elif not document.is_hypertext and next(_documents) >= _FEW:
         ends = [end for end in "\n\r" if end == "\n" or end in prose]
         edged = [end + prose for end in ends]
         if all(
@@ -176,22 +180,24 @@ def _odd_line(end: str) -> re.Pattern[str]:
     )
 
 
-def _of_markup(prose: str, block: list[Span]) -> list[Span]:
+def _of_markup(document: Document, block: list[Span]) -> list[Span]:
     """The paragraphs in lines that nothing blank divides, of a text with markup."""
     paragraphs: list[Span] = []
     is_apart = True
-    for line in block:
-        words = prose[line.start : line.end].lstrip()
+    for start, end in block:
+        line = document.text[start:end]
+        words = document.prose[start + len(line) - len(line.lstrip()) : end]
         if is_apart or words.startswith(MASK):
-            paragraphs.append(line)
+            paragraphs.append(Span(start, end))
         else:
-            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+            paragraphs[-1] = Span(paragraphs[-1].start, end)
         is_apart = not words.strip(_MASKED)
     return paragraphs
 
 
-def _of_block(prose: str, block: list[Span]) -> list[Span]:
+def _of_block(document: Document, block: list[Span]) -> list[Span]:
     """The paragraphs in lines that nothing blank divides; longer ones stand by themselves."""
+    prose = document.prose
     if all(end - start <= WIDEST_WRAP for start, end in block):
         return _joined(prose, block)
     paragraphs: list[Span] = []

@@ -143,9 +143,16 @@ class Evidence:
         return found
 
     def longer(self, word: str) -> list[str]:
-        """The listed words of the document that are `word` and one to three letters more."""
+        """The listed words of the document that are `word` and one to three letters more.
+
+        None where `word` is one that a larger list has.
+        """
         if len(self._prose) < _SMALL and not self._goes_on(word):
             return []  # which is so nearly always, and costs a thousandth of the map
+        from textmend.evidence.wordlist import english as further
+
+        if further().find(word) is not None:
+            return []
         return [whole for whole in self._longer.get(word, ()) if self.is_listed(whole)]
 
     def _goes_on(self, word: str) -> bool:

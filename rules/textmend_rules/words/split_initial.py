@@ -21,6 +21,9 @@ _WORDS = "AIO"
 """Capitals that are words by themselves."""
 
 
+_LEAST_FREQUENT = 3.0
+"""Occurrences in a million words of a word that may be one with an “A” or “I” before another."""
+
 _ALSO_APART = frozenset(["Kmart", "Tmobile", "Etrade"])
 """Names whose owners have set the letter apart."""
 
@@ -88,6 +91,12 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
         return
     evidence = document.evidence
     after_a_word = letter in _WORDS and len(rest) > 1
+    if (
+        after_a_word
+        and evidence.is_listed(rest)
+        and evidence.frequency(whole.lower()) < _LEAST_FREQUENT
+    ):
+        return  # “A synchronous call”, in a text that has “asynchronous” often
     safe = _SAFE_AFTER_A_WORD if after_a_word or rest.isupper() else _SAFE
     least = safe if letter in _WORDS else _UNSAFE
     odds = evidence.log_odds((whole,), (letter, rest), least=least)
