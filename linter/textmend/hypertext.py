@@ -25,8 +25,6 @@ _BLOCKS = (
 )
 """Elements that begin or end on a line of their own."""
 
-_NOTHING = MASK + " \t\r\n\f\v"
-
 _EDGE = re.compile(rf"</?(?:{'|'.join(_BLOCKS)})(?:[\s/][^<>]*)?>|\n[ \t\r]*\n", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]*")
 _TAG_END = re.compile(r"[>\"']")
@@ -53,7 +51,7 @@ def paragraphs(text: str, prose: str) -> Sequence[Span]:
     start = 0
     for end, following in [*(edge.span() for edge in _EDGE.finditer(text)), (len(text), 0)]:
         piece = prose[start:end]
-        if piece.strip(_NOTHING):
+        if piece.replace(MASK, " ").strip():
             inside = len(piece) - len(piece.lstrip())
             found.append(Span(start + inside, start + len(piece.rstrip())))
         start = following
