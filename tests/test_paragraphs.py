@@ -31,6 +31,11 @@ CASES = {
         "- the mill,\n  the wheel\n- the weir\n",
         ["the mill,\nthe wheel", "the weir"],
     ),
+    "Markdown, a line that begins with code": (
+        "a.md",
+        "It cannot be combined with\n`--mill` or with\n*the* wheel.\n* the weir\n",
+        ["It cannot be combined with\n or with\nthe wheel.", "the weir"],
+    ),
     "reStructuredText, a heading": (
         "a.rst",
         "The mill\n========\nIt closed\non Friday.\n",

@@ -28,6 +28,8 @@ _MASKED = MASK + " \t"
 _OPENERS = frozenset("\"'“‘«‹„([*•·–—-\N{NO-BREAK SPACE} \N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufeff")
 _MOST_OPENERS = 6
 _documents = count()
+_INLINE_MARKUP = r"[`\[_\\]|\*+[^\s*]|:[\w:-]+:`|\|\w"
+"""What begins code, a link or emphasis, and no heading, item or row of a table."""
 _OPENING_MARKUP = r"(?:<[^<>]*>|[*_\[ \t\r\n])+"
 """Tags, emphasis and indentation: all markup that may stand before the first word of a sentence."""
 _CODE = ("</code", "</kbd", "</samp", "</tt", "</var", "</math", "</svg", "</script", "</style")
@@ -45,7 +47,8 @@ def split(document: Document) -> Sequence[Span]:
     Lines that nothing blank divides are one paragraph where they look wrapped, that is, where the
     first word of the next line would not have fitted on the line before; else each line is one.
     In markup a line ending is a space, so a line goes on with the paragraph unless markup stands
-    at its start, or nothing but markup in the line before it; HTML says itself what is one.
+    at its start that is no link, code or emphasis, or nothing but markup in the line before it.
+    HTML says itself what is one.
     """
     prose = document.prose
     if document.is_hypertext:
@@ -182,12 +185,14 @@ def _odd_line(end: str) -> re.Pattern[str]:
 
 def _of_markup(document: Document, block: list[Span]) -> list[Span]:
     """The paragraphs in lines that nothing blank divides, of a text with markup."""
+    import re
+
     paragraphs: list[Span] = []
     is_apart = True
     for start, end in block:
-        line = document.text[start:end]
-        words = document.prose[start + len(line) - len(line.lstrip()) : end]
-        if is_apart or words.startswith(MASK):
+        line = document.text[start:end].lstrip()
+        words = document.prose[end - len(line) : end]
+        if is_apart or (words.startswith(MASK) and not re.match(_INLINE_MARKUP, line)):
             paragraphs.append(Span(start, end))
         else:
             paragraphs[-1] = Span(paragraphs[-1].start, end)
