@@ -1,21 +1,26 @@
 """Writes `linter/textmend/spelling/en.slips`, which says what words are a slip away from a word.
 
-    python bench/evidence/slips.py
+    python bench/evidence/slips.py FOLDER
 
-It is made of the words of `en.model`, and has to be made anew when those change.
+It is made of the words of `en.model` and, of the longer ones of `en.words`, those that both the
+word lists in FOLDER (see `words.py`) and pyspellchecker's dictionary have: what only one has is
+often a name, or nobody writes it. It has to be made anew when the model or the list changes.
 """
 
 from __future__ import annotations
 
+import argparse
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
+from textmend.evidence import wordlist
 from textmend.evidence.model import english
 from textmend.evidence.tables import Lexicon
 from textmend.spelling import index
 from textmend.spelling.graph import EDGES, END
-from textmend.spelling.index import MAGIC, SECTIONS, outline
+from textmend.spelling.index import MAGIC, SECTIONS, SHORTEST_RARE, outline
+from words import pyspellchecker, scowl
 
 
 def plain(lexicon: Lexicon) -> list[tuple[int, str]]:
@@ -59,13 +64,23 @@ class Graph:
         return data + bytes(-len(data) % 4)
 
 
+def rare(folder: Path) -> set[str]:
+    """The words of the list that both have."""
+    lists = scowl(folder / "american-english-huge") | scowl(folder / "british-english-huge")
+    both = {word for word in lists & pyspellchecker() if len(word) >= SHORTEST_RARE}
+    return {word for word in both if wordlist.english().find(word) is not None}
+
+
 def main() -> None:
     """Write the file, and print how large it is."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", type=Path)
+    folder = arguments.parse_args().folder
     model = english()
     in_lexicon, in_dictionary = plain(model.lexicon), plain(model.dictionary)
     size = model.lexicon.size
     numbered = in_lexicon + [(size + number, word) for number, word in in_dictionary]
-    words = [word for _, word in numbered]
+    words = sorted({word for _, word in numbered} | rare(folder))
     forward, backward = Graph(words), Graph([word[::-1] for word in words])
     outlines = sorted((outline(word), number) for number, word in numbered)
     columns = [array("I", column).tobytes() for column in zip(*outlines, strict=True)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from math import log
 
+from textmend.evidence import wordlist
 from textmend.evidence.lists import is_misspelt
 from textmend.evidence.model import DICTIONARY, LOWER
 from textmend.evidence.model import english as model_of_english
 from textmend.spelling.edits import near
-from textmend.spelling.index import PATH, Index
+from textmend.spelling.index import PATH, SHORTEST_RARE, Index
 from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
@@ -51,7 +52,7 @@ _REMEMBERED = 1 << 11
 
 
 class English:
-    """The words of the model of English: what is not even there was hardly meant."""
+    """The words of the model of English, and rare ones that only the lists have."""
 
     def __init__(self) -> None:
         self._model = model_of_english()
@@ -76,7 +77,8 @@ class English:
         if number >= 0:
             spoken = max(0.0, model.dictionary_count(number) - _FLOOR) / _MILLIONS
             return 0.5 * spoken + LISTED
-        return 0.0
+        is_rare = len(word) >= SHORTEST_RARE and wordlist.english().find(word) is not None
+        return LISTED if is_rare else 0.0
 
     def fit(self, word: str, previous: str, following: str) -> float:
         """What the words before and behind, "" where there is none, say for `word`."""

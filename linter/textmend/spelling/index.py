@@ -1,4 +1,7 @@
-"""Which words of the model of English are one slip, or two likely ones, away from a word.
+"""Which English words are one slip, or two likely ones, away from a word.
+
+Two slips are undone for the words of the model alone; among those that are one slip away are rare
+ones too, which only the lists have.
 
 The file `en.slips` is mapped into memory and searched where it lies; a search takes some tens of
 microseconds. Its layout, all little-endian, every section 4-byte aligned:
@@ -7,7 +10,7 @@ microseconds. Its layout, all little-endian, every section 4-byte aligned:
     7 x u32   where the sections begin, where the last one ends, and the roots of the two graphs
     forward   word graph: u32 targets, then letters
     backward  the same of the words written backwards
-    outlines  u32, sorted: of all words
+    outlines  u32, sorted: of all words of the model
     numbers   u32: the number of the word with each outline
 
 A word's number is its place in the model's lexicon or, behind that, in its dictionary.
@@ -31,6 +34,9 @@ SECTIONS = 7
 _VOWELS = str.maketrans("", "", "aeiou")
 _SLIPS = 2
 
+SHORTEST_RARE = 7
+"""Letters of the words that the model lacks: near a shorter one there is nearly always another."""
+
 
 def outline(word: str) -> int:
     """The first letter of `word` and which consonants it has: what no likely slip changes.
@@ -44,7 +50,7 @@ def outline(word: str) -> int:
 
 
 class Index:
-    """The words of the letters a to z that the model has."""
+    """The words of the letters a to z that the model has, and rare ones."""
 
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:

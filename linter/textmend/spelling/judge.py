@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LONGEST, _SHORTEST = 8, 4
 """Letters from which it is all one how long a word is, and of which it may be anything."""
 
-WEIGHTS = (1.5, 1.02, 0.76, -2.9, -1.4, -1.4, -1.5, -0.95, -1.4, -1.85, -1.85)
+WEIGHTS = (1.75, 1.02, 0.76, -2.9, -1.4, -1.4, -1.5, -0.95, -1.4, -1.85, -1.85)
 """For each of `figures`: by how much it speaks for a slip; a natural logarithm."""
 FORMED = -5.1
 """The same for what could be formed of known words: see `forms`."""

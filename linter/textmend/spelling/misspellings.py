@@ -210,8 +210,11 @@ def _company(prose: str, at: int, unknown: Sequence[tuple[int, int]]) -> Company
 
 
 def _is_cut(prose: str, end: int, word: str, judgement: Judgement) -> bool:
-    """Whether `word` ends a paragraph without a mark, and may have lost its ending."""
-    if prose[end : end + 2] != "\n\n":
+    """Whether `word` ends a paragraph without a mark, and may have lost its ending.
+
+    The first paragraph may be a title, which needs no mark.
+    """
+    if prose[end : end + 2] != "\n\n" or prose.find("\n\n") == end:
         return False
     return len(word) < _LAST or judgement.suggestions[0].word.startswith(word)
 
