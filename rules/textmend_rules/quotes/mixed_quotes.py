@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_CODE = frozenset("_=<>\\{}|^#$")
+_LONGEST = 40
+"""Code points of a piece of code between two marks, and the marks."""
+
 _IS_CODE = 0.9
 """The confidence from which a stray mark is left alone without a word."""
 
@@ -74,8 +78,20 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
                 continue
             if mark.role is Role.STRAY and mark.confidence >= _IS_CODE:
                 continue
+            if _is_round_code(document.prose, mark.at, straight):
+                continue
             message = f"Straight {straight} where the text has curly marks"
             yield turned(mark, glyphs.glyph(mark.kind, mark.role), message)
+
+
+def _is_round_code(text: str, at: int, straight: str) -> bool:
+    """Whether one word stands between the mark at `at` and the next or last one, and is code."""
+    behind = text[at + 1 : at + _LONGEST].partition(straight)
+    before = text[max(0, at - _LONGEST) : at].rpartition(straight)
+    return any(
+        mark and (inside[:1] == "-" or not _CODE.isdisjoint(inside)) and " " not in inside
+        for inside, mark in (behind[:2], before[:0:-1])
+    )
 
 
 def _straighten(document: Document, kind: int, *, certain: bool) -> Iterator[Finding]:
