@@ -94,6 +94,8 @@ def test_markup_of_hypertext_survives_to_the_byte(markup, end):
             "<p>The mill isn’t <b>still</b>.</p>\n",
         ),
         ("a.htm", "<p>The mill  closed , then.</p>\n", "<p>The mill closed, then.</p>\n"),
+        ("a.html", "<p>The whole enviroment</p>\n", "<p>The whole environment</p>\n"),
+        ("a.html", "<p>It is an <i>enviroment</i>.</p>\n", "<p>It is an <i>enviroment</i>.</p>\n"),
         ("a.xhtml", "<pre>isn't</pre>\nIt isn't\n", "<pre>isn't</pre>\nIt isn’t\n"),
         ("A.HTML", "3 < 5, and it isn't > 2\n", "3 < 5, and it isn’t > 2\n"),
     ],

@@ -115,6 +115,20 @@ def test_parts_of_addresses_and_compounds_are_no_strangers(text, expected):
     assert [text[start:end] for start, end in Document(text).strangers] == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("a.html", "<p>The mill fell with the <b>old govermnt</b></p>\n", ["govermnt"]),
+        ("a.html", "<p>The mill fell.</p>\n<p>govermnt was there</p>\n", ["govermnt"]),
+        ("a.html", "<p>The mill of the <b>g</b>overmnt, re<i>govermnt</i><b>s</b></p>\n", []),
+        ("a.md", "The mill fell with the *old govermnt* on Friday.\n", ["govermnt"]),
+        ("a.rst", "The mill fell with the *old govermnt*.\n", ["govermnt"]),
+    ],
+)
+def test_a_word_beside_markup_is_whole_unless_letters_stand_beyond(path, text, expected):
+    assert [text[start:end] for start, end in Document(text, path=path).strangers] == expected
+
+
 def test_a_rare_word_is_a_stranger_only_where_it_may_be_a_piece():
     with open(wordlist.PATH, encoding="ascii") as file:
         rare = [line.split()[0] for line in file if line.strip() and len(line.split()) == 1]

@@ -33,10 +33,13 @@ _MOST_REMEMBERED = 100_000
 _PAYS = 1_000_000
 """Bytes that are looked through word by word before numpy is imported, which takes as long."""
 
+_MARKUP = "\N{OBJECT REPLACEMENT CHARACTER}"
+
 # Letters, the apostrophe and bytes beyond ASCII stay, all else divides words; so do the bytes of
-# quotation marks, dashes and the ellipsis (E2 80 93 and the like). Where one of these is part of a
-# letter, its other byte stays, and the rest is found to be no word when it is looked at in place.
-_MARKS = "“”‘’–—…".encode()
+# quotation marks, dashes and the ellipsis (E2 80 93 and the like), and of what stands for markup.
+# Where one of these is part of a letter, its other byte stays, and the rest is found to be no word
+# when it is looked at in place.
+_MARKS = f"“”‘’–—…{_MARKUP}".encode()
 _DIVIDE = bytes(
     byte if byte == 39 or (byte not in _MARKS if byte >= 128 else chr(byte).isalpha()) else 32
     for byte in range(256)
@@ -159,8 +162,15 @@ def _lower_case() -> re.Pattern[str]:
 
 
 def _is_whole(prose: str, start: int, end: int) -> bool:
-    """Whether the letters are a word, possessive or not, and no part of one or of a compound."""
+    """Whether the letters are a word, possessive or not, and no part of one or of a compound.
+
+    Markup may stand inside a word, as round the first letter of an abbreviation.
+    """
     before, after = prose[start - 1 : start], prose[end : end + 1]
+    if before == _MARKUP and _beyond(prose, start - 1, -1).isalnum():
+        return False
+    if after == _MARKUP and _beyond(prose, end, 1).isalnum():
+        return False
     if before.isalnum() or after.isalnum() or (before and before in _BEFORE):
         return False
     if after == "-" or after in _BEHIND:
@@ -169,6 +179,13 @@ def _is_whole(prose: str, start: int, end: int) -> bool:
         tail = prose[end + 1 : end + 3]
         return tail[:1] == "s" and not tail[1:].isalnum()  # else letters may be left out there
     return True
+
+
+def _beyond(prose: str, at: int, step: int) -> str:
+    """What is next to the markup at `at`, to the left or to the right; "" where the text ends."""
+    while prose[at : at + 1] == _MARKUP:
+        at += step
+    return prose[max(0, at) : at + 1]
 
 
 def _is_strange(word: bytes, is_listed: Callable[[str], bool]) -> bool:

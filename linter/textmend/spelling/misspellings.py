@@ -47,7 +47,8 @@ _DIALECT = (
     " ye ", " Ye ", " yt ", " yer ", " thou ", " thee ", " hath ",
 )  # fmt: skip
 
-_OPENING, _CLOSING = frozenset("\"'“‘«"), frozenset("\"'”’»")
+_OPENING, _CLOSING = frozenset("\"'“‘«\ufffc"), frozenset("\"'”’»\ufffc")
+"""Marks of quotation, and markup: emphasis says that a word is foreign, or spoken of."""
 _ADMITTED_WITHIN = 14
 """Code points within which “[sic]” is about a word."""
 _WHOLE = 5
@@ -62,7 +63,8 @@ def find(document: Document) -> Sequence[Misspelling]:
     None are those that the document has twice, or with a capital; whose neighbour is unknown too,
     as in a foreign phrase; that stand among dialect or old spelling, and may be of it; that begin a
     paragraph, or may be cut off at its end; that are part of an address, a compound or a broken
-    word; that stand alone in quotation marks, or before “[sic]”; and what the user vouches for.
+    word; that stand alone in quotation marks or in markup, or before “[sic]”; and what the user
+    vouches for.
     Where the user has asked for American or for British English, words that only the other writes
     are among them.
     """
