@@ -19,7 +19,7 @@ LONGEST = 700
 _KEY = 2
 """Code points at the start of a paragraph by which rows are looked up; a few have but one."""
 
-_ENDING = " .:!…>»|"
+_ENDING = " .:!…>»›→|"
 """What may stand behind a literal that is the whole paragraph."""
 
 _SHOWN = 60
