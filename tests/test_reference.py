@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from test_span import naive_overlap
@@ -16,6 +16,8 @@ from texts import addressed_texts, unhurried
 
 SELECTED = {rule.name: Selected(rule, rule.options) for rule in CATALOGUE}
 any_order = st.permutations(list(SELECTED))
+
+LONG = "The mill on Tern Island closed on Friday, after a hundred and nine years.\n"
 
 
 def is_hit(text, anchor, at):
@@ -79,6 +81,7 @@ def reference(priority, running_order, text, path, is_record):
 
 @unhurried
 @given(addressed_texts, any_order, any_order, st.booleans())
+@example((f" {LONG}\nNobody spoke.\n\n{LONG}", "a.txt"), [*SELECTED], [*SELECTED], False)
 def test_engine_and_reference_agree_whatever_the_order(addressed, priority, order, is_record):
     text, path = addressed
     checked = linter(priority).lint(Document(text, path=path, is_record=is_record))

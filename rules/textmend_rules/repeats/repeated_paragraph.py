@@ -43,8 +43,9 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     extractor took it twice. A model learns by heart what it reads twice.
 
     ## Fix
-    Safe where the two are the same to the character and nothing stands between them: the second is
-    removed with one of the gaps beside it. Unsafe elsewhere: an author may repeat a refrain.
+    Safe where nothing stands between the two, which are the same to the character, blanks at their
+    ends too: the second is removed with one of the gaps beside it. Unsafe elsewhere: an author may
+    repeat a refrain.
     Paragraphs of less than 60 code points are left to `repeated-line`, and rules without letters
     alone.
 
@@ -54,7 +55,7 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     text = document.prose
     seen: dict[str, int] = {}
     for number, (start, end) in enumerate(document.paragraphs):
-        paragraph = text[start:end].strip()
+        paragraph = text[start:end]
         if len(paragraph) < SHORTEST or not any(map(str.isalpha, paragraph)):
             continue
         before = seen.get(paragraph)
