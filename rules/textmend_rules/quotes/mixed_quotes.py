@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _CODE = frozenset("_=<>\\{}|^#$")
-_LONGEST = 40
+_LONGEST = 200
 """Code points of a piece of code between two marks, and the marks."""
 
 _IS_CODE = 0.9
@@ -85,12 +85,20 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
 
 
 def _is_round_code(text: str, at: int, straight: str) -> bool:
-    """Whether one word stands between the mark at `at` and the next or last one, and is code."""
-    behind = text[at + 1 : at + _LONGEST].partition(straight)
-    before = text[max(0, at - _LONGEST) : at].rpartition(straight)
+    """Whether one word stands between the mark at `at` and the next or last one, and is code.
+
+    It is where it holds a sign of code, or an equals sign stands before it.
+    """
+    head, is_closing, last = text[max(0, at - _LONGEST) : at].rpartition(straight)
+    following, is_opening, _ = text[at + 1 : at + _LONGEST].partition(straight)
     return any(
-        mark and (inside[:1] == "-" or not _CODE.isdisjoint(inside)) and " " not in inside
-        for inside, mark in (behind[:2], before[:0:-1])
+        mark
+        and " " not in word
+        and (before[-1:] == "=" or word[:1] == "-" or not _CODE.isdisjoint(word))
+        for before, mark, word in (
+            (head, is_closing, last),
+            (text[max(0, at - 1) : at], is_opening, following),
+        )
     )
 
 
