@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from textmend.finding import Applicability
 from textmend.values import cache
@@ -15,8 +15,25 @@ if TYPE_CHECKING:
     from textmend.document import Document
     from textmend.finding import Finding, Fix
 
-_PARTS = tuple("_ ` { } [ | $ ); () == != -> => :: && ++ </ /> (1) (3) (5) (8)".split())
-"""Of these each sign of code has one: to count them takes a tenth of what the pattern takes."""
+_PARTS = {
+    "_": ("_",),
+    "`": ("`",),
+    "{": ("{",),
+    "}": ("}",),
+    "[": ("[-", "[ -"),
+    "|": ("|-", "| -", "||"),
+    "$": ("$ ",),
+    "(": ("()", "(1)", "(3)", "(5)", "(8)"),
+    ";": (");",),
+    "=": ("==", "!="),
+    ">": ("->", "=>", "/>"),
+    "<": ("</",),
+    ":": ("::",),
+    "&": ("&&",),
+    "+": ("++",),
+}
+"""Of these each sign of code has one, by a character of theirs: nearly no news has many, and to
+count them takes a tenth of what the pattern takes."""
 
 _FEWEST, _DENSEST = 4, 2000
 """Signs of code that a text must have, and code points that each of them may stand for."""
@@ -31,7 +48,8 @@ def speaks_of_code(document: Document) -> bool:
     """
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
-    if sum(map(prose.count, _PARTS)) < wanted:
+    parts = chain.from_iterable(map(_PARTS.__getitem__, document.alphabet & _PARTS.keys()))
+    if sum(map(prose.count, parts)) < wanted:
         return False
     return next(islice(_signs().finditer(prose), wanted - 1, None), None) is not None
 
