@@ -20,6 +20,8 @@ from textmend_rules.catalogue import CATALOGUE
 FIXTURES = ROOT / "fixtures"
 BY_NAME = {rule.name: rule for rule in CATALOGUE}
 APART = ("negative", "known-failures")
+BYTES = ("not-utf8",)
+"""Rules about what no TOML can hold: they have their cases in `test_encoding.py`."""
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=list(BY_NAME))
 
 
@@ -106,9 +108,12 @@ def test_what_no_rule_gets_right_so_far(case):
     )
 
 
+def test_every_rule_has_fixtures():
+    assert {*BY_NAME, *APART} - {*BYTES} == {folder.name for folder in FIXTURES.iterdir()}
+
+
 def test_every_fixture_belongs_to_a_rule_and_says_why_it_is_there():
     for folder in FIXTURES.iterdir():
-        assert folder.name in BY_NAME or folder.name in APART
         cases = list(cases_in(folder))
         assert cases
         assert len({case.id for case in cases}) == len(cases)
