@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+_MARKUP = "\N{OBJECT REPLACEMENT CHARACTER}"
+
 _documents = count()
 _FEW = 8
 _LARGE = 1 << 14
@@ -23,14 +25,19 @@ def find(prose: str) -> Sequence[tuple[int, int, int]]:
 
     Words of the letters a to z, divided by one space or one line ending; ASCII or general
     punctuation follows. A capital may begin the first, and is then no difference; the second is
-    in lower case.
+    in lower case. Markup may stand on one side of the two.
     """
-    is_one_of_few = next(_documents) < _FEW and len(prose) < _LARGE and "\r" not in prose
-    alike = _word_by_word(prose) if is_one_of_few else _by_pattern(prose)
+    text = prose.replace(_MARKUP, " ")
+    is_one_of_few = next(_documents) < _FEW and len(text) < _LARGE and "\r" not in text
+    alike = _word_by_word(text) if is_one_of_few else _by_pattern(text)
     found = []
     for start, second, end in alike:
-        after = prose[end : end + 1]
+        after = text[end : end + 1]
         is_whole = after.isascii() or "\u2000" <= after < "\u3000"  # no letter, no apostrophe
+        if prose[second - 1] == _MARKUP:
+            continue
+        if prose[start - 1 : start] == prose[end : end + 1] == _MARKUP:
+            continue  # words that are spoken of
         if is_whole and after != "'" and prose[start].lower() == prose[second]:
             found.append((start, second, end))
     return found

@@ -16,8 +16,13 @@ _ENDS = frozenset("!?")
 """Marks that stand alone where they are spoken of, or where an encoding had no dash."""
 
 _MAY_FOLLOW = frozenset(" \t\r\n\"”’')]»")
-_NO_WORD = frozenset("([{“‘«.,;:!?…=<>|*#_\ufffc")
+_NO_WORD = frozenset("([{“‘«.,;:!?…=<>|*#_")
 """What may stand before the spaces and is no end of a word."""
+
+_MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+_CLOSING = "</"
+_EMPHASIS = tuple(f"</{name}>" for name in "a b cite em i q span strong u".split())
+"""Closing tags of what stands amid a sentence."""
 
 _EYES = frozenset(":;")
 _FURTHEST = 500
@@ -57,7 +62,11 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     for at in document.loose_marks:
-        if text[at] not in _MARKS or (text[at + 1 : at + 2] or "\n") not in _MAY_FOLLOW:
+        if text[at] not in _MARKS:
+            continue
+        after = text[at + 1 : at + 2] or "\n"
+        is_inside = after == _MASK and document.text.startswith(_CLOSING, at + 1)
+        if after not in _MAY_FOLLOW and not is_inside:
             continue
         start = at
         while start > 0 and text[start - 1] in " \N{NO-BREAK SPACE}":
@@ -65,13 +74,23 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
         before = text[start - 1 : start]
         if not before.strip() or before in _NO_WORD or _is_set_so(text, before, at):
             continue
+        if before == _MASK and not _is_emphasis(document.text, start):
+            continue
         if text[at] in _FRENCH and document.language.partition("-")[0] == "fr":
             continue
         level, why = Applicability.SAFE, ""
-        if text[at] in _ENDS and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower():
+        if text[at] in _ENDS and after == " " and text[at + 2 : at + 3].islower():
             level, why = Applicability.UNSAFE, " (unsafe: the sentence goes on)"
+        elif text[at] in _ENDS and document.text.startswith(_EMPHASIS, at + 1):
+            level, why = Applicability.UNSAFE, " (unsafe: the mark may be spoken of)"
         fix = Fix((Edit.delete(start, at),), level, f"Remove the space{why}")
         yield Finding(Span(start, at), f"Space before “{text[at]}”", fix)
+
+
+def _is_emphasis(text: str, end: int) -> bool:
+    """Whether the markup that ends at `end` closes an element amid a sentence, behind a word."""
+    start = text.rfind(_CLOSING, 0, end)
+    return text[start:end] in _EMPHASIS and text[start - 1].isalnum()
 
 
 def _is_set_so(text: str, before: str, at: int) -> bool:
