@@ -10,7 +10,7 @@ from textmend.values import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textmend.document import Document
 
@@ -31,11 +31,13 @@ _WELL_KNOWN = 1.0
 _TIMES = 2
 """How often another name has to be there to be the right one."""
 
-_MOST_REMEMBERED = 100_000
-"""Names that are kept from text to text, some 10 MB."""
+_MOST_REMEMBERED = 1 << 13
+"""Names that are kept from text to text, a megabyte."""
 
 _MOST = 1_000
 """Names in a document; with more it is a list or a whole corpus."""
+_LARGE = 1 << 18
+"""Code points of a text that is likely to have more."""
 _MOST_PAIRS = 50
 """Pairs a slip apart that are looked for in the text: each is a pass or two over it."""
 
@@ -59,20 +61,17 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     names = sorted(_names(document.prose))
     if len(names) > _MOST:
         return ()
-    by_first: dict[str, list[str]] = {}
+    # Whatever slip it is, the first letter stays, and the second or the last.
+    alike: dict[str, list[str]] = {}
     for name in names:
-        by_first.setdefault(name[0], []).append(name)
+        alike.setdefault(name[:2], []).append(name)
+        alike.setdefault(f"{name[0]}…{name[-1]}", []).append(name)
     pairs = (
         (name, other)
         for name in names
-        for other in by_first[name[0]]
-        # Whatever slip it is, one of the two letters stays.
-        if (name[1] == other[1] or name[-1] == other[-1])
-        and abs(len(name) - len(other)) < 2
-        and len(other) >= ENOUGH
-        and _is_a_slip(name, other)
-        and not _is_known(name)
-        and not _is_derived(name, other)
+        if not _is_known(name)
+        for other in _slips(name, {*alike[name[:2]], *alike[f"{name[0]}…{name[-1]}"]})
+        if not _is_derived(name, other)
     )
     found: dict[int, tuple[int, int, str]] = {}
     for name, other in islice(pairs, _MOST_PAIRS):
@@ -82,17 +81,38 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     return sorted(found.values())
 
 
+def _slips(name: str, others: Iterable[str]) -> Iterator[str]:
+    """Those of `others` that `name` may be a slip for, in alphabetical order."""
+    near = range(len(name) - 1, len(name) + 2)
+    found = [each for each in others if len(each) in near and _is_a_slip(name, each)]
+    return (each for each in sorted(found) if len(each) >= ENOUGH)
+
+
 def _names(prose: str) -> set[str]:
-    """The words behind a space that have a capital and then small letters, four or more."""
-    found = set()
-    for piece in set(prose.split(" ")[1:]):
-        if "A" <= piece < "[":
-            at = len(piece) if piece.isalpha() and piece.isascii() and piece[1:].islower() else 1
-            while "a" <= piece[at : at + 1] <= "z":
-                at += 1
-            if at >= SHORTEST:
-                found.add(piece[:at])
+    """The words behind a space that have a capital and then small letters, four or more.
+
+    Where they are more than `_MOST`, some are left out.
+    """
+    found: set[str] = set()
+    for piece in _pieces(prose):
+        if len(found) > _MOST:
+            break
+        for word in set(piece.split(" ")[1:]):
+            if "A" <= word < "[":
+                at = len(word) if word.isalpha() and word.isascii() and word[1:].islower() else 1
+                while "a" <= word[at : at + 1] <= "z":
+                    at += 1
+                if at >= SHORTEST:
+                    found.add(word[:at])
     return found
+
+
+def _pieces(prose: str) -> Iterable[str]:
+    if len(prose) < _LARGE:
+        return (prose,)
+    from textmend.evidence.document import pieces
+
+    return pieces(prose)
 
 
 @lru_cache(1 << 10)

@@ -18,7 +18,7 @@ _FEW_STRANGERS = 2
 """Distinct strangers, in proportion to all words and beside that, from which a text is in another
 language."""
 
-_FEW = 24
+_FEW = 48
 """Words that are looked for one by one; more are found in one pass over all words."""
 
 _SHORT = 2

@@ -33,8 +33,15 @@ _PIECES = frozenset("co com de ed en er ers est et ex ing ly pre pro re st th un
 _SMALL = 1 << 16
 """Code points up to which looking through the text once for each stranger is cheap."""
 
+_MEDIUM = 1 << 18
+"""The same for looking through it up to the first word that a stranger may be the start of."""
+
 _REMEMBERED = 1 << 11
 """Words whose look-ups are kept: four times as many take a megabyte or two, and no less time."""
+
+_LOST = 3
+"""The most letters that a word may have lost at its end."""
+_BEHIND_Z = "{"
 
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
@@ -147,13 +154,18 @@ class Evidence:
 
         None where `word` is one that a larger list has.
         """
-        if len(self._prose) < _SMALL and not self._goes_on(word):
-            return []  # which is so nearly always, and costs a thousandth of the map
+        if len(self._prose) < _MEDIUM and not self._goes_on(word):
+            return []  # which is so nearly always, and costs a thousandth of the list
         from textmend.evidence.wordlist import english as further
 
         if further().find(word) is not None:
             return []
-        return [whole for whole in self._longer.get(word, ()) if self.is_listed(whole)]
+        from bisect import bisect_left, bisect_right
+
+        words = self._lower_case
+        first, last = bisect_right(words, word), bisect_left(words, word + _BEHIND_Z)
+        longer = [whole for whole in words[first:last] if len(whole) <= len(word) + _LOST]
+        return [whole for whole in longer if self.is_listed(whole)]
 
     def _goes_on(self, word: str) -> bool:
         """Whether more letters follow on `word` anywhere in the prose."""
@@ -166,20 +178,9 @@ class Evidence:
         return False
 
     @cached_property
-    def _longer(self) -> dict[str, list[str]]:
-        """For each word without its last one to three letters, the words in lower case."""
-        import re
-
-        from textmend.evidence.document import pieces
-
-        words: set[str] = set()
-        for piece in pieces(self._prose):
-            words.update(re.findall(r"(?<![^\W_])[a-z]{5,}(?![^\W_])", piece))
-        shortened: dict[str, list[str]] = {}
-        for word in sorted(words):
-            for lost in (1, 2, 3):
-                shortened.setdefault(word[:-lost], []).append(word)
-        return shortened
+    def _lower_case(self) -> Sequence[str]:
+        """The words in lower case, in alphabetical order."""
+        return sorted(word for word in self.counts.in_lower_case() if word.islower())
 
     def _occurrences(self, word: str) -> int:
         """The most that the prose can have of `word`, in lower case or with a capital."""
@@ -199,6 +200,15 @@ class Evidence:
     def has(self, word: str) -> bool:
         """Whether the document has `word`, as a word of its own or, in a short text, within one."""
         return self.counts.has(word) if len(self._prose) > _SMALL else word in self._prose
+
+    def may_have(self, word: str) -> bool:
+        """Whether it pays to look for `word`, which is in lower case, in whatever case."""
+        return len(self._prose) <= _SMALL or self.counts.has(word)
+
+    def times(self, word: str) -> int:
+        """How often the document has `word`, which is in lower case, in whatever case."""
+        counts = self.counts
+        return counts.lower(word) + counts.capitalised(word) + counts.starts(word)
 
     def log_odds(self, meant: Sequence[str], standing: Sequence[str], *, least: float) -> float:
         """The logarithm of P(the words `meant`) / P(the words `standing` in their place).

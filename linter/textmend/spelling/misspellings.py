@@ -36,6 +36,8 @@ _BEHIND = frozenset("@#/_\\=&*~<>[]{}(-‐‑+|^%$")
 
 _FEW = 8
 """Words that are looked for one by one; more are found in one pass over all words."""
+_LARGE = 1 << 16
+"""Code points of a text whose words are counted for other questions as well."""
 _NEAR = 300
 """Code points to either side in which other unknown words speak against a slip."""
 _WORD, _SMALL = 6, 500
@@ -123,7 +125,7 @@ def _judged(
         return ()
     prose = document.prose
     wanted = {prose[start:end] for start, end in spans} - document.context.known_words
-    once = _there_once(prose, wanted)
+    once = _there_once(document, wanted)
     found = []
     for start, end in spans:
         word = prose[start:end]
@@ -140,19 +142,23 @@ def _judged(
     return found
 
 
-def _there_once(prose: str, words: Collection[str]) -> Collection[str]:
-    """Those of `words`, which `prose` has, that it has nowhere else, with capitals or without.
+def _there_once(document: Document, words: Collection[str]) -> Collection[str]:
+    """Those of `words`, which the prose has, that it has nowhere else, with capitals or without.
 
     What has letters before or behind it is another word.
     """
+    prose = document.prose
+    if len(prose) > _LARGE:
+        times = document.evidence.times
+        return {word for word in words if times(word) == 1}
     if len(words) > _FEW:
         import re
 
-        times: dict[str, int] = {}
+        found: dict[str, int] = {}
         for word in re.findall(r"[^\W\d_]+", prose.lower()):
             if word in words:
-                times[word] = times.get(word, 0) + 1
-        return {word for word in words if times.get(word) == 1}
+                found[word] = found.get(word, 0) + 1
+        return {word for word in words if found.get(word) == 1}
     return {word for word in words if _is_there_once(prose, word)}
 
 

@@ -64,7 +64,7 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     if not document.language.startswith("en"):
         return
     apostrophe = "’" if text.count("’") > text.count("'") else "'"
-    found = [*_contractions(text, apostrophe)]
+    found = [*_contractions(document, apostrophe)]
     if has_few:
         found += _names(text, apostrophe)
     for start, end, restored in sorted(found):
@@ -75,9 +75,12 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
         yield Finding(Span(start, end), message, None, (fix,))
 
 
-def _contractions(text: str, apostrophe: str) -> Iterator[tuple[int, int, str]]:
+def _contractions(document: Document, apostrophe: str) -> Iterator[tuple[int, int, str]]:
     """Where contractions stand without their apostrophe, and what they are with it."""
+    text = document.prose
     for without, whole in _CONTRACTIONS.items():
+        if not document.evidence.may_have(without):
+            continue
         for change in (str, str.capitalize, str.upper):
             word = change(without)
             at = text.find(word)
