@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from array import array
+from itertools import accumulate
 
 import pyromark
 
@@ -28,6 +30,9 @@ _LONE_RETURN = re.compile(r"\r(?!\n)")
 # What is text to the parser, and yet must stay: a bare URL, and what follows a backslash. Without
 # the blanks after it a backslash would be a hard break, and before another mark an escape.
 _KEPT = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|\\(?:[ \t]+(?=[\r\n])|[^\w\s])")
+_FIRST = bytes(byte & 0xC0 != 0x80 for byte in range(256))
+"""For each byte of UTF-8, 1 if it begins a code point."""
+
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
@@ -100,11 +105,7 @@ def _code_points(source: str) -> Sequence[int]:
     """A table from byte offsets of the UTF-8 form of `source` to its code points."""
     if source.isascii():
         return range(len(source) + 1)
-    table: list[int] = []
-    for offset, character in enumerate(source):
-        table += [offset] * len(character.encode())
-    table.append(len(source))
-    return table
+    return array("L", accumulate(source.encode().translate(_FIRST), initial=0))
 
 
 def _fill_kept(masked: str, text: str) -> str:
@@ -129,5 +130,7 @@ def _fill_body(line: str) -> str:
 
 def _fill_between(markup: str) -> str:
     """Fill what stands between two stretches: all but the blanks at the ends of lines."""
+    if "\n" not in markup and "\r" not in markup:
+        return fill(markup)
     *lines, indentation = _LINE_END.split(markup)
     return "".join(map(_fill_body, lines)) + fill(indentation)

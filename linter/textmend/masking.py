@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 _INSIDE_LINE = re.compile(r"[^\r\n]")
 _INDENTATION = re.compile(r"(?:^|(?<=[\r\n]))[ \t]+(?=[^\s])")
 
-URL = r"(?:https?://|www\.)[^\s<>\"`]+"
+URL = r"https?://[^\s<>\"`]+|www\.[^\s<>\"`]+"
 """A bare address, as a pattern."""
 
 
 def fill(markup: str) -> str:
     """`markup` with `MASK` for every code point that ends no line."""
+    if "\n" not in markup and "\r" not in markup:
+        return MASK * len(markup)
     return _INSIDE_LINE.sub(MASK, markup)
 
 

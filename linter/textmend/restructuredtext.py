@@ -8,6 +8,7 @@ inside paragraphs literals, roles, references, substitutions and the marks of em
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from textmend.masking import URL, fill, fill_indentation, fill_spans
 
@@ -39,21 +40,25 @@ _ARGUMENT = _PROSE - {"compound", "container", "figure", "only"}
 """Those whose argument is prose, too."""
 
 _GOES_ON = r"(?:[^`\r\n]|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))"
+_NAME_BEHIND = r"(?::[\w.+:-]+:|__?)?"
+# Each kind begins with a character that is none of prose: so the next one is soon found.
 _INLINE = re.compile(
     rf"``(?:{_GOES_ON}|`(?!`))+``"  # a literal
-    rf"|(?::[\w.+:-]+:)?`{_GOES_ON}+`(?::[\w.+:-]+:|__?)?"  # a role or a reference
+    rf"|`{_GOES_ON}+`{_NAME_BEHIND}|:[\w.+:-]+:`{_GOES_ON}+`{_NAME_BEHIND}"  # a role, a reference
     r"|\|[^|\s](?:[^|\r\n]*[^|\s])?\|_{0,2}"  # a substitution
     r"|\[(?:[0-9]+|\#?[\w.-]*|\*)\]_"  # a footnote
     rf"|{URL}"
-    r"|\b[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?__?(?![\w])"  # a reference of one word
-    r"|\\(?:\r\n|[^\w])|(?<!\w)\*{1,2}(?=\S)|(?<=\S)\*{1,2}(?!\w)"
+    r"|\\(?:\r\n|[^\w])|\*(?<!\w\*)\*?(?=\S)|\*(?<=\S\*)\*?(?!\w)"  # an escape, emphasis
 )
+_REFERENCE = re.compile(r"\b[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?__?(?![\w])")
+"""A reference of one word."""
 
 
 def mask(text: str) -> str:
     """`text` with all that is not prose filled with `MASK`, line endings kept."""
     masked = _mask_blocks(_LINE.findall(text))
-    masked = fill_spans(masked, (match.span() for match in _INLINE.finditer(masked)))
+    inline = chain(_INLINE.finditer(masked), _REFERENCE.finditer(masked))
+    masked = fill_spans(masked, sorted(match.span() for match in inline))
     return fill_indentation(masked)
 
 

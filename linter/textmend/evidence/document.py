@@ -27,6 +27,7 @@ _TOKEN = re.compile(
     r"[A-Za-z]++(?![^\W_]|['’])"  # most words, in less time than others
     rf"|{_LETTERS}++(?:['’]{_LETTERS}++)*+"  # a word, with what follows its apostrophes
     r"|\d[\d.,:]*"  # a number
+    "|\ufffc++"  # markup
     r"|[^\w\s]"  # a mark
     r"|\n"
 )
