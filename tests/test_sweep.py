@@ -69,13 +69,17 @@ many = st.lists(pieces, min_size=1, max_size=8).map(
 )
 
 
+endings = st.sampled_from(["\n", "\r\n"])
+
+
 @unhurried
-@given(many, st.lists(st.sampled_from(ANCHORS), unique=True))
-def test_no_rule_is_ruled_out_whose_anchors_occur(texts, some):
+@given(many, endings, st.lists(st.sampled_from(ANCHORS), unique=True))
+def test_no_rule_is_ruled_out_whose_anchors_occur(texts, ending, some):
     triggers = Triggers(rules_for(some))
     sweep = triggers.sweep()
     assert sweep
-    for text, maybe in zip(texts, sweep.look(texts), strict=True):
+    for flat, maybe in zip(texts, sweep.look(texts), strict=True):
+        text = flat.replace("\n", ending)
         document = Document(text)
         document.maybe = maybe
         expected = {n for n, anchor in enumerate(some) if list(occurrences(text, anchor))}
@@ -83,10 +87,10 @@ def test_no_rule_is_ruled_out_whose_anchors_occur(texts, some):
 
 
 @unhurried
-@given(many)
-def test_no_view_is_ruled_out_that_holds_anything(texts):
+@given(many, endings)
+def test_no_view_is_ruled_out_that_holds_anything(texts, ending):
     for text, maybe in zip(texts, Sweep({}, JUDGED).look(texts), strict=True):
-        document = Document(text)
+        document = Document(text.replace("\n", ending))
         expected = {view for view in JUDGED if getattr(document, view)}
         if not re.search(r"[^\n]\n[^\n]+\n[^\n]", text):
             expected.discard("may_be_wrapped")  # the view is looser than it says
@@ -138,11 +142,11 @@ def test_documents_are_swept_once_so_much_was_read_that_it_pays(linter, monkeypa
 def test_texts_with_returns_markup_or_no_end_are_not_swept(linter, monkeypatch):
     monkeypatch.setattr(engine, "_PAYS", 0)
     others = [
-        Document("The mill closed.\r\n"),
+        Document("The mill\rclosed.\r\n"),
         Document("The *mill* closed.\n", path="mill.md"),
         Document("The mill closed. " * (1 << 14)),
     ]
-    swept = [Document("The mill closed.\n"), Document("Nobody spoke.\n")]
+    swept = [Document("The mill closed.\n"), Document("Nobody\r\nspoke.\n")]
     linter.look_ahead([*others, *swept])
     assert [document.maybe is None for document in (*others, *swept)] == [True] * 3 + [False] * 2
 

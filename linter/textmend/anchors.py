@@ -149,7 +149,9 @@ class Triggers:
         """The anchors with which lines begin or end: those with these numbers, or any."""
         if not self._line_anchors:
             return set()
-        lines = (text.replace("\r", "\n") if has_return else text).split("\n")
+        if has_return:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        lines = text.split("\n")
         if numbers is not None:
             lines = [lines[number] for number in numbers]
         elif self._texts <= _FEW and len(lines) <= _FEW_LINES:

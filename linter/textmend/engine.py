@@ -104,16 +104,16 @@ class Linter:
             self._sweep = self._of_both.sweep()
         if self._sweep is None:
             return
-        plain = [
-            document
+        texts = {
+            document: text
             for document in documents
             if len(document.text) <= _LARGE
             and document.prose is document.text
-            and "\r" not in document.text
-        ]
-        if len(plain) > 1:
-            found = self._sweep.look([document.text for document in plain])
-            for document, maybe in zip(plain, found, strict=True):
+            and "\r" not in (text := document.text.replace("\r\n", "\n"))
+        }
+        if len(texts) > 1:
+            found = self._sweep.look([*texts.values()])
+            for document, maybe in zip(texts, found, strict=True):
                 document.maybe = maybe
 
     def lint(self, document: Document) -> Checked:

@@ -107,7 +107,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     prose = document.prose
     numbers = document.maybe.get("openings") if document.maybe else None
     if numbers is not None:
-        lines = prose.split("\n")
+        lines = prose.replace("\r\n", "\n").split("\n")
         edged = [f"\n{lines[number]}\n" for number in numbers]
         if all(_is_in_order(document, line, _odd_line("\n").match(line)) for line in edged):
             return ()  # so it is with most, and their paragraphs need not be divided

@@ -125,8 +125,8 @@ class Sweep:
         """The names of groups and views that each text may have something for.
 
         Each name comes with the numbers of the lines, from 0, that it may stand in, where these
-        are known, and else with none. A return ends no line here: texts that hold one must be
-        looked through one by one.
+        are known, and else with none. A return ends no line here: texts are given without those
+        before line feeds, and with others they must be looked through one by one.
         """
         whole = Texts(texts, self._is_mark)
         found: Masks = np.full(len(texts) + 1, self._always, np.uint64)
