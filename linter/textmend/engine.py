@@ -109,7 +109,7 @@ class Linter:
             for document in documents
             if len(document.text) <= _LARGE
             and document.prose is document.text
-            and "\r" not in (text := document.text.replace("\r\n", "\n"))
+            and "\r" not in (text := _with_line_feeds(document.text))
         }
         if len(texts) > 1:
             found = self._sweep.look([*texts.values()])
@@ -215,6 +215,10 @@ def side_by_side(linter: Linter, works: Sequence[Steps]) -> list[Fixed]:
                     fixed[number] = end.value
         linter.look_ahead(mended)
     return [fixed[number] for number in range(len(works))]
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n") if "\r" in text else text  # which is seen much sooner
 
 
 def _run(
