@@ -26,9 +26,6 @@ _LINKS = frozenset(
 
 _JOINING = ("and", "nor", "or")
 
-_MANY = 32
-"""Paragraphs in lower case that are a habit if most begin so: chats, poems, letters of a friend."""
-
 _MOST_SUGGESTIONS = 3
 
 
@@ -72,11 +69,9 @@ def lost_initial(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    small = [(index, at) for index, at in document.openings if text[at].islower()]
-    if len(small) > _MANY and 2 * len(small) > len(document.paragraphs):
-        return  # so the text is written, and to weigh each of them takes a millisecond
-    for index, at in small:
-        yield from _judge(document, index, at)
+    for index, at in document.openings:
+        if text[at].islower():
+            yield from _judge(document, index, at)
 
 
 def _judge(document: Document, index: int, at: int) -> Iterator[Finding]:
