@@ -9,7 +9,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import split
@@ -17,6 +17,7 @@ from split import Text
 
 sys.path.insert(0, str(split.ROOT / "linter"))
 
+from textmend.evidence.candidates import Place
 from textmend.evidence.document import DocumentCounts, tokens
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -27,24 +28,30 @@ FEWEST_WORDS = 5
 """In a paragraph; shorter ones are headings, names and bylines."""
 
 
+LOOKED_AT = 400
+"""Code points of the paragraph, and of the one before, that the rules look at."""
+
+
 class Context(NamedTuple):
     """What a rule knows of a paragraph when it asks about it."""
 
     paragraph: str
-    remainder: str
-    following: list[str]
     counts: DocumentCounts
-    at_document_start: bool
+    is_first: bool
     previous: str
+
+    def place(self) -> Place:
+        """The same, as candidates are asked for."""
+        return Place(self.paragraph, self.counts, previous=self.previous, is_first=self.is_first)
 
 
 def context(text: str, start: int) -> Context:
     """What stands round the paragraph that starts at `start`."""
     paragraph = text[start:].partition("\n")[0].rstrip()
-    remainder, *following = paragraph.split(None, 6)[:6]
     before = text[:start].rstrip()
     previous = before.rpartition("\n")[2]
-    return Context(paragraph, remainder, following, DocumentCounts(text), not before, previous)
+    counts = DocumentCounts(text)
+    return Context(paragraph[:LOOKED_AT], counts, not before, previous[-LOOKED_AT:])
 
 
 class Case(NamedTuple):
@@ -154,7 +161,7 @@ class Without:
         return max(0, self._counts.get(key, 0) - (key == self._word)) or default
 
 
-def vocabularies(texts: list[split.Text]) -> dict[tuple[str, str], Counter[str]]:
+def vocabularies(texts: Sequence[split.Text]) -> dict[tuple[str, str], Counter[str]]:
     """For each document the words of its corpus: those of its site, where there are sites."""
     groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     found = {}

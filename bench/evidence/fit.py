@@ -1,112 +1,48 @@
-"""Fits the weights of `textmend.evidence` on the tuning part; writes `weights.py`.
+"""Fits `textmend.evidence` on the training part, out of the fold, and on the tuning part.
 
-Needs numpy and scipy (research only). Three fits:
+Needs numpy, scipy and LightGBM (research only). Three fits; the first and the last are written to
+`weights.py`, the second to `en.trees`:
 
 1. shares: a log-linear model over the candidates of a place and “none of these”;
-2. confidence: a logistic regression on the best candidate, from shares made by five-fold
-   cross-validation, so that it learns how sure they are of what they have not seen;
+2. confidence: trees that say whether the best candidate is right, from shares that were fitted
+   without the fold, so that they learn how sure these are of what they have not seen;
 3. loss: a logistic regression that tells injected losses from other starts in lower case: the
-   natural ones of the training and tuning parts, and made ones of four kinds.
+   natural ones, and made ones of four kinds.
+
+It takes some ten minutes.
 """
 
 from __future__ import annotations
 
-import hashlib
-import sys
-from collections.abc import Callable, Iterator
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 import damage
+import grow
 import split
+from table import FOLDS, Array, Table, ask, table, with_model_of_fold
 from textmend.evidence import candidates as c
 from textmend.evidence import detect, ranking, weights
-from textmend.evidence.model import english
-
-Array = NDArray[np.float64]
-
-CORPUS_WEIGHT = {"newswire": 0.4, "webnews": 1, "news": 1, "typography": 0.8, "speeches": 0.8}
-
-SETS = (
-    # name, letters cut, letters asked for, shortest remainder, vocabulary, cases a document, weight
-    ("one", 1, (1,), 1, False, 24, 1.0),
-    ("two", 2, (2,), 3, False, 24, 0.5),
-    ("three", 3, (3,), 3, False, 24, 0.4),
-    ("one, vocabulary", 1, (1,), 1, True, 12, 0.5),
-    ("mixed one", 1, ranking.ANY_LOSS, 1, False, 24, 0.6),
-    ("mixed two", 2, ranking.ANY_LOSS, 3, False, 3, 0.17),
-    ("mixed three", 3, ranking.ANY_LOSS, 3, False, 2, 0.16),
-)
-"""Where the number of letters is not told, one is taken to be lost in nine cases of ten."""
-
-FOLDS = 5
 
 
-def fold(text: split.Text) -> int:
-    """The fold of a document: sites and books stay whole."""
-    group = text.id.partition("/")[0] if text.corpus in ("webnews", "typography") else text.id
-    return hashlib.blake2b(f"{text.corpus} {group}".encode()).digest()[0] % FOLDS
-
-
-class Table:
-    """Cases as arrays: candidates x features, and what is right."""
-
-    def __init__(self, texts: list[split.Text]) -> None:
-        model = english()
-        known = damage.vocabularies(texts)
-        rows: list[tuple[list[list[float]], int, list[float], int, float]] = []
-        self.words: list[tuple[c.Place, list[c.Word]]] = []
-        for _name, cut, asked, shortest, vouch, most, weight in SETS:
-            for text in texts:
-                seed = len(asked)
-                for case in damage.cut(text, cut, seed, most, shortest, 99):
-                    at = damage.context(case.text, case.start)
-                    place = c.Place(
-                        at.remainder, at.following, at.counts, at.at_document_start, at.previous
-                    )
-                    if not place.tail:
-                        continue
-                    vocabulary = None
-                    if vouch:
-                        word = case.letters + case.head
-                        vocabulary = damage.Without(known[text.corpus, text.id], word)
-                    words = c.candidates(place, asked, vocabulary, model)  # type: ignore[arg-type]
-                    for word_ in words:
-                        word_.features = c.describe(word_, place, model)
-                    letters = case.letters.lower()
-                    right = next((i for i, w in enumerate(words) if w.letters == letters), c.MOST)
-                    rows.append(
-                        (
-                            [w.features for w in words],
-                            right,
-                            ranking.absence(place, model),
-                            fold(text),
-                            weight * CORPUS_WEIGHT[text.corpus],
-                        )
-                    )
-                    place.counts = None  # type: ignore[assignment]
-                    self.words.append((place, words))
-        size = len(rows)
-        self.x = np.zeros((size, c.MOST + 1, len(c.NAMES)))
-        self.mask = np.full((size, c.MOST + 1), -1e9)
-        self.mask[:, c.MOST] = 0
-        for index, (features, *_) in enumerate(rows):
-            if features:
-                self.x[index, : len(features)] = features
-                self.mask[index, : len(features)] = 0
-        self.right = np.array([row[1] for row in rows])
-        self.absent = np.array([row[2] for row in rows])
-        self.fold = np.array([row[3] for row in rows])
-        self.weight = np.array([row[4] for row in rows])
+def masks(table: Table) -> Array:
+    """Cases x candidates and “none of these”: 0, or next to nothing where there is no candidate."""
+    mask = np.full((len(table.cases), c.MOST + 1), -1e9)
+    mask[:, c.MOST] = 0
+    for number, case in enumerate(table.cases):
+        mask[number, : len(case.letters)] = 0
+    return mask
 
 
 def shares(table: Table, theta: Array, rows: Array) -> Array:
     """The share of each candidate, and last that of “none of these”."""
-    width = table.x.shape[2]
-    scores = table.x[rows] @ theta[:width] + table.mask[rows]
+    width = table.features.shape[2]
+    scores = masks(table)[rows]
+    scores[:, : c.MOST] += table.features[rows] @ theta[:width].astype(np.float32)
     scores[:, c.MOST] += table.absent[rows] @ theta[width:]
     parts = np.exp(scores - scores.max(1, keepdims=True))
     result: Array = parts / parts.sum(1, keepdims=True)
@@ -122,22 +58,39 @@ def descend(loss: Callable[[Array], tuple[float, Array]], size: int) -> Array:
 
 def fit_shares(table: Table, rows: Array, ridge: float = 1e-3) -> Array:
     """Weights that give the right candidate the largest share."""
-    x, absent, right = table.x[rows], table.absent[rows], table.right[rows]
-    weight = table.weight[rows] / table.weight[rows].sum()
+    x, absent, mask = table.features[rows], table.absent[rows], masks(table)[rows]
+    right = np.array([case.right for case in table.cases])[rows]
+    weight = np.array([case.weight for case in table.cases])[rows]
+    weight /= weight.sum()
     size = np.arange(len(right))
+    width = x.shape[2]
 
     def loss(theta: Array) -> tuple[float, Array]:
-        part = shares(table, theta, rows)
+        scores = mask.copy()
+        scores[:, : c.MOST] += x @ theta[:width].astype(np.float32)
+        scores[:, c.MOST] += absent @ theta[width:]
+        parts = np.exp(scores - scores.max(1, keepdims=True))
+        part = parts / parts.sum(1, keepdims=True)
         value = -(weight * np.log(part[size, right] + 1e-300)).sum() + ridge * theta @ theta / 2
         part[size, right] -= 1
         part *= weight[:, None]
-        slope = np.concatenate([np.einsum("nc,ncd->d", part, x), part[:, c.MOST] @ absent])
-        return value, slope + ridge * theta
+        slope = np.tensordot(part[:, : c.MOST].astype(np.float32), x, axes=([0, 1], [0, 1]))
+        return value, np.concatenate([slope, part[:, c.MOST] @ absent]) + ridge * theta
 
-    return descend(loss, x.shape[2] + absent.shape[1])
+    return descend(loss, width + absent.shape[1])
 
 
-def fit_logistic(x: Array, right: Array, weight: Array, ridge: float = 1e-4) -> Array:
+def shares_out_of_fold(table: Table) -> Array:
+    """The share of each candidate, by weights that were fitted without its fold."""
+    folds = np.array([case.fold for case in table.cases])
+    part = np.zeros((len(folds), c.MOST + 1))
+    for number in range(FOLDS):
+        out = np.flatnonzero(folds == number)
+        part[out] = shares(table, fit_shares(table, np.flatnonzero(folds != number)), out)
+    return part
+
+
+def fit_logistic(x: Array, right: Array, weight: Array, ridge: float) -> Array:
     """Weights of a logistic regression."""
     weight = weight / weight.sum()
     sign = 2.0 * right - 1
@@ -151,39 +104,6 @@ def fit_logistic(x: Array, right: Array, weight: Array, ridge: float = 1e-4) -> 
     return descend(loss, x.shape[1])
 
 
-def fit_confidence(table: Table) -> Array:
-    """Weights of the confidence in the best candidate."""
-    every = np.arange(len(table.right))
-    part = np.zeros((len(every), c.MOST + 1))
-    for number in range(FOLDS):
-        out = table.fold == number
-        part[out] = shares(table, fit_shares(table, every[~out]), every[out])
-    best = part[:, : c.MOST].argmax(1)
-    rows, right, weight = [], [], []
-    for index, (place, words) in enumerate(table.words):
-        if words:
-            which = int(best[index])
-            rows.append(ranking.doubts(words[which], float(part[index, which]), place))
-            right.append(float(which == table.right[index]))
-            weight.append(table.weight[index])
-    return fit_logistic(np.array(rows), np.array(right), np.array(weight))
-
-
-def starts(texts: list[split.Text], kind: str) -> Iterator[tuple[split.Text, str, int]]:
-    """Damaged or natural texts of one kind, with the paragraph to look at."""
-    for text in texts:
-        if kind == "lost":
-            for case in damage.cut(text, 1, 3, 4, 1, 99):
-                yield text, case.text, case.start
-        elif kind == "natural":
-            for start, line in damage.paragraphs(text.text):
-                if line[0].islower():
-                    yield text, text.text, start
-        else:
-            for made, start in getattr(damage, kind)(text, 3, 2):
-                yield text, made, start
-
-
 KIND_WEIGHT = {
     "lost": 1.0,
     "natural": 1.0,
@@ -194,35 +114,75 @@ KIND_WEIGHT = {
 }
 """Of all cases of each kind together."""
 
-MADE = ("lose_lead", "break_paragraph", "lower_first", "lower_all")
+_MADE = 4
+"""Every so many documents the made kinds are made of one: the natural ones are too few for more."""
 
 
-def fit_loss(tuning: list[split.Text], natural: list[split.Text]) -> Array:
+def starts(texts: Sequence[split.Text], kind: str) -> Iterator[tuple[str, int]]:
+    """Damaged or natural texts of one kind, with the paragraph to look at."""
+    for number, text in enumerate(texts):
+        if kind == "natural":
+            for start, line in damage.paragraphs(text.text):
+                if line[0].islower():
+                    yield text.text, start
+        elif number % _MADE == 0:
+            if kind == "lost":
+                for lost, shortest, most in (1, 1, 4), (2, 3, 1), (3, 3, 1):
+                    for case in damage.cut(text, lost, 3, most, shortest, 99):
+                        yield case.text, case.start
+            else:
+                yield from getattr(damage, kind)(text, 3, 2)
+
+
+Evidence = dict[str, list[list[float]]]
+
+
+def evidence_of_fold(corpora: Path, number: int, theta: tuple[float, ...]) -> Evidence:
+    """What speaks for a loss in each start of a fold, by kind; in a process of its own."""
+    ranking.SHARES, ranking.ABSENT = theta[: len(c.NAMES)], theta[len(c.NAMES) :]
+    texts = with_model_of_fold(corpora, number)
+    found: Evidence = {}
+    for kind in KIND_WEIGHT:
+        rows = found[kind] = []
+        for text, start in starts(texts, kind):
+            at = damage.context(text, start)
+            known, _ = ask(at)
+            if known is not None:
+                rows.append(detect.weigh(at.paragraph, known, at.previous))
+        found[kind] = [row for row in rows if row]
+    return found
+
+
+def evidence(corpora: Path, theta: Array) -> list[Evidence]:
+    """The same for all folds, and last for the tuning part."""
+    told = tuple(theta.tolist())
+    with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
+        numbers = range(FOLDS + 1)
+        return pool.starmap(evidence_of_fold, [(corpora, number, told) for number in numbers], 1)
+
+
+def fit_loss(parts: Sequence[Evidence]) -> Array:
     """Weights that tell losses from other starts in lower case."""
     rows, lost, weight = [], [], []
-    model = english()
-    for kind in ("lost", "natural", *MADE):
-        before = len(rows)
-        for _text, made, start in starts(natural if kind == "natural" else tuning, kind):
-            at = damage.context(made, start)
-            evidence = detect.weigh(
-                at.paragraph,
-                at.counts,
-                lost=1,
-                vocabulary=None,
-                at_document_start=at.at_document_start,
-                previous=at.previous,
-                model=model,
-            )
-            if evidence:
-                rows.append(evidence)
-                lost.append(float(kind == "lost"))
-        size = len(rows) - before
-        total = KIND_WEIGHT[kind]
-        weight += [total / size] * size
-        print(kind, size, file=sys.stderr)
-    x, right, each = np.array(rows), np.array(lost), np.array(weight)
-    return fit_logistic(x, right, each, ridge=1e-3)
+    for kind, total in KIND_WEIGHT.items():
+        mine = [row for part in parts for row in part[kind]]
+        rows += mine
+        lost += [float(kind == "lost")] * len(mine)
+        weight += [total / len(mine)] * len(mine)
+    return fit_logistic(np.array(rows), np.array(lost), np.array(weight), ridge=1e-3)
+
+
+def nearest(parts: Sequence[Evidence]) -> None:
+    """Print how near natural starts come, and how many losses are found, out of the fold."""
+    natural, lost = [], []
+    for number, part in enumerate(parts):
+        beta = fit_loss([other for at, other in enumerate(parts) if at != number])
+        natural += [float(np.dot(row, beta)) for row in part["natural"]]
+        lost += [float(np.dot(row, beta)) for row in part["lost"]]
+    print(f"{len(natural)} natural starts, the highest:", end=" ")
+    print(", ".join(f"{score:.2f}" for score in sorted(natural)[:-11:-1]))
+    for least in (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5):
+        print(f"  losses above {least:4}: {np.mean(np.array(lost) > least):.2%}")
 
 
 def constant(name: str, values: Array, names: tuple[str, ...]) -> str:
@@ -232,38 +192,21 @@ def constant(name: str, values: Array, names: tuple[str, ...]) -> str:
 
 
 ABSENT_NAMES = ("constant", "letters left", "before a capital", "short", "at document start")
-DOUBT_NAMES = (
-    "constant",
-    "log odds of the share",
-    "a name, not heard of here",
-    "a name, heard of here",
-    "one or two letters left",
-    "three letters left",
-    "here a name, never lower",
-    "never at a start",
-    "in no list",
-    "before a capital",
-)
 
 
 def main() -> None:
-    """Fit, and write the weights."""
+    """Fit, and write the weights and the trees."""
     parser = split.argument_parser(__doc__)
-    parser.add_argument("--output", type=Path, default=Path(weights.__file__))
+    parser.add_argument("--output", type=Path, default=Path(weights.__file__).parent)
     arguments = parser.parse_args()
-    tuning = list(split.documents(arguments.corpora, "tuning"))
-    table = Table(tuning)
-    every = np.arange(len(table.right))
-    theta = fit_shares(table, every)
-    beta = fit_confidence(table)
+    cases = table(arguments.corpora)
+    theta = fit_shares(cases, np.arange(len(cases.cases)))
+    x, right, _ = grow.figures(cases, shares_out_of_fold(cases))
+    grow.write(grow.grow(x, right, grow.weights(cases)), arguments.output / "en.trees")
+    parts = evidence(arguments.corpora, theta)
+    nearest(parts)
     width = len(c.NAMES)
-    # The third fit asks the code for shares and confidence: it must have the new weights.
-    ranking.SHARES = tuple(theta[:width])  # type: ignore[misc]
-    ranking.ABSENT = tuple(theta[width:])  # type: ignore[misc]
-    ranking.CONFIDENCE = tuple(beta)  # type: ignore[misc]
-    natural = list(split.documents(arguments.corpora, "training", "tuning"))
-    loss = fit_loss(tuning, natural)
-    arguments.output.write_text(
+    (arguments.output / "weights.py").write_text(
         '"""The weights of the evidence, as `bench/evidence/fit.py` found them.\n'
         '\nGenerated: to change them, change the fit.\n"""\n\n'
         "from __future__ import annotations\n\n"
@@ -271,9 +214,7 @@ def main() -> None:
         + "\n"
         + constant("ABSENT", theta[width:], ABSENT_NAMES)
         + "\n"
-        + constant("CONFIDENCE", beta, DOUBT_NAMES)
-        + "\n"
-        + constant("LOSS", loss, detect.EVIDENCE)
+        + constant("LOSS", fit_loss(parts), detect.EVIDENCE)
     )
 
 

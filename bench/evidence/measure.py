@@ -15,10 +15,10 @@ from typing import NamedTuple
 import damage
 import split
 from bounds import wilson
+from table import ask
 from textmend.evidence import tiers
-from textmend.evidence.detect import looks_lost
 from textmend.evidence.model import english
-from textmend.evidence.ranking import Candidate, restore
+from textmend.evidence.ranking import Candidate, confidence, restored
 
 SHORT = 3
 """Remainders of fewer letters are short."""
@@ -46,36 +46,24 @@ class Result(NamedTuple):
         """Whether one or two letters are left."""
         return sum(map(str.isalpha, self.case.head)) < SHORT
 
-
-def ask(at: damage.Context, asked: int | None) -> tuple[list[Candidate], float]:
-    """What the evidence says of one paragraph."""
-    start, before = at.at_document_start, at.previous
-    found = restore(
-        at.remainder, at.following, at.counts, lost=asked, at_document_start=start, previous=before
-    )
-    return found, looks_lost(
-        at.paragraph, at.counts, lost=asked, at_document_start=start, previous=before
-    )
+    @property
+    def is_safe(self) -> bool:
+        """Whether it would be mended unasked."""
+        lost, left = len(self.best), len(self.case.head)
+        return bool(lost) and tiers.is_safe(self.confidence, self.loss, lost=lost, left=left)
 
 
 def run(
-    texts: Sequence[split.Text], cut: int, asked: int | None, seed: int, most: int, shortest: int
+    texts: Sequence[split.Text], cut: int, seed: int, most: int, shortest: int
 ) -> Iterator[Result]:
     """Damage, ask, compare."""
     for text in texts:
         for case in damage.cut(text, cut, seed, most, shortest, 99):
-            at = damage.context(case.text, case.start)
-            found, loss = ask(at, asked)
-            letters = [candidate.letters for candidate in found]
+            ranking, loss = ask(damage.context(case.text, case.start))
+            sure = confidence(ranking) if ranking else 0.0
+            letters = [each.letters for each in restored(ranking, sure)] if ranking else []
             rank = letters.index(case.letters) if case.letters in letters else -1
-            yield Result(
-                case,
-                loss,
-                found[0].confidence if found else 0.0,
-                rank == 0,
-                letters[0] if letters else "",
-                rank,
-            )
+            yield Result(case, loss, sure, rank == 0, letters[0] if letters else "", rank)
 
 
 def table(title: str, results: Sequence[Result], chosen: Callable[[Result], bool]) -> None:
@@ -96,14 +84,14 @@ def table(title: str, results: Sequence[Result], chosen: Callable[[Result], bool
         )
 
 
-def by_confidence(result: Result) -> bool:
+def is_sure(result: Result) -> bool:
     """Whether the choice of letters is sure enough."""
-    return result.confidence >= tiers.SAFE_ONE
+    return result._replace(loss=tiers.SAFE_LOSS).is_safe
 
 
-def by_both(result: Result) -> bool:
+def is_safe(result: Result) -> bool:
     """Whether the loss is sure enough, too."""
-    return by_confidence(result) and result.loss >= tiers.SAFE_LOSS_ONE
+    return result.is_safe
 
 
 def reliability(results: Sequence[Result]) -> None:
@@ -127,11 +115,13 @@ class Natural(NamedTuple):
     """A natural paragraph that starts in lower case."""
 
     loss: float
-    confidence: float
-    word: str
+    best: Candidate
     part: str
     id: str
     line: str
+
+
+_NOBODY = Candidate("", "", 0.0)
 
 
 def natural_starts(texts: Sequence[split.Text]) -> tuple[list[Natural], Counter[str]]:
@@ -144,28 +134,17 @@ def natural_starts(texts: Sequence[split.Text]) -> tuple[list[Natural], Counter[
             paragraphs[part] += 1
             if not line[0].islower():
                 continue
-            at = damage.context(text.text, start)
-            for asked in (1, None):
-                found, loss = ask(at, asked)
-                best = found[0] if found else None
-                name = f"{text.corpus} {text.id}{'' if asked else ' (1-3 letters)'}"
-                rows.append(
-                    Natural(
-                        loss,
-                        best.confidence if best else 0.0,
-                        best.word if best else "",
-                        part,
-                        name,
-                        line[:70],
-                    )
-                )
+            ranking, loss = ask(damage.context(text.text, start))
+            best = restored(ranking, confidence(ranking))[0] if ranking else _NOBODY
+            name = f"{text.corpus} {text.id}"
+            rows.append(Natural(loss, best, part, name, line[:70]))
     rows.sort(key=lambda row: -row.loss)
     return rows, paragraphs
 
 
 def curve(results: Sequence[Result], rows: Sequence[Natural], paragraphs: int, name: str) -> None:
     """Recall at given rates of natural alarms."""
-    scores = [row.loss for row in rows if "(1-3" not in row.id]
+    scores = [row.loss for row in rows]
     print(f"\n4. Found at all, against natural alarms ({name}: {paragraphs} paragraphs,")
     print(f"   {len(scores)} of which start in lower case)")
     print("alarms per million  allowed here  threshold  recall  3+ letters left  1-2 left")
@@ -202,7 +181,7 @@ def errors(title: str, results: Sequence[Result]) -> None:
     wrong = sorted((r for r in results if not r.right), key=lambda r: -r.confidence)
     classes = Counter(error_class(r) for r in wrong)
     for name, count in classes.most_common():
-        bold = sum(by_confidence(r) for r in wrong if error_class(r) == name)
+        bold = sum(is_sure(r) for r in wrong if error_class(r) == name)
         print(f"{count:6} ({bold} above the safe threshold)  {name}")
         for r in [r for r in wrong if error_class(r) == name][:SAMPLE]:
             print(
@@ -219,41 +198,31 @@ def main() -> None:
     arguments = parser.parse_args()
     texts = list(split.documents(arguments.corpora, arguments.part))
     began = time.perf_counter()
-    ones = list(run(texts, 1, 1, 1, arguments.most, 1))
+    ones = list(run(texts, 1, 1, arguments.most, 1))
     long = [r for r in ones if not r.short]
     short = [r for r in ones if r.short]
-    safe = f"confidence >= {tiers.SAFE_ONE}"
-    both = f"{safe}, loss >= {tiers.SAFE_LOSS_ONE}"
     print(f"part: {arguments.part}; {len(ones)} cases of one letter")
-    table(f"1. One letter lost, three or more left; {safe}", long, by_confidence)
-    table(f"1b. The same; {both}", long, by_both)
-    table(f"2. One letter lost, one or two left; {safe}", short, by_confidence)
-    table(f"2b. The same; {both}", short, by_both)
-    table(f"3. All of one letter lost; {safe}", ones, by_confidence)
-    table(f"3b. The same; {both}", ones, by_both)
+    table("1. One letter lost, three or more left; sure of the letters", long, is_sure)
+    table("1b. The same; sure of the loss, too", long, is_safe)
+    table("2. One letter lost, one or two left; sure of the letters", short, is_sure)
+    table("2b. The same; sure of the loss, too", short, is_safe)
+    table("3. All of one letter lost; sure of the letters", ones, is_sure)
+    table("3b. The same; sure of the loss, too", ones, is_safe)
     rows, paragraphs = natural_starts(list(split.documents(arguments.corpora)))
     here = [row for row in rows if row.part == arguments.part]
     curve(ones, here, paragraphs[arguments.part], arguments.part)
     curve(ones, rows, sum(paragraphs.values()), "all parts")
     for cut in (2, 3):
-        for asked in (cut, None):
-            name = "number known" if asked else "number not known"
-            many = list(run(texts, cut, asked, cut, arguments.most, 3))
-            table(f"5. {cut} letters lost, three or more left, {name}; {safe}", many, by_confidence)
-            table(f"5b. The same; {both}", many, by_both)
-    mixed = list(run(texts, 1, None, 4, 8, 3))
-    table(
-        f"5c. One letter lost, three or more left, number not known; {safe}", mixed, by_confidence
-    )
-    for asked in (1, None):
-        kept = wrong = cases = 0
-        for r in run(texts, 2, asked, 2, 6, 3):
+        many = list(run(texts, cut, cut, arguments.most, 3))
+        table(f"5. {cut} letters lost, three or more left; sure of the letters", many, is_sure)
+        table("5b. The same; sure of the loss, too", many, is_safe)
+    kept = wrong = cases = 0
+    for r in run(texts, 2, 2, 6, 1):
+        if r.short:
             cases += 1
-            kept += by_both(r)
-            wrong += by_both(r) and not r.right
-        name = "one letter" if asked else "one to three"
-        print(f"\n5d. 2 letters lost, {name} asked for, both gates:", end=" ")
-        print(f"{kept} safe, {wrong} of them wrong, of {cases}")
+            kept += r.is_safe
+            wrong += r.is_safe and not r.right
+    print(f"\n5c. 2 letters lost, one or two left: {kept} safe, {wrong} of them wrong, of {cases}")
     reliability(ones)
     natural(rows, sum(paragraphs.values()))
     errors("8. What goes wrong, three or more letters left", long)
@@ -264,18 +233,31 @@ def main() -> None:
 def natural(rows: Sequence[Natural], paragraphs: int) -> None:
     """False safe fixes on natural text, and what comes nearest to one."""
     false = [
-        row for row in rows if row.confidence >= tiers.SAFE_ONE and row.loss >= tiers.SAFE_LOSS_ONE
+        row
+        for row in rows
+        if row.best.letters
+        and tiers.is_safe(
+            row.best.confidence,
+            row.loss,
+            lost=len(row.best.letters),
+            left=len(row.best.word) - len(row.best.letters),
+        )
     ]
-    starts = len([row for row in rows if "(1-3" not in row.id])
     print("\n7. Safe fixes on natural starts in lower case, all corpora, all parts")
-    print(f"{len(false)} of {starts} starts in {paragraphs} paragraphs;", end=" ")
-    print(f"upper 95 % bound {wilson(len(false), starts)[1]:.3%} of the starts,", end=" ")
+    print(f"{len(false)} of {len(rows)} starts in {paragraphs} paragraphs;", end=" ")
+    print(f"upper 95 % bound {wilson(len(false), len(rows))[1]:.3%} of the starts,", end=" ")
     print(f"{1e6 * wilson(len(false), paragraphs)[1]:.1f} per million paragraphs")
     for row in false:
-        print(f"  SAFE {row.loss:6.2f} {row.confidence:.4f} {row.word} | {row.id} | {row.line}")
+        show("SAFE ", row)
     print("nearest:")
     for row in rows[:15]:
-        print(f"  {row.loss:6.2f} {row.confidence:.4f} {row.word} | {row.id} | {row.line}")
+        show("", row)
+
+
+def show(title: str, row: Natural) -> None:
+    """Print a natural start."""
+    best = row.best
+    print(f"  {title}{row.loss:6.2f} {best.confidence:.4f} {best.word} | {row.id} | {row.line}")
 
 
 if __name__ == "__main__":

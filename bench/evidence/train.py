@@ -12,7 +12,7 @@ import struct
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 from math import log
 from pathlib import Path
@@ -21,12 +21,10 @@ import split
 
 sys.path.insert(0, str(split.ROOT / "linter"))
 
+from company import DOCUMENTS, OPENS, Company, places, starts
 from textmend.evidence import model as m
-from textmend.evidence.document import MID, PARAGRAPH, SENTENCE, behind, tokens
+from textmend.evidence.document import MID, PARAGRAPH, SENTENCE, tokens
 from textmend.evidence.tables import LONGEST, code
-
-DOCUMENTS = 3
-"""In how many documents something must occur to be kept."""
 
 LEAST_LISTED = 50
 """The word list gives this count to words that its own source did not have."""
@@ -47,14 +45,6 @@ LEAST_CAPITAL = 3
 """Pairs are kept only for words that occur capitalised, or at a start, this often."""
 
 Columns = list[Counter[str]]
-
-
-def places(stream: Sequence[str]) -> Iterator[int]:
-    """For each token of `stream`, where it stands."""
-    place, before = PARAGRAPH, ""
-    for token in stream:
-        yield place
-        place, before = behind(token, before, place), token
 
 
 def count_words(texts: Iterable[list[str]]) -> tuple[Columns, Counter[str]]:
@@ -158,14 +148,13 @@ def build(documents: Iterable[split.Text], path: Path) -> None:
     kinds = [
         numbers[m.word_class(w, columns[m.CAPITALISED][w] > columns[m.LOWER][w])] for w in words
     ]
-    rare = [
-        columns[m.SENTENCE_STARTS][w] + columns[m.PARAGRAPH_STARTS][w] < RARE_START for w in words
-    ]
-
-    leads = [
-        columns[m.SENTENCE_STARTS][w] + columns[m.PARAGRAPH_STARTS][w] >= SKIP_STARTS for w in words
-    ]
+    begins = [columns[m.SENTENCE_STARTS][w] + columns[m.PARAGRAPH_STARTS][w] for w in words]
+    rare = [times < RARE_START for times in begins]
+    leads = [times >= SKIP_STARTS for times in begins]
+    stands = [n if times >= OPENS else kinds[n] for n, times in enumerate(begins)]
+    stands[capital] = stands[small] = numbers["<name>"]
     anywhere, start, triples, skips = Pairs(), Pairs(), Pairs(), Pairs()
+    company = Company()
     class_total: Counter[int] = Counter()
     for stream in texts:
         here: list[int] = []
@@ -177,6 +166,7 @@ def build(documents: Iterable[split.Text], path: Path) -> None:
             word, upper = m.token_key(token)
             keys.append(2 * numbers.get(word, capital if upper else small) + upper)
         last = len(stream) - 1
+        company.add(starts(stream, keys, stands, capital))
         for index, place in enumerate(places(stream)):
             token = stream[index]
             if index >= last or token == "\n" or stream[index + 1] == "\n":
@@ -205,9 +195,8 @@ def build(documents: Iterable[split.Text], path: Path) -> None:
 
     total = [sum(columns[c][w] for c in range(4)) for w in words]
     can_start = [
-        columns[m.SENTENCE_STARTS][w] + columns[m.PARAGRAPH_STARTS][w] + columns[m.CAPITALISED][w]
-        >= LEAST_CAPITAL
-        for w in words
+        times + columns[m.CAPITALISED][w] >= LEAST_CAPITAL
+        for w, times in zip(words, begins, strict=True)
     ]
     pairs = {g: n for g, n in anywhere.kept().items() if can_start[g >> 18]}
     scored = []
@@ -231,12 +220,12 @@ def build(documents: Iterable[split.Text], path: Path) -> None:
     for number, word in enumerate(words):
         for column in range(4):
             bytes_of[column][number] = code(columns[column][word])
-        starts = columns[m.SENTENCE_STARTS][word] + columns[m.PARAGRAPH_STARTS][word]
+        sentences = begins[number]
         if number in class_total:
-            starts = class_total[number]
-            bytes_of[m.SENTENCE_STARTS][number] = code(starts)
+            sentences = class_total[number]
+            bytes_of[m.SENTENCE_STARTS][number] = code(sentences)
         bytes_of[m.LEFT_ANY][number] = left(total[number], mass[number], types[number])
-        bytes_of[m.LEFT_START][number] = left(starts, start_mass[number], start_types[number])
+        bytes_of[m.LEFT_START][number] = left(sentences, start_mass[number], start_types[number])
         bytes_of[m.DICTIONARY][number] = code(listed.get(word, 0))
     unknown = Counter(
         2 * (capital if upper else small) + upper
@@ -265,6 +254,7 @@ def build(documents: Iterable[split.Text], path: Path) -> None:
         lexicon(others),
         bytes(code(listed[word]) for word in others),
         struct.pack(f"<{m.COLUMNS}I", *(sum(column.values()) for column in columns)),
+        *company.sections(),
     ]
     write(path, sections)
     print(f"words {size}, dictionary {len(others)}, pairs {len(pairs)}")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from math import log
 
 from textmend.evidence import model as figures
-from textmend.evidence.document import tokens
+from textmend.evidence.document import ends, tokens
+from textmend.evidence.model import AHEAD, ENDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.evidence.document import DocumentCounts
-    from textmend.evidence.model import Model
+    from textmend.evidence.model import Columns, Model
 
 MOST = 12
 """Candidates that are looked at closely; there are more only for endings such as “ing”."""
+
+LOST = (1, 2, 3)
+"""How many letters may be lost."""
 
 SHORTEST = 3
 """Letters that must be left where two or three were lost: else everything fits."""
@@ -26,39 +30,47 @@ _RECENT = 1500
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
+BEHIND = 3
+"""Tokens of a sentence behind which its companions begin: the others are neighbours."""
+
+
 class Place:
-    """Where something was lost: the remainder, its neighbours, its document."""
+    """Where something may be lost: the start of a paragraph, its neighbours, its document."""
 
     __slots__ = (
+        "_company",
         "_plain",
         "_usual",
         "at_document_start",
         "counts",
+        "end",
         "first",
         "head",
+        "later",
         "previous",
         "second",
         "tail",
     )
 
     def __init__(
-        self,
-        remainder: str,
-        following: Sequence[str],
-        counts: DocumentCounts,
-        at_document_start: bool,
-        previous: str,
+        self, paragraph: str, counts: DocumentCounts, *, previous: str, is_first: bool
     ) -> None:
-        stream = tokens(" ".join((remainder, *following[:4])))
-        self.head = stream[0] if remainder[:1].isalpha() else ""
+        stream = tokens(" ".join(paragraph.split(None, AHEAD)[:AHEAD]))
+        self.head = stream[0] if paragraph[:1].isalpha() else ""
         """The remainder without clitic and compound."""
         self.tail = self.head.lower()
         self.first = stream[1] if len(stream) > 1 else ""
         self.second = stream[2] if len(stream) > 2 else ""
+        size = sentence(stream)
+        self.later = frozenset(stream[BEHIND:size])
+        """What else the sentence has, as far as it is read."""
+        self.end = stream[size] if size < len(stream) and size < AHEAD else ""
+        """The mark that ends the sentence, if that was read so far."""
         self.counts = counts
-        self.at_document_start = at_document_start
+        self.at_document_start = is_first
         self.previous = frozenset(tokens(previous[-_RECENT:])) if previous else frozenset()
         self._usual = self._plain = -1.0
+        self._company: Columns | None = None
 
     def usual(self, key: int, model: Model) -> float:
         """P(first neighbour), whatever stands before it; the same for every candidate."""
@@ -71,6 +83,22 @@ class Place:
         if self._plain < 0:
             self._plain = model.after_any(key >> 1, "", second)
         return self._plain
+
+    def company(self, model: Model) -> Columns:
+        """Where `Model.company` finds what the sentence has later on, and how it ends."""
+        if self._company is None:
+            self._company = model.columns(self.later, self.end)
+        return self._company
+
+
+def sentence(stream: Sequence[str]) -> int:
+    """How many of the first tokens of `stream`, which begins a sentence, are of that sentence."""
+    most = min(len(stream), AHEAD)
+    for index in range(1, most):
+        token = stream[index]
+        if token == "\n" or (token in ENDS and ends(token, stream[index - 1])):
+            return index
+    return most
 
 
 class Word:
@@ -96,16 +124,13 @@ class Word:
         self.features: list[float] = []
 
 
-def candidates(
-    place: Place, lost: Sequence[int], vocabulary: Mapping[str, int] | None, model: Model
-) -> list[Word]:
+def candidates(place: Place, vocabulary: Mapping[str, int] | None, model: Model) -> list[Word]:
     """The words attested anywhere that end in the remainder, at most `MOST` of them."""
     tail = place.tail
     counts = place.counts
     found: dict[str, Word] = {}
+    lost = LOST if len(tail) >= SHORTEST else LOST[:1]
     for k in lost:
-        if k > 1 and len(tail) < SHORTEST:
-            continue
         for number, front in model.lexicon.ending_in(tail, k):
             rank = model.count(number, figures.DICTIONARY)
             found[front] = Word(front, front + tail, number, rank, 0)
@@ -113,10 +138,10 @@ def candidates(
             found[front] = Word(front, front + tail, -1, model.dictionary_count(number), 0)
     for word in counts.ending_in(tail):
         front = word[: -len(tail)]
-        if len(front) in lost and front not in found and (len(front) == 1 or len(tail) >= SHORTEST):
+        if len(front) in lost and front not in found:
             found[front] = Word(front, word, -1, 0.0, 0)
     if vocabulary is not None:
-        _vouch(found, tail, lost, vocabulary)
+        _vouch(found, tail, vocabulary)
     words = list(found.values())
     for candidate in words:
         word = candidate.word
@@ -133,19 +158,16 @@ def candidates(
     return words
 
 
-def _vouch(
-    found: dict[str, Word], tail: str, lost: Sequence[int], vocabulary: Mapping[str, int]
-) -> None:
+def _vouch(found: dict[str, Word], tail: str, vocabulary: Mapping[str, int]) -> None:
     for candidate in found.values():
         word = candidate.word
         candidate.vouched = vocabulary.get(word.capitalize(), 0) + vocabulary.get(word, 0)
-    if 1 in lost:
-        for letter in ALPHABET:
-            if letter not in found:
-                word = letter + tail
-                seen = vocabulary.get(word.capitalize(), 0) + vocabulary.get(word, 0)
-                if seen:
-                    found[letter] = Word(letter, word, -1, 0.0, seen)
+    for letter in ALPHABET:
+        if letter not in found:
+            word = letter + tail
+            seen = vocabulary.get(word.capitalize(), 0) + vocabulary.get(word, 0)
+            if seen:
+                found[letter] = Word(letter, word, -1, 0.0, seen)
 
 
 NAMES = (
@@ -181,6 +203,8 @@ NAMES = (
     "unlisted and here a name",
     "here a name, never lower",
     "skip",
+    "later in the sentence",
+    "end of the sentence",
 )
 
 
@@ -195,7 +219,7 @@ def describe(candidate: Word, place: Place, model: Model) -> list[float]:
     here_capitalised = counts.capitalised(word)
     here_starts = counts.starts(word)
     here_lower = counts.lower(word)
-    pair = triple = skip = 0.0
+    pair = triple = skip = later = end = 0.0
     pairs_here = 0
     pair_seen = 0.0
     next_capital = False
@@ -215,6 +239,7 @@ def describe(candidate: Word, place: Place, model: Model) -> list[float]:
                 seen = model.triple(number, key, second)
                 triple = log((seen + _TRIPLE_WEIGHT * plain) / (context + _TRIPLE_WEIGHT) / plain)
                 triple = max(triple, _LEAST_TRIPLE)
+        later, end = model.company(number, word, place.company(model))
     usual = counts.size * (paragraphs + sentences + capitalised + lower) / model.words
     total_here = here_capitalised + here_starts + here_lower
     listed = number >= 0 or candidate.rank > 0
@@ -252,6 +277,8 @@ def describe(candidate: Word, place: Place, model: Model) -> list[float]:
         float(not listed and here_capitalised > 0),
         float(here_capitalised > 0 and here_lower == 0),
         skip,
+        later,
+        end,
     ]
 
 

@@ -10,20 +10,20 @@ import re
 from math import log
 
 from textmend.evidence import model as figures
-from textmend.evidence.candidates import Place, Word, candidates, describe
+from textmend.evidence.candidates import Word, describe
+from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
-from textmend.evidence.ranking import ANY_LOSS, confidence, share
+from textmend.evidence.ranking import log_odds
 from textmend.evidence.weights import LOSS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from textmend.evidence.document import DocumentCounts
+    from textmend.evidence.candidates import Place
     from textmend.evidence.model import Model
+    from textmend.evidence.ranking import Ranking
 
-_WORDS = 8
-"""How many words of the paragraph are looked at."""
+_FEWEST = 3
+"""Words of a paragraph; shorter ones are labels."""
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = "\"'”’)]»"
@@ -49,15 +49,7 @@ LOWEST = -20.0
 """The score of a paragraph that is out of the question."""
 
 
-def looks_lost(
-    paragraph: str,
-    counts: DocumentCounts,
-    *,
-    lost: int | None = 1,
-    vocabulary: Mapping[str, int] | None = None,
-    at_document_start: bool = False,
-    previous: str = "",
-) -> float:
+def looks_lost(paragraph: str, ranking: Ranking, *, previous: str) -> float:
     """How much speaks for a loss at the start of `paragraph`, in natural logarithms of odds.
 
     The odds are those of a set with as many losses as other starts in lower case; in natural text
@@ -66,63 +58,39 @@ def looks_lost(
 
     Args:
         paragraph: Its text as it stands; the first character is where something may be lost.
-        counts: Of its document, damage included.
-        lost: How many letters are missing; None for one to three.
-        vocabulary: How often the corpus has each word, as it is written there.
-        at_document_start: Whether the paragraph is the document's first.
+        ranking: What it may have been; the counts of its document are with the damage.
         previous: The text of the paragraph before, or the end of it.
     """
-    evidence = weigh(
-        paragraph,
-        counts,
-        lost=lost,
-        vocabulary=vocabulary,
-        at_document_start=at_document_start,
-        previous=previous,
-        model=english(),
-    )
+    evidence = weigh(paragraph, ranking, previous)
     if not evidence:
         return LOWEST
     return max(LOWEST, sum([w * x for w, x in zip(LOSS, evidence, strict=True)]))
 
 
-def weigh(
-    paragraph: str,
-    counts: DocumentCounts,
-    *,
-    lost: int | None,
-    vocabulary: Mapping[str, int] | None,
-    at_document_start: bool,
-    previous: str,
-    model: Model,
-) -> list[float]:
+def may_be_lost(paragraph: str) -> bool:
+    """Whether `paragraph` begins as prose does, and goes on: else nothing more is asked."""
+    first, *following = paragraph.split(None, _FEWEST)[:_FEWEST] or [""]
+    if len(following) < _FEWEST - 1 or not first[:1].islower() or not _WORD.fullmatch(first):
+        return False
+    return not _NOT_PROSE.search(first) or any(title.endswith(first) for title in _TITLES)
+
+
+def weigh(paragraph: str, ranking: Ranking, previous: str) -> list[float]:
     """What speaks for and against a loss; nothing where it is out of the question."""
-    first, *following = paragraph.split(None, _WORDS)[:_WORDS] or [""]
-    if not first[:1].islower() or not _WORD.fullmatch(first):
+    place, words, shares = ranking
+    tail, counts, model = place.tail, place.counts, english()
+    if not may_be_lost(paragraph) or tail in _PARTICLES:
         return []
-    if _NOT_PROSE.search(first) and not any(title.endswith(first) for title in _TITLES):
-        return []
-    place = Place(first, following, counts, at_document_start, previous)
-    tail = place.tail
-    if not tail or len(following) < 2 or tail in _PARTICLES:
-        return []
-    words = candidates(place, ANY_LOSS if lost is None else (lost,), vocabulary, model)
-    if not words:
-        return []
+    first = paragraph.split(None, 1)[0]
     damaged = 0.0
     key = model.key(place.first)
     for word in words:
-        word.features = describe(word, place, model)
         if word.number >= 0:
             starts = model.count(word.number, figures.PARAGRAPH_STARTS)
             starts += 0.3 * model.count(word.number, figures.SENTENCE_STARTS)
             damaged += starts * model.after_start(word.number, word.word, key)
         elif word.features[12]:
             damaged += word.features[9] * model.after_start(-1, word.word, key)
-    shares = share(words, place, model)
-    best = max(range(len(words)), key=shares.__getitem__)
-    choice = words[best]
-    sure = confidence(choice, shares[best], place, model)
     number = model.lexicon.find(tail)
     usual = 0.0
     capitalised = 0.0
@@ -135,7 +103,7 @@ def weigh(
     here_capital = counts.capitalised(tail) + counts.starts(tail)
     end = paragraph.rstrip().rstrip(_CLOSERS)[-1:]
     lowers = max(0, counts.lower_paragraphs - 1)
-    features = choice.features
+    features = words[0].features
     before = previous.rstrip().rstrip(_CLOSERS)
     ended = before[-1:]
     trailing = before.endswith(("...", "…"))
@@ -143,11 +111,11 @@ def weigh(
     new = not listed and here == 0 and here_capital == 0
     last = previous.rstrip()[-1:]
     may_be_broken = last.isalpha() or last in (",", ";")
-    if new and may_be_broken and (len(previous) >= HEADING or len(before) == 1):
-        # A word broken in two, of which this is the end: “Kirs⏎tein”, “T⏎he”.
+    goes_on = new and may_be_broken and (len(previous) >= HEADING or len(before) == 1)
+    if goes_on and (not last.isalpha() or _is_broken(previous, place, model)):
         return []
     intact = describe(Word("", tail, number, 0.0, 0), place, model)
-    odds = min(5.0, log(sure / (1 - sure + 1e-6)))
+    odds = min(5.0, log_odds(shares[0]))
     return [
         1.0,
         log(damaged + 0.01),
@@ -183,6 +151,10 @@ def weigh(
         features[31],
         intact[8],
         intact[31],
+        features[32],
+        features[33],
+        intact[32],
+        intact[33],
         float(capitalised > usual and here_capital == 0),
         float(new and may_be_broken),
         float(ended == ":"),
@@ -191,12 +163,24 @@ def weigh(
     ]
 
 
+def _is_broken(previous: str, place: Place, model: Model) -> bool:
+    """Whether what is left may be the end of a word that `previous` ends with: “Kirs⏎tein”, “T⏎he”.
+
+    So it is unless that is a whole word, and makes no other one with what is left.
+    """
+    head = previous.rstrip().rsplit(None, 1)[-1].lower()
+    joined = head + place.tail
+    if len(head) == 1 or not is_listed(head, model):
+        return True
+    return is_listed(joined, model) or place.counts.has(joined)
+
+
 EVIDENCE = (
     "constant",
     "damaged: start",
     "as it stands: word",
     "as it stands: next",
-    "confidence",
+    "log odds of the share",
     "no word",
     "no word, new here",
     "here lower",
@@ -221,11 +205,15 @@ EVIDENCE = (
     "damaged: next",
     "best here capitalised, remainder no word",
     "before: heading",
-    "confidence where no word, new here",
+    "log odds where no word, new here",
     "damaged: after next",
     "damaged: skip",
     "as it stands: after next",
     "as it stands: skip",
+    "damaged: later",
+    "damaged: end",
+    "as it stands: later",
+    "as it stands: end",
     "as it stands: a name, new here",
     "no word, before: heading",
     "before: a colon",

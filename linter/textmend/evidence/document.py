@@ -64,6 +64,14 @@ def tokens(text: str) -> list[str]:
     return result
 
 
+def ends(mark: str, before: str) -> bool:
+    """Whether `mark`, one of .!?…, ends the sentence: not so in “U.S.” and “Mr.”.
+
+    Missing a true end costs little.
+    """
+    return mark != "." or (len(before) != 1 and before not in _ABBREVIATIONS)
+
+
 def behind(token: str, before: str, place: int) -> int:
     """Where a word stands behind a token that is none, which itself stands at `place`."""
     if token == "\n":
@@ -71,9 +79,7 @@ def behind(token: str, before: str, place: int) -> int:
     if token[0].isalnum():
         return MID
     if token in _TERMINAL:
-        # “U.S.” and “Mr.” do not end a sentence; missing a true end costs little.
-        is_end = token != "." or (len(before) != 1 and before not in _ABBREVIATIONS)
-        return SENTENCE if is_end and place in (MID, UNSURE) else place
+        return SENTENCE if ends(token, before) and place in (MID, UNSURE) else place
     return UNSURE if token in _CLEARS and place == MID else place
 
 

@@ -5,24 +5,17 @@ The thresholds are those of `tiers`; how right each tier is, `bench/evidence/rul
 
 from __future__ import annotations
 
-from textmend.evidence.detect import LOWEST, looks_lost
-from textmend.evidence.document import DocumentCounts
-from textmend.evidence.ranking import Candidate, restore
-from textmend.evidence.tiers import (
-    SHOWN_LOSS,
-    is_safe_for_more,
-    is_safe_for_one,
-    is_shown,
-    is_unsafe,
-)
+from textmend.evidence import candidates
+from textmend.evidence.candidates import LOST
+from textmend.evidence.detect import LOWEST, looks_lost, may_be_lost
+from textmend.evidence.document import DocumentCounts, tokens
+from textmend.evidence.ranking import Candidate, Ranking, confidence, rank, restored
+from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-_LOOKED_AHEAD = 8
-"""Words of the paragraph."""
+    from collections.abc import Callable, Iterator, Mapping
 
 _FROM_COUNTS = 2.0
 """Log odds that the document's own words may add, where it has none of the candidates."""
@@ -58,73 +51,50 @@ class Judgement(NamedTuple):
 def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | None:
     """What may be done about `place`; None where nothing seems to be lost.
 
-    One letter is lost far more often than two or three. An edit that puts back one is safe where
-    both of these hold: it is the best if one was lost, and also if nobody says how many.
-
     `counts` gives the document's words. Counting them costs more than all the rest, so it is asked
     only where the lists alone do not rule a loss out.
     """
-    if _is_out_of_the_question(place):
+    if not may_be_lost(place.paragraph) or _is_out_of_the_question(place):
         return None
-    own = counts()
-    loss = _loss(place, own, lost=None)
-    ranked = _restored(place, own, lost=None)
-    if not ranked or not is_shown(ranked[0].confidence, loss):
+    ranking, loss = weighed(place, counts())
+    if ranking is None or loss < SHOWN_LOSS:
         return None
-    best = ranked[0]
-    if_one = _restored(place, own, lost=1)
-    if len(best.letters) == 1:
-        agreed = if_one and if_one[0].letters == best.letters
-        loss_of_one = _loss(place, own, lost=1)
-        if agreed and is_safe_for_one(if_one[0].confidence, best.confidence, loss_of_one):
-            return Judgement("safe", [if_one[0], *ranked[1:]])
-    elif is_safe_for_more(best.confidence, loss):
-        return Judgement("safe", ranked)
-    return Judgement("unsafe" if is_unsafe(best.confidence, loss) else "display", ranked)
+    sure = confidence(ranking)
+    if not is_shown(sure, loss):
+        return None
+    found = restored(ranking, sure)
+    if is_safe(sure, loss, lost=len(found[0].letters), left=len(ranking.place.tail)):
+        return Judgement("safe", found)
+    return Judgement("unsafe" if is_unsafe(sure, loss) else "display", found)
+
+
+def weighed(place: Place, counts: DocumentCounts) -> tuple[Ranking | None, float]:
+    """What `place` may have been, and how much speaks for a loss: see `looks_lost`."""
+    paragraph, previous = place.paragraph, place.previous
+    start = candidates.Place(paragraph, counts, previous=previous, is_first=place.is_first)
+    ranking = rank(start, place.vocabulary)
+    if ranking is None:
+        return None, LOWEST
+    return ranking, looks_lost(paragraph, ranking, previous=previous)
 
 
 def _is_out_of_the_question(place: Place) -> bool:
-    loss = _loss(place, _NOTHING, lost=None)
+    """Whether the lists alone rule a loss out, and the document cannot say otherwise."""
+    ranking, loss = weighed(place, _NOTHING)
     if loss >= SHOWN_LOSS - _FROM_COUNTS:
         return False
-    if loss == LOWEST and not place.paragraph[:1].isalpha():
-        return True
     if len(place.prose) > _LARGE:
         return False  # to look it all through for each place costs more than to count it once
-    tail = place.paragraph.split(None, 1)[0].split("'")[0].split("’")[0]
-    return not _is_there_whole(tail, place.prose)
+    tail = tokens(place.paragraph.split(None, 1)[0])[0]
+    if ranking is None:  # where no list has a word for it, any of the document's will do
+        unlisted = _before(tail.lower(), place.prose.lower())
+        return not any(before[-1:].isalpha() for before in unlisted)
+    return not any(any(map(str.isupper, before)) for before in _before(tail, place.prose))
 
 
-def _is_there_whole(tail: str, prose: str) -> bool:
-    """Whether a capital stands before `tail` anywhere, with at most two letters between them."""
+def _before(tail: str, prose: str) -> Iterator[str]:
+    """What stands before `tail` wherever it occurs: as many letters as may be lost."""
     at = prose.find(tail)
     while at >= 0:
-        before = prose[max(0, at - 3) : at]
-        if any(map(str.isupper, before)):
-            return True
+        yield prose[max(0, at - max(LOST)) : at]
         at = prose.find(tail, at + 1)
-    return False
-
-
-def _loss(place: Place, counts: DocumentCounts, *, lost: int | None) -> float:
-    return looks_lost(
-        place.paragraph,
-        counts,
-        lost=lost,
-        vocabulary=place.vocabulary,
-        at_document_start=place.is_first,
-        previous=place.previous,
-    )
-
-
-def _restored(place: Place, counts: DocumentCounts, *, lost: int | None) -> list[Candidate]:
-    remainder, *following = place.paragraph.split(None, _LOOKED_AHEAD)[:_LOOKED_AHEAD]
-    return restore(
-        remainder,
-        following,
-        counts,
-        lost=lost,
-        vocabulary=place.vocabulary,
-        at_document_start=place.is_first,
-        previous=place.previous,
-    )

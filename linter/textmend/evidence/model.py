@@ -11,6 +11,8 @@ Its layout, all little-endian, every section 8-byte aligned:
     skip         the same, for the token after the next
     triples      u64, sorted: word, key of the next (18 bits), key of the one after (18), count (8)
     dictionary   words of the dictionary that are not in the lexicon, with a column of counts
+    company      u32 words, u32 companions, and a byte for each of both: how much more often than
+                 elsewhere a sentence that begins with the one has the other later on (`STEP`)
 
 A lexicon holds its words reversed, in order of length and then of bytes: the words that become
 `tail` when k letters go from the front are then neighbours, and are found with one search.
@@ -27,11 +29,26 @@ from bisect import bisect_left
 from textmend.evidence.tables import COUNTS, Lexicon, Table
 from textmend.values import cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    Columns = tuple[list[int], int]
+
 MAGIC = b"TMEVID1\n"
 SECTIONS = 24
 # The columns of the lexicon.
 PARAGRAPH_STARTS, SENTENCE_STARTS, CAPITALISED, LOWER, LEFT_ANY, LEFT_START, DICTIONARY = range(7)
 COLUMNS = 7
+
+ENDS = ".!?…"
+"""Marks that may end a sentence; what is read may also end before it does."""
+
+EVEN, STEP = 128, 0.02
+"""Of a byte of `company`: what says nothing, and the logarithm that a step from it stands for."""
+
+AHEAD = 24
+"""Tokens of a sentence that are read, its first one included."""
 
 DISCOUNT = 0.5
 """Taken from every pair that was seen, for those that were not (absolute discounting)."""
@@ -76,6 +93,10 @@ class Model:
         self.dictionary = Lexicon(data, at[12])
         self._dictionary = view[at[13] : at[13] + self.dictionary.size]
         self.totals = view[at[14] : at[14] + 4 * COLUMNS].cast("I")
+        self._openers = {number: row for row, number in enumerate(view[at[15] : at[16]].cast("I"))}
+        self._companions = view[at[16] : at[17]].cast("I")
+        self._company = view[at[17] : at[18]]
+        self._column_of: dict[int, int] = {}
         self.words = sum(self.totals[:4])
         """Words and marks of the training text."""
         self.capital = self.lexicon.find("<capital>")
@@ -171,6 +192,35 @@ class Model:
         seen = max(0.0, self._start.count(number, key) - DISCOUNT)
         share = total / (total + _START_WEIGHT)
         return share * (seen / total + left * base) + (1 - share) * base
+
+    def columns(self, later: Iterable[str], end: str) -> Columns:
+        """Where `company` finds these tokens of a sentence, and the mark that ends it."""
+        if not self._column_of:
+            self._column_of = {number: at for at, number in enumerate(self._companions)}
+        found = (self._column_of.get(self._companion(token)) for token in later)
+        ending = len(self._companions) + (ENDS.find(end) if end else len(ENDS))
+        return [column for column in found if column is not None], ending
+
+    def _companion(self, token: str) -> int:
+        """The number of the word that `token` counts as; those with a capital count as one."""
+        key = self.key(token)
+        return self.capital if key & 1 else key >> 1
+
+    def company(self, number: int, word: str, columns: Columns) -> tuple[float, float]:
+        """What the rest of its sentence says for `word` at its start: two log likelihood ratios.
+
+        The first is that of the tokens, as if each came alone; the second that of the end.
+        """
+        row = self._openers.get(number)
+        if row is None:
+            row = self._openers.get(self._class(number, word))
+            if row is None:
+                return 0.0, 0.0
+        width = len(self._companions) + len(ENDS) + 1
+        cells = self._company[row * width : (row + 1) * width]
+        later, end = columns
+        told = sum([cells[column] for column in later]) - EVEN * len(later)
+        return STEP * told, STEP * (cells[end] - EVEN)
 
     def total(self, number: int) -> float:
         """How often the word occurs at all."""

@@ -1,29 +1,29 @@
-"""Ranking the words that a remainder may have been, with a calibrated confidence for each.
+"""Ranking the words that a remainder may have been, with a calibrated confidence for the best.
 
 Two steps. A log-linear model gives every candidate, and the hypothesis that the true word is none
-of them, a share of 1. Then a logistic regression turns the best one's share into a confidence:
-shares are too bold about names that nobody in the document has spoken of. Both were fitted on
-the tuning part of the corpora by `bench/evidence/fit.py`.
+of them, a share of 1. Then decision trees turn the best one's share, and what speaks for it and
+for the next ones, into a confidence: shares are too bold about names that nobody in the document
+has spoken of, and too timid about much else. Both were fitted by `bench/evidence/fit.py`.
 """
 
 from __future__ import annotations
 
 from math import exp, log
 
-from textmend.evidence.candidates import MOST, Place, Word, candidates, describe
+from textmend.evidence.candidates import MOST, NAMES, Place, Word, candidates, describe
 from textmend.evidence.model import english
-from textmend.evidence.weights import ABSENT, CONFIDENCE, SHARES
+from textmend.evidence.weights import ABSENT, SHARES
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textmend.evidence.document import DocumentCounts
-    from textmend.evidence.model import Model
+_NO_ONE = [-30.0] * len(NAMES)
+"""In place of a difference, where there is nobody to differ from."""
 
-ANY_LOSS = (1, 2, 3)
-"""Letters lost where the caller cannot say how many."""
+_LEAST = 1e-7
+"""The least share, of which a logarithm is taken."""
 
 
 class Candidate(NamedTuple):
@@ -37,57 +37,44 @@ class Candidate(NamedTuple):
     """P(this insertion is right | letters were lost here)."""
 
 
-def restore(
-    remainder: str,
-    following: Sequence[str],
-    counts: DocumentCounts,
-    *,
-    lost: int | None = 1,
-    vocabulary: Mapping[str, int] | None = None,
-    at_document_start: bool = False,
-    previous: str = "",
-) -> list[Candidate]:
-    """The words that `remainder` may have been at the start of a paragraph, best first.
+class Ranking(NamedTuple):
+    """What a remainder may have been, the likeliest first."""
 
-    Args:
-        remainder: The damaged token as it stands, for instance “ran’s”.
-        following: The next four tokens or more, as they stand.
-        counts: Of the damaged document.
-        lost: How many letters are missing; None for one to three.
-        vocabulary: How often the corpus has each word, as it is written there.
-        at_document_start: Whether the paragraph is the document's first.
-        previous: The text of the paragraph before, or the end of it.
+    place: Place
+    words: list[Word]
+    shares: list[float]
+    """Of 1, for each word; what is left goes to words that are attested nowhere."""
 
-    Returns:
-        At most `MOST` candidates; none where no list and no text attests any.
+
+def rank(place: Place, vocabulary: Mapping[str, int] | None) -> Ranking | None:
+    """The words that `place` may have had, one to three letters longer than what it has.
+
+    None where no list and no text attests any. `vocabulary` says how often the corpus has each
+    word, as it is written there.
     """
-    place = Place(remainder, following, counts, at_document_start, previous)
-    return rank(place, ANY_LOSS if lost is None else (lost,), vocabulary, english())
-
-
-def rank(
-    place: Place, lost: Sequence[int], vocabulary: Mapping[str, int] | None, model: Model
-) -> list[Candidate]:
-    """The same, for a place that is made already."""
     if not place.tail:
-        return []
-    words = candidates(place, lost, vocabulary, model)
+        return None
+    model = english()
+    words = candidates(place, vocabulary, model)
     if not words:
-        return []
+        return None
     for word in words:
         word.features = describe(word, place, model)
-    shares = share(words, place, model)
+    shares = share(words, place)
     order = sorted(range(len(words)), key=lambda index: -shares[index])
-    best = order[0]
-    sure = confidence(words[best], shares[best], place, model)
+    return Ranking(place, [words[index] for index in order], [shares[index] for index in order])
+
+
+def restored(ranking: Ranking, confidence: float) -> list[Candidate]:
+    """The candidates for the user, where `confidence` is that in the first."""
+    place, words, shares = ranking
     # The others divide what the best one leaves, in proportion.
-    rest = (1 - sure) / max(1e-12, 1 - shares[best])
-    head = place.head
-    found = []
-    for index in order[:MOST]:
-        letters = spelled(words[index], place)
-        sureness = sure if index == best else shares[index] * rest
-        found.append(Candidate(letters, letters + head, sureness))
+    rest = (1 - confidence) / max(1e-12, 1 - shares[0])
+    found: list[Candidate] = []
+    for word, portion in zip(words[:MOST], shares, strict=False):
+        letters = spelled(word, place)
+        sure = portion * rest if found else confidence
+        found.append(Candidate(letters, letters + place.head, sure))
     return found
 
 
@@ -102,50 +89,65 @@ def spelled(word: Word, place: Place) -> str:
     return letters.capitalize()
 
 
-def absence(place: Place, model: Model) -> list[float]:
+def absence(place: Place) -> list[float]:
     """What speaks for a word that is attested nowhere."""
-    capital = bool(place.first) and place.first[0].isupper()
     return [
         1.0,
         float(min(len(place.tail), 8)),
-        float(capital),
+        float(place.first[:1].isupper()),
         float(len(place.tail) < 3),
         float(place.at_document_start),
     ]
 
 
-def share(words: Sequence[Word], place: Place, model: Model) -> list[float]:
+def share(words: Sequence[Word], place: Place) -> list[float]:
     """The share of 1 that each word gets; what is left goes to words attested nowhere."""
     scores = [sum([w * x for w, x in zip(SHARES, word.features, strict=True)]) for word in words]
-    nobody = sum([w * x for w, x in zip(ABSENT, absence(place, model), strict=True)])
+    nobody = sum([w * x for w, x in zip(ABSENT, absence(place), strict=True)])
     top = max(nobody, *scores)
     parts = [exp(score - top) for score in scores]
     total = sum(parts) + exp(nobody - top)
     return [part / total for part in parts]
 
 
-def doubts(word: Word, portion: float, place: Place) -> list[float]:
-    """What the confidence in the best candidate depends on, beside a constant."""
-    features = word.features
-    name = 1 / (1 + exp(1 - features[2] + features[3]))  # of the columns capitalised and lower
-    here = features[12] or features[13] or features[14] or features[25]
-    portion = min(max(portion, 1e-9), 1 - 1e-9)
-    length = len(place.tail)
+def log_odds(portion: float) -> float:
+    """The logarithm of `portion` against the rest, as far as that says anything."""
+    portion = min(max(portion, _LEAST), 1 - _LEAST)
+    return log(portion / (1 - portion))
+
+
+def doubts(ranking: Ranking) -> list[float]:
+    """What the confidence in the best candidate depends on: the figures of the trees.
+
+    The place; the shares of the best, of none of them, of the second and of the best that restores
+    another number of letters; what speaks for the best, and by how much more than for the second.
+    """
+    place, words, shares = ranking
+    best = words[0]
+    lost = len(best.letters)
+    second = shares[1] if len(words) > 1 else 0.0
+    pairs = zip(words, shares, strict=True)
+    other = next((portion for word, portion in pairs if len(word.letters) != lost), 0.0)
     return [
-        1.0,
-        log(portion / (1 - portion)),
-        0.0 if here else name,
-        name if here else 0.0,
-        float(length < 3),
-        float(length == 3),
-        features[30],
-        features[28],
-        features[6],
-        float(bool(place.first) and place.first[0].isupper()),
+        float(len(place.tail)),
+        *absence(place)[1:],
+        log_odds(shares[0]),
+        log_odds(1 - sum(shares)),
+        log_odds(second),
+        log_odds(other),
+        float(len(words)),
+        float(lost),
+        *best.features,
+        *(
+            [mine - theirs for mine, theirs in zip(best.features, words[1].features, strict=True)]
+            if len(words) > 1
+            else _NO_ONE
+        ),
     ]
 
 
-def confidence(word: Word, portion: float, place: Place, model: Model) -> float:
+def confidence(ranking: Ranking) -> float:
     """P(the best candidate is right | letters were lost here)."""
-    odds = sum([w * x for w, x in zip(CONFIDENCE, doubts(word, portion, place), strict=True)])
-    return 1 / (1 + exp(-odds))
+    from textmend.evidence.trees import of_confidence
+
+    return of_confidence().probability(doubts(ranking))
