@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend.evidence.candidates import BEHIND, Place, sentence
 from textmend.evidence.document import DocumentCounts, tokens
 from textmend.evidence.model import AHEAD, ENDS, english
+from textmend.evidence.place import BEHIND, Place, sentence
 
 NOTHING = DocumentCounts("")
 

@@ -16,7 +16,8 @@ import lightgbm
 import numpy as np
 
 from table import FOLDS, ROWS, Array, Table
-from textmend.evidence.candidates import MOST, Place, Word
+from textmend.evidence.candidates import MOST, Word
+from textmend.evidence.place import Place
 from textmend.evidence.ranking import Ranking, doubts
 from textmend.evidence.trees import MAGIC
 

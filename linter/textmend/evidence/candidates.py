@@ -5,15 +5,14 @@ from __future__ import annotations
 from math import log
 
 from textmend.evidence import model as figures
-from textmend.evidence.document import ends, tokens
-from textmend.evidence.model import AHEAD, ENDS
+from textmend.values import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textmend.evidence.document import DocumentCounts
-    from textmend.evidence.model import Columns, Model
+    from textmend.evidence.model import Model
+    from textmend.evidence.place import Place
 
 MOST = 12
 """Candidates that are looked at closely; there are more only for endings such as “ing”."""
@@ -24,81 +23,10 @@ LOST = (1, 2, 3)
 SHORTEST = 3
 """Letters that must be left where two or three were lost: else everything fits."""
 
-_RECENT = 1500
-"""Code points of the paragraph before that are read."""
+_REMEMBERED = 1 << 10
+"""Remainders whose look-ups are kept: a chat begins with the same ones again and again."""
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-
-
-BEHIND = 3
-"""Tokens of a sentence behind which its companions begin: the others are neighbours."""
-
-
-class Place:
-    """Where something may be lost: the start of a paragraph, its neighbours, its document."""
-
-    __slots__ = (
-        "_company",
-        "_plain",
-        "_usual",
-        "at_document_start",
-        "counts",
-        "end",
-        "first",
-        "head",
-        "later",
-        "previous",
-        "second",
-        "tail",
-    )
-
-    def __init__(
-        self, paragraph: str, counts: DocumentCounts, *, previous: str, is_first: bool
-    ) -> None:
-        stream = tokens(" ".join(paragraph.split(None, AHEAD)[:AHEAD]))
-        self.head = stream[0] if paragraph[:1].isalpha() else ""
-        """The remainder without clitic and compound."""
-        self.tail = self.head.lower()
-        self.first = stream[1] if len(stream) > 1 else ""
-        self.second = stream[2] if len(stream) > 2 else ""
-        size = sentence(stream)
-        self.later = frozenset(stream[BEHIND:size])
-        """What else the sentence has, as far as it is read."""
-        self.end = stream[size] if size < len(stream) and size < AHEAD else ""
-        """The mark that ends the sentence, if that was read so far."""
-        self.counts = counts
-        self.at_document_start = is_first
-        self.previous = frozenset(tokens(previous[-_RECENT:])) if previous else frozenset()
-        self._usual = self._plain = -1.0
-        self._company: Columns | None = None
-
-    def usual(self, key: int, model: Model) -> float:
-        """P(first neighbour), whatever stands before it; the same for every candidate."""
-        if self._usual < 0:
-            self._usual = model.single(key)
-        return self._usual
-
-    def plain(self, key: int, second: int, model: Model) -> float:
-        """P(second neighbour | first neighbour); the same for every candidate."""
-        if self._plain < 0:
-            self._plain = model.after_any(key >> 1, "", second)
-        return self._plain
-
-    def company(self, model: Model) -> Columns:
-        """Where `Model.company` finds what the sentence has later on, and how it ends."""
-        if self._company is None:
-            self._company = model.columns(self.later, self.end)
-        return self._company
-
-
-def sentence(stream: Sequence[str]) -> int:
-    """How many of the first tokens of `stream`, which begins a sentence, are of that sentence."""
-    most = min(len(stream), AHEAD)
-    for index in range(1, most):
-        token = stream[index]
-        if token == "\n" or (token in ENDS and ends(token, stream[index - 1])):
-            return index
-    return most
 
 
 class Word:
@@ -130,12 +58,8 @@ def candidates(place: Place, vocabulary: Mapping[str, int] | None, model: Model)
     counts = place.counts
     found: dict[str, Word] = {}
     lost = LOST if len(tail) >= SHORTEST else LOST[:1]
-    for k in lost:
-        for number, front in model.lexicon.ending_in(tail, k):
-            rank = model.count(number, figures.DICTIONARY)
-            found[front] = Word(front, front + tail, number, rank, 0)
-        for number, front in model.dictionary.ending_in(tail, k):
-            found[front] = Word(front, front + tail, -1, model.dictionary_count(number), 0)
+    for front, number, rank in _listed(tail, model):
+        found[front] = Word(front, front + tail, number, rank, 0)
     for word in counts.ending_in(tail):
         front = word[: -len(tail)]
         if len(front) in lost and front not in found:
@@ -156,6 +80,18 @@ def candidates(place: Place, vocabulary: Mapping[str, int] | None, model: Model)
         words.sort(key=lambda candidate: -candidate.quick)
         del words[MOST:]
     return words
+
+
+@lru_cache(_REMEMBERED)
+def _listed(tail: str, model: Model) -> Sequence[tuple[str, int, float]]:
+    """What the listed words that end in `tail` begin with, with their numbers and ranks."""
+    found = []
+    for k in LOST if len(tail) >= SHORTEST else LOST[:1]:
+        for number, front in model.lexicon.ending_in(tail, k):
+            found.append((front, number, model.count(number, figures.DICTIONARY)))
+        for number, front in model.dictionary.ending_in(tail, k):
+            found.append((front, -1, model.dictionary_count(number)))
+    return found
 
 
 def _vouch(found: dict[str, Word], tail: str, vocabulary: Mapping[str, int]) -> None:

@@ -18,8 +18,8 @@ from textmend.evidence.weights import LOSS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textmend.evidence.candidates import Place
     from textmend.evidence.model import Model
+    from textmend.evidence.place import Place
     from textmend.evidence.ranking import Ranking
 
 _FEWEST = 3

@@ -5,10 +5,10 @@ The thresholds are those of `tiers`; how right each tier is, `bench/evidence/rul
 
 from __future__ import annotations
 
-from textmend.evidence import candidates
 from textmend.evidence.candidates import LOST
 from textmend.evidence.detect import LOWEST, looks_lost, may_be_lost
 from textmend.evidence.document import DocumentCounts, tokens
+from textmend.evidence.place import Place
 from textmend.evidence.ranking import Candidate, Ranking, confidence, rank, restored
 from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
 from textmend.values import NamedTuple
@@ -26,10 +26,10 @@ _LARGE = 1 << 16
 _NOTHING = DocumentCounts("")
 
 
-class Place(NamedTuple):
+class Paragraph(NamedTuple):
     """A paragraph that starts in lower case, and where it stands."""
 
-    paragraph: str
+    text: str
     """From its first letter on; a few hundred code points are enough."""
     previous: str
     """The paragraph before, or its end; empty for the first."""
@@ -48,15 +48,19 @@ class Judgement(NamedTuple):
     """The best first; there is one at least."""
 
 
-def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | None:
-    """What may be done about `place`; None where nothing seems to be lost.
+def judge(
+    paragraph: Paragraph, counts: Callable[[], DocumentCounts], *, is_counted: bool = False
+) -> Judgement | None:
+    """What may be done about `paragraph`; None where nothing seems to be lost.
 
-    `counts` gives the document's words. Counting them costs more than all the rest, so it is asked
-    only where the lists alone do not rule a loss out.
+    `counts` gives the document's words. Counting them costs more than all the rest, so where that
+    is not done yet it is asked only if the lists alone do not rule a loss out.
     """
-    if not may_be_lost(place.paragraph) or _is_out_of_the_question(place):
+    if not may_be_lost(paragraph.text):
         return None
-    ranking, loss = weighed(place, counts())
+    if not is_counted and _is_out_of_the_question(paragraph):
+        return None
+    ranking, loss = weighed(paragraph, counts())
     if ranking is None or loss < SHOWN_LOSS:
         return None
     sure = confidence(ranking)
@@ -68,28 +72,27 @@ def judge(place: Place, counts: Callable[[], DocumentCounts]) -> Judgement | Non
     return Judgement("unsafe" if is_unsafe(sure, loss) else "display", found)
 
 
-def weighed(place: Place, counts: DocumentCounts) -> tuple[Ranking | None, float]:
-    """What `place` may have been, and how much speaks for a loss: see `looks_lost`."""
-    paragraph, previous = place.paragraph, place.previous
-    start = candidates.Place(paragraph, counts, previous=previous, is_first=place.is_first)
-    ranking = rank(start, place.vocabulary)
+def weighed(paragraph: Paragraph, counts: DocumentCounts) -> tuple[Ranking | None, float]:
+    """What it may have begun with, and how much speaks for a loss: see `looks_lost`."""
+    text, previous, is_first, _, vocabulary = paragraph
+    ranking = rank(Place(text, counts, previous=previous, is_first=is_first), vocabulary)
     if ranking is None:
         return None, LOWEST
-    return ranking, looks_lost(paragraph, ranking, previous=previous)
+    return ranking, looks_lost(text, ranking, previous=previous)
 
 
-def _is_out_of_the_question(place: Place) -> bool:
+def _is_out_of_the_question(paragraph: Paragraph) -> bool:
     """Whether the lists alone rule a loss out, and the document cannot say otherwise."""
-    ranking, loss = weighed(place, _NOTHING)
+    ranking, loss = weighed(paragraph, _NOTHING)
     if loss >= SHOWN_LOSS - _FROM_COUNTS:
         return False
-    if len(place.prose) > _LARGE:
+    if len(paragraph.prose) > _LARGE:
         return False  # to look it all through for each place costs more than to count it once
-    tail = tokens(place.paragraph.split(None, 1)[0])[0]
+    tail = tokens(paragraph.text.split(None, 1)[0])[0]
     if ranking is None:  # where no list has a word for it, any of the document's will do
-        unlisted = _before(tail.lower(), place.prose.lower())
+        unlisted = _before(tail.lower(), paragraph.prose.lower())
         return not any(before[-1:].isalpha() for before in unlisted)
-    return not any(any(map(str.isupper, before)) for before in _before(tail, place.prose))
+    return not any(any(map(str.isupper, before)) for before in _before(tail, paragraph.prose))
 
 
 def _before(tail: str, prose: str) -> Iterator[str]:

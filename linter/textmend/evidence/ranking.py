@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from math import exp, log
 
-from textmend.evidence.candidates import MOST, NAMES, Place, Word, candidates, describe
+from textmend.evidence.candidates import MOST, NAMES, Word, candidates, describe
 from textmend.evidence.model import english
 from textmend.evidence.weights import ABSENT, SHARES
 from textmend.values import NamedTuple
@@ -18,6 +18,8 @@ from textmend.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from textmend.evidence.place import Place
 
 _NO_ONE = [-30.0] * len(NAMES)
 """In place of a difference, where there is nobody to differ from."""

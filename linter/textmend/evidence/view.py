@@ -255,7 +255,7 @@ class Evidence:
 
     def lost_letters(self, paragraph: str, *, previous: str, is_first: bool) -> Judgement | None:
         """What a paragraph that starts in lower case may have lost there: see `judge`."""
-        from textmend.evidence.judge import Place, judge
+        from textmend.evidence.judge import Paragraph, judge
 
-        place = Place(paragraph, previous, is_first, self._prose, self._vocabulary)
-        return judge(place, lambda: self.counts)
+        start = Paragraph(paragraph, previous, is_first, self._prose, self._vocabulary)
+        return judge(start, lambda: self.counts, is_counted="counts" in self.__dict__)
