@@ -53,6 +53,30 @@ def test_the_second_run_takes_all_from_the_pack_and_says_the_same(run, tmp_path)
     assert os.listdir(tmp_path) != [] and not list(tmp_path.glob("pack.*"))
 
 
+FORKED = """
+import os, random
+names = list(pack._entries)
+children = []
+for number in range(4 if hasattr(os, "fork") else 0):
+    child = os.fork()
+    if child:
+        children.append(child)
+        continue
+    chance, wrong = random.Random(number), 0
+    for name in chance.choices(names, k=4000):
+        spec = pack.find_spec(name)
+        wrong += spec is None or pack._found.pop(name).co_filename != spec.origin
+    os._exit(min(wrong, 1))
+ended = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+assert not any(ended), ended
+"""
+
+
+def test_forked_workers_read_at_once_what_each_asked_for(run):
+    run()
+    run(FORKED)
+
+
 def test_commands_in_other_folders_share_the_pack(run):
     _, loaders = run(roots=["/usr/bin", *ROOTS])
     assert set(loaders.values()) == {"SourceFileLoader"}

@@ -121,7 +121,10 @@ class Pack:
                 os.unlink(partial)
 
     def _code(self, entry: Entry) -> bytes:
+        """Read it without moving the file: forked workers share where that stands."""
         *_, start, end = entry
+        if sys.platform != "win32":
+            return os.pread(self._file.fileno(), end - start, self._start + start)
         self._file.seek(self._start + start)
         return self._file.read(end - start)
 
