@@ -32,6 +32,9 @@ _CLOSERS = "\"'”’)]»"
 _NOT_PROSE = re.compile(r"[@/\\_=<>{}#|~^$%&*+\d]|\.\w|:$|\w\.$|:\S")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-–—][^\W\d_]+)*[,;.!?…]?['’”\"]?")
 
+_HANDLE = re.compile(r"(?<!\w)@\w")
+"""Of somebody on a network, where sentences begin as people like."""
+
 _TITLES = tuple(
     f"{title}." for title in "mr mrs ms dr rep sen gov gen col capt lt sgt prof rev".split()
 )
@@ -71,6 +74,8 @@ def may_be_lost(paragraph: str) -> bool:
     """Whether `paragraph` begins as prose does, and goes on: else nothing more is asked."""
     first, *following = paragraph.split(None, _FEWEST)[:_FEWEST] or [""]
     if len(following) < _FEWEST - 1 or not first[:1].islower() or not _WORD.fullmatch(first):
+        return False
+    if "@" in paragraph and _HANDLE.search(paragraph):
         return False
     return not _NOT_PROSE.search(first) or any(title.endswith(first) for title in _TITLES)
 
