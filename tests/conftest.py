@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,15 @@ from textmend.cli import main
 from trees import tree
 
 ROOT = Path(__file__).parent.parent
+
+
+def copy_sources(folder: Path) -> None:
+    """Copy what textmend is built from, and nothing that was compiled here."""
+    compiled = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
+    for name in ("linter", "rules"):
+        shutil.copytree(ROOT / name, folder / name, ignore=compiled)
+    for name in ("hatch_build.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder / name)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 
 import pytest
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, copy_sources
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 INSTALL, CHECK = ACTION["runs"]["steps"]
@@ -24,10 +23,7 @@ def temporary(tmp_path_factory):
     """The runner's temporary folder, with textmend installed by the first step."""
     folder = tmp_path_factory.mktemp("runner")
     source = tmp_path_factory.mktemp("source")
-    for name in ("linter", "rules"):
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source / name)
+    copy_sources(source)
     done = run(INSTALL, folder, source, source, {})
     assert done.returncode == 0, done.stderr.decode()
     return folder

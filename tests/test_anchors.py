@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Document, anchors, rule
-from textmend.anchors import Triggers, occurrences
+from textmend.anchors import Search, occurrences
 from texts import plain_texts, unhurried
 
 ANCHORS = (
@@ -29,12 +29,12 @@ def rules_for(anchors):
 
 @unhurried
 @given(plain_texts, st.lists(st.sampled_from(ANCHORS), unique=True))
-def test_a_text_pulls_the_rules_whose_anchors_occur_in_it_the_first_and_the_hundredth(text, some):
-    triggers = Triggers(rules_for(some))
+def test_rules_are_found_whose_anchors_occur_in_the_first_text_and_in_the_hundredth(text, some):
+    search = Search([*rules_for(some)])
     document = Document(text)
     expected = {n for n, anchor in enumerate(some) if list(occurrences(text, anchor))}
     for _ in range(12):
-        assert triggers.pulled(document, text).keys() == expected
+        assert search.hits(document, text).keys() == expected
 
 
 @unhurried

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from kernel import _kernel
 from textmend import __version__
 
 FILES = {
@@ -17,6 +18,7 @@ FILES = {
     "clean.txt": "Nobody spoke.\n",
     "quoted.txt": "“Go,” she said. “Go.” It's late.\n\nIt isn’t “late” for him.\n",
 }
+KIND = "" if _kernel else " (in plain Python: no kernel was compiled)"
 BAD = "bad.txt:1:17: trailing-space Blanks at the end of the line\n"
 END = "end.txt:1:23: final-newline No newline at the end of the file\n"
 
@@ -103,7 +105,7 @@ TRANSCRIPTS = (
         ),
         "Would fix 1 of 1 finding; 0 would be left.\n",
     ),
-    ("--version", 0, f"textmend {__version__}\n", ""),
+    ("--version", 0, f"textmend {__version__}{KIND}\n", ""),
     (
         "",
         2,

@@ -23,7 +23,8 @@ sys.meta_path.insert(0, pack)
 {then}
 pack.save()
 ours = {{name: type(module.__loader__).__name__ for name, module in sys.modules.items()
-        if name.partition(".")[0] in ("textmend", "textmend_rules")}}
+        if name.partition(".")[0] in ("textmend", "textmend_rules")
+        and module.__file__.endswith(".py")}}
 print(ours, file=sys.stderr)
 """
 CHECK = 'from textmend.cli import main; main(["check", "--isolated", "doc.txt"])'

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, copy_sources
 
 BAD = "The mill closed. \nNobody spoke."
 GOOD = "The mill closed.\nNobody spoke.\n"
@@ -32,14 +32,8 @@ def git(folder, *arguments, env=None):
 def hooks(tmp_path_factory):
     """This checkout, as it stands, as a repository with one commit; its folder and that commit."""
     folder = tmp_path_factory.mktemp("hooks")
-    wanted = ("linter", "rules", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-    for name in wanted:
-        if (ROOT / name).is_dir():
-            shutil.copytree(
-                ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
-        else:
-            shutil.copy(ROOT / name, folder / name)
+    copy_sources(folder)
+    shutil.copy(ROOT / ".pre-commit-hooks.yaml", folder)
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "The linter")

@@ -1,90 +1,38 @@
-"""Words are looked up one by one or by arrays; what comes out is the same."""
+"""Words are looked up one by one, and what is strange is remembered."""
 
 from __future__ import annotations
-
-import sys
-from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Document
-from textmend.doubles import find
-from textmend.evidence import strangers, tables, view, windows, wordlist
+from textmend.evidence import strangers, tables, view, wordlist
 from textmend.evidence.lists import is_listed as is_listed_in_english
 from textmend.evidence.model import english
 from textmend.evidence.strangers import Inventory
 from textmend.evidence.tables import LONGEST, Lexicon
 from texts import plain_texts, unhurried
 
-KNOWN = {"the", "mill", "isn", "ran", "wheel", "closed", "on", "nobody", "spoke", "of", "and", "a"}
-LONG = ["gristmillwheelhouse", "floodplainfarmsteads", "a" * 24, "a" * 25, "ab" * 40]
-many = st.lists(
-    plain_texts | st.lists(st.sampled_from(sorted(KNOWN) + LONG)).map(" ".join), max_size=12
-)
-
-
-def is_listed(word):
-    return word in KNOWN or word == LONG[1]
+KNOWN = {"the", "mill", "closed", "on", "nobody", "spoke"}
 
 
 @unhurried
-@given(st.lists(many, max_size=4))
-def test_arrays_find_the_words_that_looking_one_by_one_finds(batches):
-    alone = Inventory(is_listed)
-    together = Inventory(is_listed)
-    together.use_arrays()
-    for proses in batches:
-        expected = [alone.words([prose])[0] for prose in proses]
-        for found in (together.words(proses), together.words(proses)):  # looked up; remembered
-            assert [each[:2] for each in found] == [each[:2] for each in expected]
-            for prose, words in zip(proses, found, strict=True):
-                assert words.may_repeat or not find(prose)
+@given(st.lists(plain_texts | st.lists(st.sampled_from(sorted(KNOWN))).map(" ".join), max_size=6))
+def test_what_is_remembered_is_what_is_looked_up(proses):
+    together = Inventory(KNOWN.__contains__)
+    for prose in proses:
+        alone = Inventory(KNOWN.__contains__).words(prose)
+        assert together.words(prose) == together.words(prose) == alone
 
 
-@pytest.mark.parametrize("bits", [1, 4, 9])
-def test_words_that_want_one_place_are_told_apart(monkeypatch, bits):
-    monkeypatch.setattr(windows, "_PLACES", bits)
-    words = ["".join(letters) for letters in product("abcd", "efgh", "ij", ["", "klmnopqrs"])]
-    known, asked = words[::2], []
-    together = Inventory(lambda word: asked.append(word) or word in known)
-    together.use_arrays()
+def test_words_are_forgotten_and_looked_up_again(monkeypatch):
+    monkeypatch.setattr(strangers, "_MOST_REMEMBERED", 3)
+    inventory = Inventory(KNOWN.__contains__)
     for _ in range(3):
-        asked.clear()
-        found, nothing = together.words([" ".join(words), ""])
-        assert found.strange == {word.encode() for word in words[1::2]}
-        assert nothing.strange == set()
-    without_place = max(0, len(known) - (1 << bits))
-    assert without_place <= len(asked) <= without_place + 3  # some want one of two that are taken
-
-
-def test_a_long_text_is_looked_at_in_pieces_that_cut_no_word():
-    text = "the mil closed on nobody spok " * 20_000 + "x" * 300_000 + " wheell"
-    together = Inventory(is_listed)
-    together.use_arrays()
-    assert [each[:2] for each in together.words([text, "spok"])] == [
-        ({b"mil", b"spok", b"x" * 300_000, b"wheell"}, 120_002),
-        ({b"spok"}, 1),
-    ]
-
-
-def test_numpy_is_imported_once_so_much_was_read_that_it_pays(monkeypatch):
-    started = []
-    monkeypatch.setattr(strangers, "_PAYS", 100)
-    monkeypatch.setattr(Inventory, "use_arrays", lambda inventory: started.append(inventory._seen))
-    inventory = Inventory(is_listed)
-    for _ in range(10):
-        assert inventory.words(["the mill closed on nobody", "mil"])[1][:2] == ({b"mil"}, 1)
-    assert started == [84]
-
-
-def test_without_numpy_words_are_looked_up_one_by_one(monkeypatch):
-    monkeypatch.setitem(sys.modules, "textmend.evidence.windows", None)
-    inventory = Inventory(is_listed)
-    inventory.use_arrays()
-    found = inventory.words(["the mil", "the mill"])
-    assert [each[:2] for each in found] == [({b"mil"}, 2), (set(), 2)]
+        assert inventory.words("the mill closed on nobody") == (set(), 5)
+        found = inventory.words("the mil clsed onn nobdy")
+        assert found == ({b"mil", b"clsed", b"onn", b"nobdy"}, 5)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +87,7 @@ def test_a_rare_word_is_a_stranger_only_where_it_may_be_a_piece():
 
 
 def test_the_commonest_words_are_those_that_would_be_found():
-    assert [word for word in view.COMMONEST if not view._is_familiar(word.decode())] == []
+    assert [word for word in view.COMMONEST if not view.is_familiar(word.decode())] == []
 
 
 @pytest.mark.parametrize("searches", [0, 199])

@@ -1,4 +1,4 @@
-"""Anchors: the literals that must occur for a rule to matter, and where they do."""
+"""Anchors: the literals that must occur for a rule to matter, looked for in plain Python."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from textmend.document import Document
     from textmend.rule import Rule
-    from textmend.sweep import Sweep
 
     _Anchors = dict[str, tuple[int, ...]]
     """The numbers of the rules that have each."""
@@ -29,26 +28,22 @@ _FEW, _FEW_LINES = 8, 100
 """Texts, and lines of one, that are looked through sooner than it is prepared to do it faster."""
 
 
-class Triggers:
-    """What makes each of many rules matter, sorted by how it is looked for.
+class Search:
+    """The anchors of many rules, sorted by how they are looked for.
 
     Rules are known by their numbers. Every distinct anchor is looked for once, whoever has it: the
     more rarely a text has one of its characters, the more cheaply.
     """
 
     def __init__(self, rules: Iterable[tuple[int, Rule]]) -> None:
-        self._always: list[int] = []
         self._groups: dict[str, _Anchors] = {}
         """Anchors by the character that each of them has: a rare one, or else a mark."""
-        self._view: dict[str, list[int]] = {}
-        """By attributes of `Document` that must not be empty."""
+        self._takes_hit = set()
         for number, rule in rules:
-            if not rule.anchors and not rule.views:
-                self._always.append(number)
             for gate, anchors in rule.gates.items():
                 self._add(self._groups.setdefault(gate, {}), anchors, number)
-            for view in rule.views:
-                self._view.setdefault(view, []).append(number)
+            if rule.takes_hit:
+                self._takes_hit.add(number)
         self._characters = self._groups.pop(RARE_CHARACTERS, {})
         """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
         self._common = self._groups.pop(COMMON_CHARACTERS, {})
@@ -84,55 +79,34 @@ class Triggers:
         starts = {len(anchor) for anchor in self._line_anchors if anchor[0] == "\n"}
         return [*starts], [*{len(anchor) for anchor in self._line_anchors if anchor[0] != "\n"}]
 
-    def sweep(self) -> Sweep | None:
-        """What rules out, for many texts at once, most of what is looked for here.
+    def hits(self, document: Document, text: str) -> dict[int, Sequence[int]]:
+        """Where anchors of each rule occur in `text`, in order, for rules that take such places.
 
-        Returns:
-            None where there is no numpy.
-        """
-        try:
-            from textmend.sweep import Sweep
-        except ImportError:
-            return None
-        return Sweep({**self._groups, AT_LINES: self._line_anchors}, self._view)
-
-    def pulled(self, document: Document, text: str) -> dict[int, list[str]]:
-        """The rules that matter for `text`, each with those of its anchors that occur.
-
-        `text` is the document's text, or its prose. This is all that a clean text costs.
+        For others that some anchor occurs: nothing is said of where. `text` is the document's text,
+        or its prose.
         """
         alphabet = document.alphabet
         has_return = "\r" in alphabet
-        maybe = document.maybe
-        pulled: dict[int, list[str]] = {number: [] for number in self._always}
+        found: dict[int, list[str]] = {}
         for character in self._characters.keys() & alphabet:
             for number in self._characters[character]:
-                pulled.setdefault(number, []).append(character)
+                found.setdefault(number, []).append(character)
         for character, numbers in self._common.items():
             if character in text:
                 for number in numbers:
-                    pulled.setdefault(number, []).append(character)
-        if maybe is None:
-            groups = self._possible(text, alphabet, has_return)
-        else:
-            groups = maybe.keys() & self._groups.keys()
-        for name in groups:
+                    found.setdefault(number, []).append(character)
+        for name in self._possible(text, alphabet, has_return):
             for anchor, numbers in self._groups[name].items():
                 if anchor in text or ("\n" in anchor and _is_at_edge(text, anchor, has_return)):
                     for number in numbers:
-                        pulled.setdefault(number, []).append(anchor)
-        if maybe is None or AT_LINES in maybe:
-            for anchor in self._at_lines(
-                text, has_return, None if maybe is None else maybe[AT_LINES]
-            ):
-                for number in self._line_anchors[anchor]:
-                    pulled.setdefault(number, []).append(anchor)
-        for view in self._view if maybe is None else maybe.keys() & self._view.keys():
-            asking = self._view[view]
-            if not pulled.keys() >= set(asking) and getattr(document, view):
-                for number in asking:
-                    pulled.setdefault(number, [])
-        return pulled
+                        found.setdefault(number, []).append(anchor)
+        for anchor in self._at_lines(text, has_return):
+            for number in self._line_anchors[anchor]:
+                found.setdefault(number, []).append(anchor)
+        return {
+            number: sorted(hits(text, anchors)) if number in self._takes_hit else ()
+            for number, anchors in found.items()
+        }
 
     def _possible(self, text: str, alphabet: frozenset[str], has_return: bool) -> Iterable[str]:
         """The groups of which some anchor may occur."""
@@ -145,16 +119,14 @@ class Triggers:
             name for name in groups if not name or self._pattern(name).search(edged) is not None
         ]
 
-    def _at_lines(self, text: str, has_return: bool, numbers: Sequence[int] | None) -> set[str]:
-        """The anchors with which lines begin or end: those with these numbers, or any."""
+    def _at_lines(self, text: str, has_return: bool) -> set[str]:
+        """The anchors with which lines begin or end."""
         if not self._line_anchors:
             return set()
         if has_return:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
         lines = text.split("\n")
-        if numbers is not None:
-            lines = [lines[number] for number in numbers]
-        elif self._texts <= _FEW and len(lines) <= _FEW_LINES:
+        if self._texts <= _FEW and len(lines) <= _FEW_LINES:
             return self._in_lines(lines)
         found: set[str] = set()
         for is_end, size, parts in self._parts:

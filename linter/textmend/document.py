@@ -49,7 +49,7 @@ _MARKDOWN, _RESTRUCTURED, _HYPERTEXT = (
 )
 
 
-_OWN = frozenset(["bom", "context", "is_record", "maybe", "path", "text", "title"])
+_OWN = frozenset(["bom", "context", "is_record", "judged", "path", "places", "text", "title"])
 """The attributes of a document that are no views of it."""
 
 
@@ -102,8 +102,10 @@ class Document(Shape):
         """Whether this is a field of a record in a container, and not a file of its own."""
         self.title = title
         """The record's field of that name; empty where there is none."""
-        self.maybe: Mapping[str, Sequence[int]] | None = None
-        """What a sweep has left possible (see `Sweep.look`); None where there was none."""
+        self.judged: frozenset[str] = _NOTHING
+        """The views of which it is known whether they may hold anything: see `triggers`."""
+        self.places: Mapping[str, Sequence[int]] = {}
+        """Those of them that may, and where, in offsets that the views are to look at."""
 
     @classmethod
     def from_bytes(cls, data: bytes, *, path: str = "", context: Context = NO_CONTEXT) -> Document:
@@ -169,6 +171,10 @@ class Document(Shape):
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
         return self.path.lower().endswith(_MARKDOWN + _HYPERTEXT)
+
+    def candidates(self, view: str) -> Sequence[int] | None:
+        """Where a view of the prose may hold something; None where it has to be looked for."""
+        return self.places.get(view, ()) if view in self.judged else None
 
     @cached_property
     def prose(self) -> str:
@@ -236,11 +242,9 @@ class Document(Shape):
     @cached_property
     def doubles(self) -> Sequence[tuple[int, int, int]]:
         """Where a word stands twice in a row: see `textmend.doubles`."""
-        if not self.evidence.may_repeat:
-            return ()
         from textmend.doubles import find
 
-        return find(self.prose)
+        return find(self.prose, self.candidates("doubles"))
 
     @cached_property
     def _joints(self) -> Joints:
@@ -251,12 +255,18 @@ class Document(Shape):
     @property
     def loose_marks(self) -> Sequence[int]:
         """Offsets of marks with a space where none belongs, maybe: see `textmend.joints`."""
-        return self._joints.loose
+        places = self.candidates("loose_marks")
+        return self._joints.loose if places is None else places
 
-    @property
+    @cached_property
     def tight_marks(self) -> Sequence[int]:
         """Offsets of marks with no space where one belongs, maybe: see `textmend.joints`."""
-        return self._joints.tight
+        places = self.candidates("tight_marks")
+        if places is None:
+            return self._joints.tight
+        from textmend.joints import tight
+
+        return tight(self.prose, places)
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
@@ -277,8 +287,11 @@ class Document(Shape):
     @cached_property
     def name_variants(self) -> Sequence[tuple[int, int, str]]:
         """The names that are spelled otherwise elsewhere: see `textmend.names`."""
-        from textmend.names import find
+        places = self.candidates("name_variants")
+        from textmend.names import find, may_be
 
+        if places is not None and not may_be(self.prose, places):
+            return ()
         return find(self)
 
     @cached_property
@@ -286,7 +299,7 @@ class Document(Shape):
         """What is known about the words of the prose: see `textmend.evidence`."""
         from textmend.evidence.view import Evidence
 
-        return Evidence(self.prose, self.context.vocabulary)
+        return Evidence(self.prose, self.context.vocabulary, self.candidates("strangers"))
 
     @cached_property
     def quotes(self) -> Quotes:

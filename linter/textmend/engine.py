@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from textmend.anchors import Triggers, hits
 from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
 from textmend.registry import Selected
 from textmend.rule import Rule, Scope
 from textmend.span import Claims
+from textmend.triggers import Triggers
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
-    from textmend.sweep import Sweep
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
 
 ROOM_TO_GROW = 1 << 16
 """Code points that fixes may add beside doubling a text, before they are taken for a runaway."""
-
-
-_PAYS = 1_000_000
-"""Bytes that are looked through text by text before numpy is imported, which takes as long."""
-_LARGE = 1 << 18
-"""Code points of a text that may well hold a bit of everything: to sweep it rules nothing out."""
 
 _IGNORE = "textmend:"
 """What comments that silence rules have in them."""
@@ -58,63 +51,35 @@ class Fixed(NamedTuple):
     """What was mended, round by round; places are those in the text as that round found it."""
 
 
-if TYPE_CHECKING:
-    Steps = Generator[Document, None, Fixed]
-
-
 class Linter:
     """Rules in the order of the catalogue, made ready to be run over many documents."""
 
     def __init__(self, selected: Sequence[Selected]) -> None:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
-        self._of_both = Triggers(self._numbered())
-        self._of_halves: dict[bool, Triggers] = {}
-        self._seen = 0
-        self._sweep: Sweep | None = None
-        self._asks_for_words = any("strangers" in rule.views for rule, _ in selected)
+        self._of: dict[str, Triggers] = {}
+        """What makes rules matter: all of them in plain text, by what they look at in markup."""
 
-    def _numbered(self) -> Iterable[tuple[int, Rule]]:
-        return ((number, rule) for number, (rule, _) in enumerate(self.selected))
+    def _pulled(self, document: Document) -> dict[int, Sequence[int]]:
+        """The rules that matter for `document`, by number, with what they are given."""
+        if document.prose is document.text and not document.is_hypertext:
+            return self._triggers("both").pulled(document, document.text)
+        of_prose = self._triggers("hypertext" if document.is_hypertext else "prose")
+        pulled = of_prose.pulled(document, document.prose)
+        return pulled | self._triggers("text").pulled(document, document.text)
 
-    def _of_half(self, *, prose_only: bool) -> Triggers:
-        """What makes the rules about prose matter, or the others: where the two texts differ."""
-        if prose_only not in self._of_halves:
-            numbered = ((n, rule) for n, rule in self._numbered() if rule.prose_only is prose_only)
-            self._of_halves[prose_only] = Triggers(numbered)
-        return self._of_halves[prose_only]
-
-    def look_ahead(self, documents: Sequence[Document]) -> None:
-        """Look several documents over at once, which is cheaper than one by one."""
-        if self._asks_for_words:
-            self.look_up(documents)
-        self.look_over(documents)
-
-    def look_up(self, documents: Sequence[Document]) -> None:
-        """Look up all words of several documents."""
-        from textmend.evidence.view import look_up
-
-        look_up([document.evidence for document in documents])
-
-    def look_over(self, documents: Sequence[Document]) -> None:
-        """Sweep several documents, so that each knows what it cannot hold."""
-        self._seen += sum(len(document.text) for document in documents)
-        if self._sweep is None and self._seen >= _PAYS:
-            self._seen = 0
-            self._sweep = self._of_both.sweep()
-        if self._sweep is None:
-            return
-        texts = {
-            document: text
-            for document in documents
-            if len(document.text) <= _LARGE
-            and document.prose is document.text
-            and "\r" not in (text := _with_line_feeds(document.text))
-        }
-        if len(texts) > 1:
-            found = self._sweep.look([*texts.values()])
-            for document, maybe in zip(texts, found, strict=True):
-                document.maybe = maybe
+    def _triggers(self, kind: str) -> Triggers:
+        if kind not in self._of:
+            is_of_kind = {"both": (True, False), "text": (False,)}.get(kind, (True,))
+            numbered = [
+                (number, rule)
+                for number, (rule, _) in enumerate(self.selected)
+                if rule.prose_only in is_of_kind
+            ]
+            # HTML says itself what is a paragraph, so that lines do not show how one begins.
+            unjudged = ("openings",) if kind == "hypertext" else ()
+            self._of[kind] = Triggers(numbered, unjudged)
+        return self._of[kind]
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.
@@ -122,11 +87,9 @@ class Linter:
         Where spans overlap, the rule that stands earlier speaks and the other keeps silent. A rule
         that raises is reported for this document, and the others go on.
         """
-        if document.prose is document.text:
-            pulled = self._of_both.pulled(document, document.text)
-        else:
-            pulled = self._of_half(prose_only=True).pulled(document, document.prose)
-            pulled |= self._of_half(prose_only=False).pulled(document, document.text)
+        pulled = self._pulled(document)
+        if not pulled:
+            return Checked([], [])
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for number in sorted(pulled):
@@ -165,10 +128,6 @@ class Linter:
         What was changed is linted again, until nothing changes. Fixes that undo each other are
         none: then the document stays as it was, and a failure names the rules.
         """
-        return side_by_side(self, [self.steps(document, level)])[0]
-
-    def steps(self, document: Document, level: Applicability) -> Steps:
-        """`fix` step by step: gives what it has made so far each time before it is linted again."""
         from textmend.fixing import apply, choose
 
         checked = first = self.lint(document)
@@ -189,7 +148,6 @@ class Linter:
             rounds.append(chosen)
             edits = [edit for _, finding in chosen if finding.fix for edit in finding.fix.edits]
             mended = mended.with_text(apply(mended.text, edits))
-            yield mended
             checked = self.lint_again(document, rounds, mended)
         back_at = seen.index(mended.text) if mended.text in seen else 0
         rivals = sorted({rule.name for made in rounds[back_at:] for rule, _ in made})
@@ -198,37 +156,12 @@ class Linter:
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
 
 
-def side_by_side(linter: Linter, works: Sequence[Steps]) -> list[Fixed]:
-    """Take several fixes to their end step by step, so that `linter` looks over all texts at once.
-
-    Returns:
-        What came of each, in their order.
-    """
-    fixed: dict[int, Fixed] = {}
-    while len(fixed) < len(works):
-        mended = []
-        for number, work in enumerate(works):
-            if number not in fixed:
-                try:
-                    mended.append(next(work))
-                except StopIteration as end:
-                    fixed[number] = end.value
-        linter.look_ahead(mended)
-    return [fixed[number] for number in range(len(works))]
-
-
-def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n") if "\r" in text else text  # which is seen much sooner
-
-
 def _run(
-    rule: Rule, options: Mapping[str, object], document: Document, anchors: Sequence[str]
+    rule: Rule, options: Mapping[str, object], document: Document, hits: Sequence[int]
 ) -> list[Finding]:
-    """The findings of a rule for whose `anchors` there is a place in `document`."""
+    """The findings of a rule in `document`, where its anchors are at `hits` if it takes those."""
     if rule.takes_hit:
-        text = document.prose if rule.prose_only else document.text
-        places = sorted(hits(text, anchors))
-        findings = [each for hit in places for each in rule.check(document, hit, **options)]
+        findings = [each for hit in hits for each in rule.check(document, hit, **options)]
     else:
         findings = list(rule.check(document, **options))
     for finding in findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LEFT = "“‘"
 RIGHT = "”’"
@@ -21,29 +21,29 @@ _NESTED = (" ‘", " “", "...", "…")
 """What an opening mark may stand before, though it looks like the end of a quotation."""
 
 
-def suspects(text: str) -> Iterator[int]:
-    """Curly marks with the spacing of another direction."""
-    for mark in LEFT:
+def suspects(text: str, places: Sequence[int] | None = None) -> Iterator[int]:
+    """Curly marks with the spacing of another direction: those at `places`, or all."""
+    if places is not None:
+        yield from (at for at in places if _is_turned(text, text[at], at))
+        return
+    for mark in LEFT + RIGHT:
         at = text.find(mark)
         while at >= 0:
-            before, after = text[at - 1 : at], text[at + 1 : at + 2]
-            if not after or after in CLOSES_BEFORE:
-                if not text.startswith(_NESTED, at + 1):
-                    yield at
-            elif before.isalnum():
-                if mark == "“" or _is_ending(text, at + 1):
-                    yield at
-            elif mark == "‘" and (after.isdigit() or text.startswith(ELISIONS, at + 1)):
+            if _is_turned(text, mark, at):
                 yield at
             at = text.find(mark, at + 1)
-    for mark in RIGHT:
-        at = text.find(mark)
-        while at >= 0:
-            before, after = text[at - 1 : at], text[at + 1 : at + 2]
-            opens = (not before or before in OPENS_AFTER) and after.isalpha()
-            if opens and not text.startswith(ELISIONS, at + 1):
-                yield at
-            at = text.find(mark, at + 1)
+
+
+def _is_turned(text: str, mark: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in RIGHT:
+        opens = (not before or before in OPENS_AFTER) and after.isalpha()
+        return opens and not text.startswith(ELISIONS, at + 1)
+    if not after or after in CLOSES_BEFORE:
+        return not text.startswith(_NESTED, at + 1)
+    if before.isalnum():
+        return mark == "“" or _is_ending(text, at + 1)
+    return mark == "‘" and (after.isdigit() or text.startswith(ELISIONS, at + 1))
 
 
 def _is_ending(text: str, start: int) -> bool:

@@ -1,9 +1,8 @@
-"""Fix the files of a batch side by side: linted together, and flushed together."""
+"""Fix the files of a batch, and flush them together."""
 
 from __future__ import annotations
 
 from textmend.diagnostic import diagnose, unreadable
-from textmend.engine import side_by_side
 from textmend.repairs import Repair
 from textmend.writing import Refused, flush
 
@@ -28,15 +27,9 @@ def fix(
     """
     level = session.request.level
     linters = [session.linter_for(document.path, index) for document, index, _ in texts]
-    works = [
-        linter.steps(document, level)
-        for linter, (document, _, _) in zip(linters, texts, strict=True)
+    fixed = [
+        linter.fix(document, level) for linter, (document, _, _) in zip(linters, texts, strict=True)
     ]
-    fixed: dict[int, Fixed] = {}
-    for index in sorted({index for _, index, _ in texts}):
-        own = [number for number, text in enumerate(texts) if text[1] == index]
-        made = side_by_side(session.linter(index), [works[number] for number in own])
-        fixed.update(zip(own, made, strict=True))
     repairs = _written(session, [(*text, fixed[number]) for number, text in enumerate(texts)])
     try:
         for number, (document, index, source) in enumerate(texts):

@@ -6,7 +6,7 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _CLOSING = ",.;:!?)]”"
 _OPENING = "([“"
@@ -50,6 +50,12 @@ def find(prose: str) -> Joints:
     loose.sort()
     tight.sort()
     return Joints(loose, tight)
+
+
+def tight(prose: str, places: Iterable[int]) -> Sequence[int]:
+    """Those of `places`, where such marks stand, that are tight."""
+    text = prose + "\n\n"
+    return [at for at in places if _is_tight(text, text[at], at)]
 
 
 def _is_tight(text: str, mark: str, at: int) -> bool:

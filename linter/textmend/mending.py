@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice, repeat
 from operator import itemgetter
 
 from textmend.changes import compose
 from textmend.diagnostic import WHOLE_FILE, Address, Diagnostic, diagnose, unreadable
 from textmend.document import Document
-from textmend.engine import side_by_side
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -64,28 +62,17 @@ def mend(
         BrokenContainer, NoSuchField, MissingExtra, OSError
     """
     for records in container.batches():
-        texts = [
-            (
-                Document(text, path=path, context=context, is_record=True, title=record.title),
-                Address(record.number, record.id, field),
-            )
-            for record in records
-            for field, text in record.texts
-        ]
-        linter.look_ahead([document for document, _ in texts])
-        fixed: Iterator[Fixed | None] = repeat(None)
-        if level is not None:
-            works = [linter.steps(document, level) for document, _ in texts]
-            fixed = iter(side_by_side(linter, works))
-        left = zip(texts, fixed, strict=False)
         for record in records:
             for problem in record.problems:
                 address = Address(record.number, record.id, problem.field)
                 yield Part([unreadable(path, problem.message, address)], address=address)
-            parts = [
-                _part(document, address, linter, made)
-                for (document, address), made in islice(left, len(record.texts))
-            ]
+            parts = []
+            for field, text in record.texts:
+                document = Document(
+                    text, path=path, context=context, is_record=True, title=record.title
+                )
+                address = Address(record.number, record.id, field)
+                parts.append(_part(document, address, linter, level))
             yield from parts
             if level is not None:
                 _put_back(container, record, parts, breaker, journal)
@@ -93,14 +80,16 @@ def mend(
 
 def mend_text(document: Document, linter: Linter, level: Applicability | None) -> Part:
     """Lint the one text of a file, or fix it where there is a `level`."""
-    fixed = None if level is None else linter.fix(document, level)
-    return _part(document, WHOLE_FILE, linter, fixed)
+    return _part(document, WHOLE_FILE, linter, level)
 
 
-def _part(document: Document, address: Address, linter: Linter, fixed: Fixed | None) -> Part:
+def _part(
+    document: Document, address: Address, linter: Linter, level: Applicability | None
+) -> Part:
     """What came of a text: as it was fixed, or else as it is."""
-    if fixed is None:
+    if level is None:
         return Part(_left(document, linter.lint(document), address), document, address)
+    fixed = linter.fix(document, level)
     changes: Sequence[Change] = ()
     if fixed.document is not document:
         changes = compose(document.text, fixed.rounds, fixed.document.text)

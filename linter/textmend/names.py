@@ -81,6 +81,19 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     return sorted(found.values())
 
 
+def may_be(prose: str, places: Sequence[int]) -> bool:
+    """Whether any is a slip for another of the names that begin at `places`, two and two."""
+    names = [_name_at(prose, at) for at in places]
+    return any(map(may_be_one, names[::2], names[1::2]))
+
+
+def _name_at(prose: str, start: int) -> str:
+    end = start + 1
+    while "a" <= prose[end : end + 1] <= "z":
+        end += 1
+    return prose[start:end]
+
+
 def _slips(name: str, others: Iterable[str]) -> Iterator[str]:
     """Those of `others` that `name` may be a slip for, in alphabetical order."""
     near = range(len(name) - 1, len(name) + 2)

@@ -105,11 +105,10 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     letters look at these.
     """
     prose = document.prose
-    numbers = document.maybe.get("openings") if document.maybe else None
-    if numbers is not None:
-        lines = prose.replace("\r\n", "\n").split("\n")
-        edged = [f"\n{lines[number]}\n" for number in numbers]
-        if all(_is_in_order(document, line, _odd_line("\n").match(line)) for line in edged):
+    places = document.candidates("openings")
+    if places is not None:
+        odd = _odd_line("")
+        if all(_is_in_order(document, prose, odd.match(prose, at)) for at in places):
             return ()  # so it is with most, and their paragraphs need not be divided
     elif not document.is_hypertext and next(_documents) >= _FEW:
         ends = [end for end in "\n\r" if end == "\n" or end in prose]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from time import perf_counter
 
 from textmend import containers, engine, fixes, run
-from textmend.anchors import Triggers
 from textmend.document import Document
 from textmend.engine import Linter
 from textmend.evidence.view import Evidence
 from textmend.run import Session
 from textmend.shape import Shape
 from textmend.suppression import FileLinter
+from textmend.triggers import Triggers
 from textmend.values import cached_property
 
 TYPE_CHECKING = False
@@ -39,9 +39,7 @@ OTHER, IDLE = "other", "idle"
 _STAGES: Sequence[tuple[object, str, str]] = (
     (Session, "_read", "read"),
     (Session, "_document", "decode"),
-    (Linter, "look_up", "words"),
-    (Linter, "look_over", "sweep"),
-    (Triggers, "pulled", "anchors"),
+    (Triggers, "pulled", "look"),
     (Linter, "lint", "overlaps"),
     (FileLinter, "_take", "accepted findings"),
     (run, "diagnose", "lines and columns"),

@@ -166,12 +166,6 @@ class Session:
     def _check_waiting(
         self, waiting: Sequence[Outcome | tuple[Document, int, Source]]
     ) -> Iterator[Outcome]:
-        by_linter: dict[int, list[Document]] = {}
-        for each in waiting:
-            if not isinstance(each, Outcome):
-                by_linter.setdefault(each[1], []).append(each[0])
-        for index, documents in by_linter.items():
-            self.linter(index).look_ahead(documents)
         outcomes = self._outcomes([each for each in waiting if not isinstance(each, Outcome)])
         for each in waiting:
             if isinstance(each, Outcome):

@@ -55,6 +55,10 @@ class Shape:
         """The characters of the text but the commonest."""
         raise NotImplementedError
 
+    def candidates(self, view: str) -> Sequence[int] | None:
+        """Where a view of the prose may hold something; None where it has to be looked for."""
+        raise NotImplementedError
+
     @property
     def lacks_newline(self) -> bool:
         """Whether the last line does not end. A text of nothing but blanks there has none."""
@@ -106,11 +110,12 @@ class Shape:
     @cached_property
     def turned_marks(self) -> Sequence[int]:
         """Offsets of curly quotation marks with the spacing of another direction."""
-        if self.alphabet.isdisjoint("“‘”’"):
+        places = self.candidates("turned_marks")
+        if places is None and self.alphabet.isdisjoint("“‘”’"):
             return ()
         from textmend.facing import suspects
 
-        return list(suspects(self.prose))
+        return sorted(suspects(self.prose, places))
 
     @cached_property
     def odd_lines(self) -> Sequence[int]:
@@ -119,20 +124,13 @@ class Shape:
         A quotation over several lines may be opened anew in each of them.
         """
         prose = self.prose
-        if '"' not in prose and prose.count("“") == prose.count("”"):
+        places = self.candidates("odd_lines")
+        if places is not None:
+            return [start for start in places if _is_odd(prose, start)]
+        if '"' not in prose and "“" not in prose and "”" not in prose:
             return ()
-        lines = prose.split("\n")
-        lines += ("", "")  # as if two blank ones followed
-        found = []
-        start = 0
-        for number, line in enumerate(lines):
-            odd = abs(line.count("“") - line.count("”")) + line.count('"') % 2
-            if odd:
-                following = lines[number + 1] or lines[number + 2]
-                if odd > 1 or not (line.startswith(_OPENING) and following.startswith(_OPENING)):
-                    found.append(start)
-            start += len(line) + 1
-        return found
+        starts = accumulate((len(line) + 1 for line in prose.split("\n")), initial=0)
+        return [start for start in starts if start <= len(prose) and _is_odd(prose, start)]
 
     @cached_property
     def repeated_lines(self) -> frozenset[str]:
@@ -187,3 +185,15 @@ class Shape:
             return Position(line, offset - text.rfind("\n", 0, offset), offset)
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1, offset)
+
+
+def _is_odd(prose: str, start: int) -> bool:
+    """Whether double marks of the line that starts there can have no partners, wherever it ends."""
+    end = prose.find("\n", start)
+    end = len(prose) if end < 0 else end
+    odd = abs(prose.count("“", start, end) - prose.count("”", start, end))
+    odd += prose.count('"', start, end) % 2
+    if odd != 1 or not prose.startswith(_OPENING, start):
+        return odd > 0
+    following = end + 1 + prose.startswith("\n", end + 1)  # a blank line may stand between
+    return not prose.startswith(_OPENING, following)

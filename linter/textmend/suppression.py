@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textmend.diagnostic import Diagnostic, Flagged
     from textmend.document import Document
-    from textmend.engine import Steps
+    from textmend.engine import Fixed
     from textmend.finding import Applicability
     from textmend.since import Lines
 
@@ -112,9 +112,9 @@ class FileLinter(Linter):
         self._silenced[mended] = still
         return checked._replace(flagged=left)
 
-    def steps(self, document: Document, level: Applicability) -> Steps:
+    def fix(self, document: Document, level: Applicability) -> Fixed:
         """Fix what is reported; entries whose surroundings change with that are to change too."""
-        fixed = yield from super().steps(document, level)
+        fixed = super().fix(document, level)
         if fixed.rounds and self._silenced[document]:
             self._moved += self._moves(document, fixed.document)
         return fixed

@@ -93,8 +93,7 @@ class Pack:
 
     def save(self) -> None:
         """Write what was loaded from elsewhere to the file, beside what is in it."""
-        ours = [name for name in sys.modules if name.partition(".")[0] in _OURS]
-        new = [name for name in ours if not isinstance(sys.modules[name].__loader__, Pack)]
+        new = [name for name in sys.modules if self._may_have(name)]
         may_write = not sys.dont_write_bytecode and os.access(os.path.dirname(self._path), os.W_OK)
         if not new or not may_write or len(sys.modules) > _MOST:
             return
@@ -119,6 +118,13 @@ class Pack:
         except OSError:  # the next run will try again
             if os.path.exists(partial):
                 os.unlink(partial)
+
+    def _may_have(self, name: str) -> bool:
+        """Whether the module is ours, written in Python, and was loaded from elsewhere."""
+        module = sys.modules[name]
+        if name.partition(".")[0] not in _OURS or isinstance(module.__loader__, Pack):
+            return False
+        return str(module.__file__).endswith(".py")
 
     def _code(self, entry: Entry) -> bytes:
         """Read it without moving the file: forked workers share where that stands."""

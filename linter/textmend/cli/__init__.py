@@ -55,7 +55,6 @@ def _run(arguments: Sequence[str]) -> int:
     if isinstance(parsed, str):
         sys.stdout.write(parsed)
         return 0
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts none that it has no work for
     if parsed.command == "check":
         if parsed.profile:
             from textmend.cli.profiled import check

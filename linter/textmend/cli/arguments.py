@@ -277,9 +277,7 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
     if name in ("-h", "--help"):
         return _HELP
     if name == "--version":
-        from textmend import __version__
-
-        return f"textmend {__version__}\n"
+        return _version()
     if name not in COMMANDS:
         raise unknown("there is no command", name, COMMANDS)
     options = rest[: rest.index("--")] if "--" in rest else rest
@@ -291,3 +289,13 @@ def understand(arguments: Sequence[str]) -> SimpleNamespace | str:
             raise UsageError(f"{name}: --workers: {values.workers!r} is not a number of processes")
         values.workers = int(values.workers)
     return values
+
+
+def _version() -> str:
+    from textmend import __version__
+
+    try:
+        import textmend._kernel  # noqa: F401 - whether it is there is all
+    except ImportError:
+        return f"textmend {__version__} (in plain Python: no kernel was compiled)\n"
+    return f"textmend {__version__}\n"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textmend.evidence.model import Model
 
 
-_AT_HOME = frozenset(
+AT_HOME = frozenset(
     "therefrom thereto thereof therein thereon thereby therewith thereunder thereupon whereof "
     "wherein whereto whereby wherefrom whereupon hereof herein hereto hereby herewith "
     "heretofore hereinafter mortem facto vivendi operandi bono verba versa alia corpus prima "
@@ -40,7 +40,7 @@ def is_misspelt(word: str) -> bool:
 def is_listed(word: str, model: Model) -> bool:
     """Whether the dictionary has `word`, or the training text has it in lower case."""
     word = word.lower()
-    if word in _AT_HOME:
+    if word in AT_HOME:
         return True
     if word in _MISSPELT:
         return False

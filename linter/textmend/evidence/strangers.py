@@ -11,12 +11,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Sequence
 
-    from textmend.evidence.windows import Windows
 
-_FOREIGN = 0.1
+_FOREIGN = 10
 _FEW_STRANGERS = 2
-"""Distinct strangers, in proportion to all words and beside that, from which a text is in another
-language."""
+"""A text in which so many words to a distinct stranger are too few, but for so many strangers, is
+in another language."""
 
 _FEW = 48
 """Words that are looked for one by one; more are found in one pass over all words."""
@@ -30,9 +29,6 @@ _SMALL = 1 << 12
 _MOST_REMEMBERED = 100_000
 """Words that are kept from text to text, some 10 MB; then the memory starts anew."""
 
-_PAYS = 1_000_000
-"""Bytes that are looked through word by word before numpy is imported, which takes as long."""
-
 _MARKUP = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 # Letters, the apostrophe and bytes beyond ASCII stay, all else divides words; so do the bytes of
@@ -44,7 +40,7 @@ _DIVIDE = bytes(
     byte if byte == 39 or (byte not in _MARKS if byte >= 128 else chr(byte).isalpha()) else 32
     for byte in range(256)
 )
-_STEMS = frozenset(
+STEMS = frozenset(
     b"ain aren couldn didn doesn don hadn hasn haven isn ll mightn mustn needn re shouldn ve wasn "
     b"weren wouldn".split()
 )
@@ -56,9 +52,6 @@ _BEFORE = frozenset("'’@#/._\\=&")
 _BEHIND = frozenset("./@_\\=&")
 """What joins letters to a word that lost some, to an address or to the name of a file."""
 
-_LONG = 1 << 14
-"""Bytes from which arrays pay for one text by itself."""
-
 
 class Words(NamedTuple):
     """The words of one text, as far as anything asks."""
@@ -67,8 +60,6 @@ class Words(NamedTuple):
     """Those in lower case that no list has."""
     number: int
     """How many there are, of any kind."""
-    may_repeat: bool
-    """Whether one may stand twice in a row."""
 
 
 class Inventory:
@@ -78,40 +69,25 @@ class Inventory:
         self._is_listed = is_listed
         self._familiar = set(familiar)
         self._strange: set[bytes] = set()
-        self._seen = 0
-        self._windows: Windows | None = None
 
-    def words(self, proses: Sequence[str]) -> list[Words]:
-        """The words of each text; many texts at once take a third of the time, with numpy."""
-        texts = [prose.encode("utf-8", "surrogatepass").translate(_DIVIDE) for prose in proses]
-        size = sum(map(len, texts))
-        if self._seen < _PAYS <= self._seen + size:
-            self.use_arrays()
-        self._seen += size
-        if self._windows is not None and (len(texts) > 1 or size > _LONG):
-            return self._windows.look_up(texts)
-        return [self._one_by_one(text.split()) for text in texts]
-
-    def use_arrays(self) -> None:
-        """From now on look many words up at once, if numpy is there."""
-        try:
-            from textmend.evidence.windows import Windows
-        except ImportError:
-            return
-        self._windows = Windows(lambda word: _is_strange(word, self._is_listed))
-        self._familiar.clear()
-        self._strange.clear()
-
-    def _one_by_one(self, words: list[bytes]) -> Words:
+    def words(self, prose: str) -> Words:
+        """The words of a text."""
+        words = prose.encode("utf-8", "surrogatepass").translate(_DIVIDE).split()
         new = set(filterfalse(self._familiar.__contains__, words))
         unknown = new & self._strange
         new -= unknown
-        unknown.update([word for word in new if _is_strange(word, self._is_listed)])
+        unknown.update([word for word in new if is_strange(word, self._is_listed)])
         for memory, seen in ((self._familiar, new - unknown), (self._strange, unknown)):
             if len(memory) > _MOST_REMEMBERED:
                 memory.clear()
             memory |= seen
-        return Words(unknown, len(words), may_repeat=True)
+        return Words(unknown, len(words))
+
+
+def whole(prose: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """The strangers among `places`: a start, its end, and so on, of letters that no list has."""
+    starts, ends = places[::2], places[1::2]
+    return [span for span in zip(starts, ends, strict=True) if _is_whole(prose, *span)]
 
 
 def strangers(prose: str, words: Words) -> list[tuple[int, int]]:
@@ -121,7 +97,7 @@ def strangers(prose: str, words: Words) -> list[tuple[int, int]]:
     too. Words with an apostrophe, with a hyphen or with letters beyond ASCII are none. A text in
     which every tenth word is a new stranger is in another language, and has none either.
     """
-    if len(words.strange) > _FOREIGN * words.number + _FEW_STRANGERS:
+    if _FOREIGN * (len(words.strange) - _FEW_STRANGERS) > words.number:
         return []
     wanted = {word.decode("ascii") for word in words.strange}
     if len(wanted) > _FEW:
@@ -188,10 +164,11 @@ def _beyond(prose: str, at: int, step: int) -> str:
     return prose[max(0, at) : at + 1]
 
 
-def _is_strange(word: bytes, is_listed: Callable[[str], bool]) -> bool:
+def is_strange(word: bytes, is_listed: Callable[[str], bool]) -> bool:
+    """Whether `word` is in lower case, of the letters a to z, and no word in English."""
     if not (word.islower() and word.isalpha() and word.isascii()):
         return False
-    if word in _STEMS:
+    if word in STEMS:
         return False
     text = word.decode("ascii")
     return text in _ALONE if len(text) == 1 else not is_listed(text)

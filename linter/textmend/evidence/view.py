@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
 from textmend.evidence.model import LOWER, english
-from textmend.evidence.strangers import Inventory, strangers
+from textmend.evidence.strangers import Inventory, strangers, whole
 from textmend.values import cached_property, lru_cache
 
 TYPE_CHECKING = False
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from textmend.evidence.document import DocumentCounts
     from textmend.evidence.judge import Judgement
     from textmend.evidence.model import Model
-    from textmend.evidence.strangers import Words
 
 _SHORT = 3
 _LEAST_FREQUENT = 2.0
@@ -65,7 +64,7 @@ def _cuts(word: str) -> tuple[int, ...]:
     return cuts(word, _frequency, _is_listed)
 
 
-def _is_familiar(word: str) -> bool:
+def is_familiar(word: str) -> bool:
     """Whether `word`, in lower case, is listed; what is short must be used so: “ted” is a name."""
     if len(word) <= _SHORT:
         model = english()
@@ -99,14 +98,7 @@ COMMONEST = frozenset(
 )
 """A third of the words of a text, which need not be looked up."""
 
-_inventory = Inventory(_is_familiar, COMMONEST)
-
-
-def look_up(evidences: Sequence[Evidence]) -> None:
-    """Look all words of several texts up at once, which is cheaper than one by one."""
-    words = _inventory.words([evidence._prose for evidence in evidences])
-    for evidence, each in zip(evidences, words, strict=True):
-        evidence._words = each
+_inventory = Inventory(is_familiar, COMMONEST)
 
 
 class Evidence:
@@ -116,11 +108,17 @@ class Evidence:
     them. Nothing is counted or opened before the first question.
     """
 
-    def __init__(self, prose: str, vocabulary: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        prose: str,
+        vocabulary: Mapping[str, int] | None = None,
+        strange: Sequence[int] | None = None,
+    ) -> None:
         self._prose = prose
         self._vocabulary = vocabulary
         """How often the corpus has each word, as it is written there."""
-        self._words: Words | None = None
+        self._strange = strange
+        """Start and end of letters that no list has, and so on; None where nobody looked."""
 
     @cached_property
     def counts(self) -> DocumentCounts:
@@ -133,18 +131,13 @@ class Evidence:
                 prose = prose.replace(character, "")
         return DocumentCounts(prose)
 
-    @property
-    def may_repeat(self) -> bool:
-        """Whether a word may stand twice in a row, as far as that is known."""
-        return self._words is None or self._words.may_repeat
-
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has: see `strangers`."""
-        if self._words is None:
-            look_up((self,))
-        assert self._words is not None
-        found = strangers(self._prose, self._words)
+        if self._strange is None:
+            found = strangers(self._prose, _inventory.words(self._prose))
+        else:
+            found = whole(self._prose, self._strange)
         if self._vocabulary is not None:
             found = [span for span in found if not self.is_listed(self._prose[slice(*span)])]
         return found

@@ -1,0 +1,158 @@
+/* What the parts of the kernel share: a text as UTF-8, places in it, and what is looked for. */
+
+#ifndef TEXTMEND_KERNEL_H
+#define TEXTMEND_KERNEL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define IS_LITTLE_ENDIAN false
+#else
+#define IS_LITTLE_ENDIAN true
+#endif
+
+/* The bytes of a text; one zero stands behind the last. */
+typedef struct {
+    const uint8_t *data;
+    size_t size;
+    bool has_return;
+} Text;
+
+/* Offsets in bytes, in the order in which they were put; -1 is the edge before the text. */
+typedef struct {
+    int64_t *at;
+    size_t count, room;
+    bool found; /* whether something is there, be its place known or not */
+} Places;
+
+/* What the kernel can say of a text: each is an attribute of `Document`. */
+#define VIEWS(X)                                                                                  \
+    X(loose_marks)                                                                                \
+    X(tight_marks)                                                                                \
+    X(turned_marks)                                                                               \
+    X(mixes_quotes)                                                                               \
+    X(odd_lines)                                                                                  \
+    X(openings)                                                                                   \
+    X(repeated_lines)                                                                             \
+    X(has_gaps)                                                                                   \
+    X(may_be_wrapped)                                                                             \
+    X(lacks_newline)                                                                              \
+    X(breaks_off)                                                                                 \
+    X(may_have_header)                                                                            \
+    X(strangers)                                                                                  \
+    X(doubles)                                                                                    \
+    X(name_variants)
+
+#define AS_ENUM(view) VIEW_##view,
+enum View { VIEWS(AS_ENUM) VIEW_COUNT };
+#undef AS_ENUM
+
+/* What is found in one text; `failed` says that memory ran out. */
+typedef struct {
+    uint32_t wanted; /* a bit for each view */
+    bool failed;
+    Places views[VIEW_COUNT];
+    Places *rules; /* by the numbers of rules */
+} Found;
+
+static inline bool wants(const Found *found, enum View view)
+{
+    return found->wanted >> view & 1;
+}
+
+/* places.c */
+void put(Found *found, Places *places, int64_t at);
+void note(Places *places);
+void clear(Places *places);
+bool sort_once(Places *places);
+bool to_code_points(const Text *text, Places *const *all, size_t count);
+
+/* A set of 64-bit numbers, none of them zero. */
+typedef struct {
+    uint64_t *slots;
+    size_t count, room;
+} Numbers;
+
+bool numbers_add(Numbers *numbers, uint64_t number, bool *is_new);
+bool numbers_have(const Numbers *numbers, uint64_t number);
+void numbers_clear(Numbers *numbers);
+
+/* anchors.c */
+typedef struct Anchors Anchors;
+
+Anchors *anchors_new(void);
+void anchors_free(Anchors *anchors);
+bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed);
+void anchors_find(const Anchors *anchors, const Text *text, Found *found);
+void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found);
+void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found);
+
+/* words.c */
+typedef struct {
+    const uint8_t *starts; /* where each bucket's numbers start; one more than there are buckets */
+    const uint8_t *rest;   /* the lower half of each word's number; both are of 32 bits */
+    uint64_t *recent;      /* words that were found last, each where its own number says */
+} Known;
+
+#define RECENT_BITS 14
+#define BUCKET_BITS 16
+
+/* The number of 32 bits with this index: the table is little-endian on every machine. */
+static inline uint32_t number_at(const uint8_t *numbers, size_t index)
+{
+    const uint8_t *bytes = numbers + 4 * index;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+uint64_t word_number(const uint8_t *word, size_t size, size_t room);
+void find_words(const Text *text, const Known *known, Found *found);
+
+/* names.c */
+typedef struct {
+    size_t at;
+    uint32_t length;
+    uint32_t next; /* of those with the same first letter; one more than its index */
+} Name;
+
+typedef struct {
+    Name *all;
+    size_t count, room;
+    Numbers seen;
+    uint32_t heads[26];
+} Names;
+
+void names_add(Names *names, const Text *text, size_t at, Found *found);
+void names_compare(const Names *names, const Text *text, Found *found);
+void names_clear(Names *names);
+
+/* lines.c */
+void find_lines(const Text *text, const Anchors *anchors, Found *found);
+
+/* marks.c */
+void find_marks(const Text *text, Found *found);
+
+/* What a byte is, for all parts: letters of ASCII, and what divides words. */
+enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, WORD = 8 };
+#define LETTER (SMALL | CAPITAL)
+extern const uint8_t KIND[256];
+
+/* Whether a character of general punctuation (U+2000 to U+203F) begins at `at`: no letter is. */
+static inline bool is_punctuation(const Text *text, size_t at)
+{
+    return text->data[at] == 0xE2 && at + 1 < text->size && text->data[at + 1] == 0x80;
+}
+
+/* U+FFFC, which stands for what is no prose. */
+#define MARKUP "\xEF\xBF\xBC"
+
+/* Whether the character of three bytes that begins at `at` is this one. */
+static inline bool is_at(const Text *text, size_t at, const char *character)
+{
+    return at + 3 <= text->size && text->data[at] == (uint8_t)character[0] &&
+           text->data[at + 1] == (uint8_t)character[1] &&
+           text->data[at + 2] == (uint8_t)character[2];
+}
+
+#endif

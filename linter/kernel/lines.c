@@ -1,0 +1,152 @@
+/* Lines: where each begins and ends, what begins oddly or stands twice, and how texts end. */
+
+#include <string.h>
+
+#include "kernel.h"
+
+static bool is_blank(uint8_t byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r') || (byte >= 0x1C && byte <= 0x1F);
+}
+
+/* Whether a dash, a mark of quotation, a bullet or an ellipsis begins at `at`: no blank does so. */
+static bool is_mark(const Text *text, size_t at)
+{
+    return is_punctuation(text, at) && text->data[at + 2] >= 0x90 && text->data[at + 2] < 0xA8;
+}
+
+static size_t end_of_line(const Text *text, size_t start)
+{
+    const uint8_t *from = text->data + start;
+    size_t rest = text->size - start;
+    const uint8_t *feed = memchr(from, '\n', rest);
+    size_t end = feed ? (size_t)(feed - text->data) : text->size;
+    if (text->has_return) {
+        const uint8_t *end_by_return = memchr(from, '\r', end - start);
+        if (end_by_return)
+            end = (size_t)(end_by_return - text->data);
+    }
+    return end;
+}
+
+/* Bytes of what may open a sentence and begins at `at`; none if nothing does. */
+static size_t opener(const Text *text, size_t at)
+{
+    const uint8_t *data = text->data;
+    switch (data[at]) {
+    case '"': case '\'': case '(': case '[': case '*': case '-': case ' ':
+        return 1;
+    case 0xC2: /* no-break space, «, soft hyphen, middle dot */
+        return data[at + 1] == 0xA0 || data[at + 1] == 0xAB || data[at + 1] == 0xAD ||
+                       data[at + 1] == 0xB7
+                   ? 2
+                   : 0;
+    case 0xE2: /* zero-width space, – — ‘ “ „ • ‹ */
+        return is_punctuation(text, at) && data[at + 2] && strchr("\x8B\x93\x94\x98\x9C\x9E\xA2\xB9", data[at + 2])
+                   ? 3
+                   : 0;
+    case 0xEF:
+        return is_at(text, at, "\xEF\xBB\xBF") ? 3 : 0;
+    default:
+        return 0;
+    }
+}
+
+#define MOST_OPENERS 6
+
+/* Whether a paragraph that begins at `at` does not begin as a sentence does, as far as its first
+   two letters tell. */
+static bool opens_oddly(const Text *text, size_t at)
+{
+    const uint8_t *data = text->data;
+    while (is_at(text, at, MARKUP))
+        at += 3;
+    for (int turn = 0; turn < MOST_OPENERS; turn++) {
+        size_t size = opener(text, at);
+        if (size == 0)
+            break;
+        at += size;
+    }
+    if (at >= text->size)
+        return false;
+    uint8_t first = data[at], second = data[at + 1];
+    if (first >= 0x80)
+        return !is_punctuation(text, at) && !is_at(text, at, MARKUP);
+    if (KIND[first] & CAPITAL)
+        return at + 1 >= text->size || second == ' ' || second == '\t' || second == '\n' ||
+               second == '\r' || second == first;
+    return KIND[first] & SMALL;
+}
+
+/* The number of a line that is likely to differ from those of other lines of the same length. */
+static uint64_t line_number(const Text *text, size_t start, size_t end)
+{
+    size_t size = end - start;
+    uint64_t ends = word_number(text->data + start, size < 16 ? size : 16, size);
+    if (size > 16)
+        ends ^= 3 * word_number(text->data + end - 16, 16, 16) + size;
+    return ends | (ends == 0);
+}
+
+static void find_endings(const Text *text, Found *found)
+{
+    const uint8_t *data = text->data;
+    size_t end = text->size;
+    while (end && (data[end - 1] == ' ' || data[end - 1] == '\t'))
+        end--;
+    uint8_t last = text->size ? data[text->size - 1] : '\n';
+    if (wants(found, VIEW_lacks_newline) && end && last != '\n' && last != '\r' &&
+        data[end - 1] != '\n' && data[end - 1] != '\r')
+        note(&found->views[VIEW_lacks_newline]);
+    while (end && is_blank(data[end - 1]))
+        end--;
+    last = end ? data[end - 1] : 0;
+    bool ends_with_mark = end >= 3 && is_mark(text, end - 3);
+    if (wants(found, VIEW_breaks_off) && ((KIND[last] & SMALL) || last == ',' || last == ':' ||
+                                          last == 'E' || (last >= 0x80 && !ends_with_mark)))
+        note(&found->views[VIEW_breaks_off]);
+    if (wants(found, VIEW_may_have_header)) {
+        size_t at = 0;
+        while (at < text->size && is_blank(data[at]))
+            at++;
+        char pair[] = {(char)(data[at] | 0x20), (char)(at < text->size ? data[at + 1] | 0x20 : 0), 0};
+        if ((data[at] >= 0x80 && !is_mark(text, at)) ||
+            (data[at] && strstr("da,pu,po,up,la,by", pair)))
+            note(&found->views[VIEW_may_have_header]);
+    }
+}
+
+void find_lines(const Text *text, const Anchors *anchors, Found *found)
+{
+    const uint8_t *data = text->data;
+    bool wants_openings = wants(found, VIEW_openings);
+    bool wants_repeats = wants(found, VIEW_repeated_lines);
+    Numbers seen = {0};
+    unsigned full = 0, empty = 0; /* lines with something in them, and without, one after another */
+    for (size_t start = 0;;) {
+        size_t end = end_of_line(text, start);
+        anchors_begin_line(anchors, text, start, found);
+        anchors_end_line(anchors, text, end, found);
+        if (end > start) {
+            if (wants_openings && opens_oddly(text, start))
+                put(found, &found->views[VIEW_openings], (int64_t)start);
+            if (wants_repeats) {
+                bool is_new = true;
+                found->failed |= !numbers_add(&seen, line_number(text, start, end), &is_new);
+                if (!is_new)
+                    note(&found->views[VIEW_repeated_lines]);
+            }
+        }
+        full = end > start ? full + 1 : 0;
+        empty = end > start ? 0 : empty + 1;
+        if (full >= 3 && wants(found, VIEW_may_be_wrapped))
+            note(&found->views[VIEW_may_be_wrapped]);
+        if (empty >= 2 && end < text->size && wants(found, VIEW_has_gaps))
+            note(&found->views[VIEW_has_gaps]);
+        if (end >= text->size || found->failed)
+            break;
+        start = end + 1 + (data[end] == '\r' && data[end + 1] == '\n');
+    }
+    numbers_clear(&seen);
+    find_endings(text, found);
+}

@@ -1,0 +1,197 @@
+/* Marks of punctuation and quotation, each looked at together with its neighbours. */
+
+#include <string.h>
+
+#include "kernel.h"
+
+/* Where in a text a mark's neighbours stand: one byte before it, all that follows behind it. */
+typedef struct {
+    size_t at, end;
+    uint8_t before, after; /* zero at the edges of the text */
+} Mark;
+
+static bool may_be_letter(const Text *text, size_t at)
+{
+    uint8_t byte = at < text->size ? text->data[at] : 0;
+    return (KIND[byte] & LETTER) || (byte >= 0x80 && !is_punctuation(text, at));
+}
+
+static bool is_closing_mark(uint8_t byte)
+{
+    return byte && strchr(",.;:!?)]", byte);
+}
+
+/* `,.!?` with a letter behind them, or a quotation mark and a letter. */
+static bool is_tight(const Text *text, Mark mark, uint8_t glyph)
+{
+    if (glyph != ',' && glyph != '.' && glyph != '!' && glyph != '?')
+        return false;
+    bool is_curly = is_at(text, mark.end, "\xE2\x80\x9D");
+    if (mark.after == '"' || is_curly)
+        return may_be_letter(text, mark.end + (is_curly ? 3 : 1));
+    if (!may_be_letter(text, mark.end))
+        return false;
+    if (glyph == ',' || mark.after >= 0x80)
+        return true;
+    return KIND[mark.after] & CAPITAL && !(KIND[mark.before] & CAPITAL);
+}
+
+static bool is_elided(const Text *text, size_t at)
+{
+    static const char *const WORDS[] = {"em", "Em", "tis",   "Tis",   "twas", "Twas",
+                                        "til", "Til", "cause", "Cause", "n",   "bout"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        size_t size = strlen(WORDS[i]);
+        if (at + size <= text->size && memcmp(text->data + at, WORDS[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_no_break_space(const Text *text, size_t at)
+{
+    return text->data[at] == 0xC2 && text->data[at + 1] == 0xA0;
+}
+
+static bool is_edge(uint8_t byte)
+{
+    return byte == 0 || byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
+/* An opening mark before what a quotation ends with, or behind a letter. */
+static bool is_turned_left(const Text *text, Mark mark, bool is_single)
+{
+    if (is_edge(mark.after) || is_closing_mark(mark.after) || is_no_break_space(text, mark.end))
+        return true;
+    if (KIND[mark.before] & (LETTER | DIGIT))
+        return true;
+    if (mark.before >= 0x80 && !(mark.at >= 3 && is_punctuation(text, mark.at - 3)))
+        return true;
+    bool may_be_digit = KIND[mark.after] & DIGIT || (mark.after >= 0x80 && !is_punctuation(text, mark.end));
+    return is_single && (may_be_digit || is_elided(text, mark.end));
+}
+
+/* A closing mark behind what a quotation begins after, and before a letter. */
+static bool is_turned_right(const Text *text, Mark mark)
+{
+    if (!may_be_letter(text, mark.end))
+        return false;
+    if (is_edge(mark.before) || mark.before == '(' || mark.before == '[')
+        return true;
+    if (mark.at >= 2 && is_no_break_space(text, mark.at - 2))
+        return true;
+    return mark.at >= 3 && (is_at(text, mark.at - 3, "\xE2\x80\x93") ||
+                            is_at(text, mark.at - 3, "\xE2\x80\x94"));
+}
+
+enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGLE = 8 };
+
+#define NOTHING 0
+#define CLOSES 1
+#define OPENS 2
+#define QUOTES 3
+#define ENDS_LINE 4
+#define PUNCTUATES 5
+#define ANGLES 6
+
+static const uint8_t MARK[256] = {
+    [','] = CLOSES, ['.'] = CLOSES, [';'] = CLOSES, [':'] = CLOSES, ['!'] = CLOSES,
+    ['?'] = CLOSES, [')'] = CLOSES, [']'] = CLOSES, ['('] = OPENS,  ['['] = OPENS,
+    ['"'] = QUOTES, ['\''] = QUOTES, ['\n'] = ENDS_LINE, [0xE2] = PUNCTUATES, [0xC2] = ANGLES,
+};
+
+/* Double quotation marks of a line. */
+typedef struct {
+    size_t start, straight, opening, closing;
+} Line;
+
+static void end_line(const Line *line, Found *found)
+{
+    if ((line->straight % 2 || line->opening != line->closing) && wants(found, VIEW_odd_lines))
+        put(found, &found->views[VIEW_odd_lines], (int64_t)line->start);
+}
+
+/* What follows on E2 80: the marks of quotation that are curly. */
+static unsigned see_curly(const Text *text, size_t at, Line *line, Found *found)
+{
+    const uint8_t *data = text->data;
+    uint8_t which = data[at + 2];
+    Mark mark = {.at = at, .end = at + 3, .before = at ? data[at - 1] : 0, .after = data[at + 3]};
+    Places *loose = &found->views[VIEW_loose_marks], *turned = &found->views[VIEW_turned_marks];
+    switch (which) {
+    case 0x98: /* ‘ */
+    case 0x9C: /* “ */
+        line->opening += which == 0x9C;
+        if (which == 0x9C && mark.after == ' ' && wants(found, VIEW_loose_marks))
+            put(found, loose, (int64_t)at);
+        if (wants(found, VIEW_turned_marks) && is_turned_left(text, mark, which == 0x98))
+            put(found, turned, (int64_t)at);
+        return which == 0x98 ? HAS_CURLY_SINGLE : HAS_CURLY;
+    case 0x99: /* ’ */
+    case 0x9D: /* ” */
+        line->closing += which == 0x9D;
+        if (which == 0x9D && mark.before == ' ' && wants(found, VIEW_loose_marks))
+            put(found, loose, (int64_t)at);
+        if (wants(found, VIEW_turned_marks) && is_turned_right(text, mark))
+            put(found, turned, (int64_t)at);
+        return which == 0x99 ? HAS_CURLY_SINGLE : HAS_CURLY;
+    case 0x9A: /* ‚ */
+    case 0xB9: /* ‹ */
+    case 0xBA: /* › */
+        return HAS_CURLY_SINGLE;
+    case 0x9E: /* „ */
+    case 0x9F: /* ‟ */
+        return HAS_CURLY;
+    default:
+        return 0;
+    }
+}
+
+static void see_mark(const Text *text, size_t at, bool closes, Found *found)
+{
+    const uint8_t *data = text->data;
+    Mark mark = {.at = at, .end = at + 1, .before = at ? data[at - 1] : 0, .after = data[at + 1]};
+    if (wants(found, VIEW_loose_marks) && (closes ? mark.before : mark.after) == ' ')
+        put(found, &found->views[VIEW_loose_marks], (int64_t)at);
+    if (closes && wants(found, VIEW_tight_marks) && is_tight(text, mark, data[at]))
+        put(found, &found->views[VIEW_tight_marks], (int64_t)at);
+}
+
+void find_marks(const Text *text, Found *found)
+{
+    const uint8_t *data = text->data;
+    unsigned has = 0;
+    Line line = {0};
+    for (size_t i = 0; i < text->size; i++) {
+        switch (MARK[data[i]]) {
+        case NOTHING:
+            break;
+        case CLOSES:
+            see_mark(text, i, true, found);
+            break;
+        case OPENS:
+            see_mark(text, i, false, found);
+            break;
+        case QUOTES:
+            has |= data[i] == '"' ? HAS_STRAIGHT : HAS_STRAIGHT_SINGLE;
+            line.straight += data[i] == '"';
+            break;
+        case ENDS_LINE:
+            end_line(&line, found);
+            line = (Line){.start = i + 1};
+            break;
+        case PUNCTUATES:
+            if (is_punctuation(text, i))
+                has |= see_curly(text, i, &line, found);
+            break;
+        case ANGLES: /* « » */
+            has |= data[i + 1] == 0xAB || data[i + 1] == 0xBB ? HAS_CURLY : 0;
+            break;
+        }
+    }
+    end_line(&line, found);
+    bool mixes = (has & HAS_STRAIGHT && has & HAS_CURLY) ||
+                 (has & HAS_STRAIGHT_SINGLE && has & HAS_CURLY_SINGLE);
+    if (mixes && wants(found, VIEW_mixes_quotes))
+        note(&found->views[VIEW_mixes_quotes]);
+}

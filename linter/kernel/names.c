@@ -1,0 +1,91 @@
+/* Names of one text that are a slip apart. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel.h"
+
+#define SHORTEST 4
+#define ENOUGH 5
+#define MOST 1000 /* distinct names; a text with more is a list, or a whole corpus */
+
+/* Takes the name at `at`: a capital, and the small letters behind it. */
+void names_add(Names *names, const Text *text, size_t at, Found *found)
+{
+    size_t end = at + 1;
+    while (KIND[text->data[end]] & SMALL)
+        end++;
+    if (end - at < SHORTEST || names->count > MOST)
+        return;
+    bool is_new;
+    uint64_t number = word_number(text->data + at, end - at, text->size - at);
+    if (!numbers_add(&names->seen, number, &is_new)) {
+        found->failed = true;
+        return;
+    }
+    if (!is_new)
+        return;
+    if (names->count == names->room) {
+        size_t room = names->room ? 2 * names->room : 64;
+        Name *all = realloc(names->all, room * sizeof *all);
+        if (all == NULL) {
+            found->failed = true;
+            return;
+        }
+        names->all = all;
+        names->room = room;
+    }
+    uint32_t *head = &names->heads[text->data[at] - 'A'];
+    names->all[names->count++] = (Name){.at = at, .length = (uint32_t)(end - at), .next = *head};
+    *head = (uint32_t)names->count;
+}
+
+/* Whether one letter behind the first is left out, put in, mistaken, or changed places; not at the
+   end, unless a letter stands there twice. */
+static bool is_a_slip(const uint8_t *name, size_t size, const uint8_t *other, size_t its_size)
+{
+    if (size < its_size)
+        return is_a_slip(other, its_size, name, size);
+    size_t at = 1;
+    while (at < its_size && name[at] == other[at])
+        at++;
+    if (at == its_size)
+        return size != its_size && name[size - 1] == name[size - 2];
+    size_t rest = its_size - at;
+    if (size != its_size)
+        return memcmp(name + at + 1, other + at, rest) == 0;
+    if (rest < 2)
+        return false;
+    if (memcmp(name + at + 1, other + at + 1, rest - 1) == 0)
+        return true;
+    return name[at] == other[at + 1] && name[at + 1] == other[at] &&
+           memcmp(name + at + 2, other + at + 2, rest - 2) == 0;
+}
+
+/* Puts the places of two names for each pair of which one may be a slip for the other. */
+void names_compare(const Names *names, const Text *text, Found *found)
+{
+    if (names->count > MOST)
+        return;
+    Places *places = &found->views[VIEW_name_variants];
+    for (size_t i = 0; i < names->count; i++) {
+        const Name *one = &names->all[i];
+        for (uint32_t next = one->next; next; next = names->all[next - 1].next) {
+            const Name *other = &names->all[next - 1];
+            size_t size = one->length, its_size = other->length;
+            if (size + 1 < its_size || its_size + 1 < size || (size < ENOUGH && its_size < ENOUGH))
+                continue;
+            if (is_a_slip(text->data + one->at, size, text->data + other->at, its_size)) {
+                put(found, places, (int64_t)one->at);
+                put(found, places, (int64_t)other->at);
+            }
+        }
+    }
+}
+
+void names_clear(Names *names)
+{
+    free(names->all);
+    numbers_clear(&names->seen);
+    memset(names, 0, sizeof *names);
+}

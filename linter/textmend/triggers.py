@@ -1,0 +1,84 @@
+"""What makes each of many rules matter: one look for all anchors and views at once."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textmend.document import Document
+    from textmend.rule import Rule
+
+    Hits = dict[int, Sequence[int]]
+    """Where the anchors of each rule occur, in code points, for rules that are given places."""
+    Places = Mapping[str, Sequence[int]]
+    """The views that may hold something, with places of it where these are known."""
+    Look = Callable[[Document, str], tuple[Hits, Places]]
+
+
+class Triggers:
+    """The anchors and views of rules, known by their numbers, made ready to be looked for.
+
+    The kernel looks for all of them in one go. Where it was not compiled, the same is found in
+    plain Python, anchor by anchor and view by view.
+    """
+
+    def __init__(self, rules: Sequence[tuple[int, Rule]], unjudged: Sequence[str] = ()) -> None:
+        """Take rules, and the views that are to be made whatever the kernel says."""
+        self._always = [number for number, rule in rules if not rule.anchors and not rule.views]
+        self._views: dict[str, list[int]] = {}
+        """By attributes of `Document` that must not be empty, the rules that ask for them."""
+        for number, rule in rules:
+            for view in rule.views:
+                self._views.setdefault(view, []).append(number)
+        self._judged: frozenset[str] = frozenset()
+        """The views of which the kernel tells what may be in them."""
+        self._look = self._by_kernel(rules, unjudged) or _plainly(rules)
+        self._unjudged = tuple(self._views.keys() - self._judged)
+
+    def _by_kernel(self, rules: Sequence[tuple[int, Rule]], unjudged: Sequence[str]) -> Look | None:
+        try:
+            from textmend._kernel import VIEWS, Scanner
+        except ImportError:
+            return None
+        self._judged = frozenset(VIEWS).intersection(self._views).difference(unjudged)
+        words = None
+        if "strangers" in self._judged:
+            from textmend.evidence.known import known_words
+
+            words = known_words()
+        anchors: list[tuple[tuple[str, ...], bool]]
+        anchors = [((), False)] * (1 + max((number for number, _ in rules), default=-1))
+        for number, rule in rules:
+            anchors[number] = (rule.anchors, rule.takes_hit)
+        scan = Scanner(tuple(anchors), self._judged, words).scan
+
+        def look(document: Document, text: str) -> tuple[Hits, Places]:
+            found = scan(text)
+            if text is document.prose:
+                document.judged, document.places = self._judged, found[1]
+            return found
+
+        return look
+
+    def pulled(self, document: Document, text: str) -> Hits:
+        """The rules that matter for `text`, with the places of their anchors where they take those.
+
+        `text` is the document's text, or its prose. This is all that a clean text costs.
+        """
+        pulled, places = self._look(document, text)
+        for number in self._always:
+            pulled[number] = ()
+        for view in (*self._unjudged, *places) if places else self._unjudged:
+            asking = self._views[view]
+            if not all(map(pulled.__contains__, asking)) and getattr(document, view):
+                for number in asking:
+                    pulled.setdefault(number, ())
+        return pulled
+
+
+def _plainly(rules: Sequence[tuple[int, Rule]]) -> Look:
+    from textmend.anchors import Search
+
+    search = Search(rules)
+    return lambda document, text: (search.hits(document, text), {})

@@ -1,0 +1,182 @@
+"""The kernel finds what plain Python finds, and a machine without a compiler has the latter."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from kernel import _kernel
+from test_anchors import ANCHORS, rules_for
+from textmend import Document, rule
+from textmend.anchors import Search
+from textmend.engine import Linter
+from textmend.evidence.known import PATH, known_words
+from textmend.names import SHORTEST, may_be_one
+from textmend.registry import load, select
+from textmend.spelling.edits import near
+from textmend.triggers import Triggers
+from texts import ENDS, markdown_texts, plain_texts, unhurried
+
+VIEWS = (
+    *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
+    *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
+    *("may_have_header", "strangers", "doubles", "name_variants"),
+)
+PIECES = (
+    *("The mill closed.", "the mill", "he me me", "a a a", " ,", ".A", ",a", ".”T", ',"t', "( "),
+    *("“ ", " ”", "A", " A ", "TT", "É", "é", "*", "-", "\N{NO-BREAK SPACE}", "\N{SOFT HYPHEN}"),
+    *("\ufeff", "\ufffc", "…", "\udc80", "\udcff", "\t", "•", "«", "ⱥ", "🎉", "‘T", "don‘t", "“ t"),
+    *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
+    *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
+    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "of the the mill", '"', "“"),
+)
+texts = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
+
+
+def asking(view, number):
+    """A rule that asks for a view."""
+
+    def check(document):
+        """Flags nothing."""
+        return ()
+
+    return number, rule(family="words", views=(view,))(check)
+
+
+EACH_VIEW = [asking(view, number) for number, view in enumerate(VIEWS)]
+
+
+def plainly(text, path="a.txt"):
+    """What each view holds that was made of the text alone."""
+    document = Document(text, path=path)
+    return {view: getattr(document, view) for view in VIEWS}
+
+
+@unhurried
+@given(texts)
+@example("\n\n\nThe mill.\r\n\r\n\r\n")
+def test_views_hold_what_they_hold_without_a_kernel(text):
+    document = Document(text)
+    pulled = Triggers(EACH_VIEW).pulled(document, text)
+    for number, (view, held) in enumerate(plainly(text).items()):
+        if number in pulled:
+            assert getattr(document, view) == held
+        elif view != "may_be_wrapped":  # the view is looser than it says
+            assert not held, view
+    assert not document.judged or document.judged == {*VIEWS}
+
+
+def takers_and_askers(anchors):
+    """Rules with these anchors, two each: one is given their places."""
+    for number, (_, plain) in enumerate(rules_for(anchors)):
+        yield 2 * number, plain
+        yield 2 * number + 1, plain._replace(takes_hit=True)
+
+
+@unhurried
+@given(texts, st.lists(st.sampled_from([*ANCHORS, "\udc80", "\x00", "🎉", "\r"]), unique=True))
+def test_anchors_are_where_they_are_without_a_kernel(text, some):
+    rules = list(takers_and_askers(some))
+    document = Document(text)
+    expected = Search(rules).hits(document, text)
+    pulled = Triggers(rules).pulled(document, text)
+    assert {rule: list(hits) for rule, hits in pulled.items()} == {
+        rule: list(hits) for rule, hits in expected.items()
+    }
+
+
+LINTER = Linter(select(load(), ["all"], [], {}))
+
+
+@pytest.fixture(scope="module")
+def plain_linter():
+    """One that has no kernel."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(sys.modules, "textmend._kernel", None)
+        linter = Linter(LINTER.selected)
+        for path in ("a.txt", "a.md", "a.html"):
+            linter.lint(Document("The mill.\n", path=path))
+    return linter
+
+
+@settings(unhurried, max_examples=300)
+@given(texts | markdown_texts, st.sampled_from(["a.txt", "a.md", "a.rst", "a.html"]))
+def test_all_rules_find_what_they_find_without_a_kernel(plain_linter, text, path):
+    checked = LINTER.lint(Document(text, path=path))
+    assert checked == plain_linter.lint(Document(text, path=path))
+
+
+few_letters = st.text("acz", min_size=3, max_size=7) | st.text("acz", min_size=4, max_size=18)
+
+
+@settings(unhurried, max_examples=400)
+@given(few_letters, st.data())
+def test_two_names_a_slip_apart_are_seen(rest, data):
+    name, other = f"M{rest}", f"M{data.draw(st.sampled_from(near(rest, 'acz')))}"
+    document = Document(f"Ask {name} or {other}’s; nobody asks {name}, nor Ana, nor Bea.")
+    pulled = Triggers(EACH_VIEW).pulled(document, document.text)
+    if document.judged:
+        long = min(len(name), len(other)) >= SHORTEST
+        assert bool(document.places.get("name_variants")) >= (long and may_be_one(name, other))
+    assert (VIEWS.index("name_variants") in pulled) == bool(plainly(document.text)["name_variants"])
+
+
+def test_of_many_names_alike_none_is_passed_over():
+    names = [f"Mynt{a}{b}hold" for a in "aeiouy" for b in "klmnprst"]
+    text = f"Ask {' or '.join(names)}, if {names[0]} is out, and not {names[0][:-1]}."
+    assert plainly(text)["name_variants"]
+    assert VIEWS.index("name_variants") in Triggers(EACH_VIEW).pulled(Document(text), text)
+
+
+def test_a_clean_text_holds_nothing_to_look_at():
+    clean = "The mill closed in May, and nobody said why.\n\n“Ask Ana (of the mill),” he said.\n"
+    assert Triggers(EACH_VIEW).pulled(Document(clean), clean) == {}
+
+
+KNOWN = runpy.run_path(str(ROOT / "bench" / "evidence" / "known.py"))
+
+
+def test_the_table_of_known_words_is_that_of_the_lists():
+    words = KNOWN["familiar"]()
+    assert KNOWN["table"](words) == Path(PATH).read_bytes()
+    some = sorted(word.decode() for word in words)[:: len(words) // 5000]
+    text = " ".join(some)
+    unknown = " ".join(word + letters for word in some for letters in ("qx", "zzkvw"))
+    asks = [asking("strangers", 0)]
+    assert Triggers(asks).pulled(Document(text), text) == {}
+    one = f"{text} {' '.join(unknown.split()[:500])}"
+    document = Document(one)
+    assert Triggers(asks).pulled(document, one)
+    assert [one[start:end] for start, end in document.strangers] == unknown.split()[:500]
+
+
+if _kernel is not None:
+
+    def test_it_was_compiled_from_these_sources():
+        sources = sorted((ROOT / "linter" / "kernel").glob("*.[ch]"))
+        digest = sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+        assert digest[:16] == _kernel.DIGEST, "pip install --editable . compiles it anew"
+
+    def test_it_tells_of_these_views():
+        assert {*_kernel.VIEWS} == {*VIEWS}
+
+    @pytest.mark.parametrize("words", [b"", b"TMWORDS1", known_words()[:-1], known_words()[1:]])
+    def test_a_table_that_is_none_is_refused(words):
+        with pytest.raises(ValueError, match="not a table of words"):
+            _kernel.Scanner((), _kernel.VIEWS, words)
+
+    @pytest.mark.parametrize("rules", [((1, True),), (("a",),), (((1,), True),), ((("",), True),)])
+    def test_rules_that_are_none_are_refused(rules):
+        with pytest.raises((TypeError, MemoryError)):
+            _kernel.Scanner(rules, (), None)
+
+    def test_what_is_no_text_is_refused():
+        with pytest.raises(TypeError):
+            _kernel.Scanner((), (), None).scan(b"mill")
