@@ -13,6 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from packaging.tags import sys_tags
 
 SOURCES, MODULE = Path("linter", "kernel"), "textmend._kernel"
+FLAGS = ["/O2"] if sys.platform == "win32" else ["-O3", "-std=c11", "-fvisibility=hidden"]
 
 
 class KernelBuildHook(BuildHookInterface):
@@ -50,7 +51,9 @@ def compiled(root: Path, folder: Path) -> Path | None:
         MODULE,
         [str(path) for path in sources if path.suffix == ".c"],
         define_macros=[("KERNEL_DIGEST", f'"{digest(sources)}"')],
-        extra_compile_args=["/O2"] if sys.platform == "win32" else ["-O3", "-std=c11"],
+        extra_compile_args=["/O2"]
+        if sys.platform == "win32"
+        else ["-O3", "-std=c11", "-fvisibility=hidden"],
         py_limited_api=True,
         optional=True,  # a failure is told, and no more
     )

@@ -16,10 +16,11 @@ from kernel import _kernel
 from test_anchors import ANCHORS, rules_for
 from textmend import Document, rule
 from textmend.anchors import Search
+from textmend.document import Context
 from textmend.engine import Linter
 from textmend.evidence.known import PATH, known_words
 from textmend.names import SHORTEST, may_be_one
-from textmend.registry import load, select
+from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
 from textmend.triggers import Triggers
 from texts import ENDS, markdown_texts, plain_texts, unhurried
@@ -133,6 +134,27 @@ def test_of_many_names_alike_none_is_passed_over():
     text = f"Ask {' or '.join(names)}, if {names[0]} is out, and not {names[0][:-1]}."
     assert plainly(text)["name_variants"]
     assert VIEWS.index("name_variants") in Triggers(EACH_VIEW).pulled(Document(text), text)
+
+
+def look_at_openings(seen):
+    """A rule that keeps what it sees of them."""
+
+    def check(document):
+        """Flags nothing."""
+        seen.append(document.openings)
+        return ()
+
+    return rule(family="words", views=("openings",))(check)
+
+
+def test_a_vocabulary_may_know_a_word_where_the_lists_know_two():
+    text = "A mill closed in May, and nobody in the whole town knew what to say of it.\n"
+    known = Document(text, context=Context(vocabulary={"Amill": 7}))
+    seen = []
+    asks = Linter([Selected(look_at_openings(seen), {})])
+    asks.lint(known)
+    asks.lint(Document(text))
+    assert seen == [[(0, 0)]]
 
 
 def test_a_clean_text_holds_nothing_to_look_at():

@@ -29,11 +29,6 @@ textmend.diagnostic
 textmend.document
 textmend.engine
 textmend.evidence
-textmend.evidence.lists
-textmend.evidence.model
-textmend.evidence.strangers
-textmend.evidence.tables
-textmend.evidence.view
 textmend.files
 textmend.finding
 textmend.outcome
@@ -51,7 +46,10 @@ textmend.writing
 """.split()
 
 WITH_KERNEL = "textmend._kernel textmend.evidence.known".split()
-WITHOUT = "anchors doubles joints names paragraphs".split()
+WITHOUT = (
+    "anchors doubles evidence.lists evidence.model evidence.strangers evidence.tables "
+    "evidence.view joints names paragraphs"
+).split()
 """What looks for anchors and views."""
 
 RULES = """

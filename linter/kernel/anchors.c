@@ -126,6 +126,15 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
     return true;
 }
 
+/* Whether the text goes on with an anchor; most do not have its first letters. */
+static inline bool is_anchor(const uint8_t *at, const uint8_t *anchor, size_t size)
+{
+    size_t i = 0;
+    while (i < size && at[i] == anchor[i])
+        i++;
+    return i == size;
+}
+
 /* Goes through the anchors that are looked for by what stands at `at`; a start of a line is hit
    at the edge before it. */
 static void check(const Anchors *anchors, uint32_t head, const Text *text, size_t at, int edge,
@@ -138,7 +147,7 @@ static void check(const Anchors *anchors, uint32_t head, const Text *text, size_
             continue;
         size_t start = at - anchor->at;
         if (start + anchor->size > text->size ||
-            memcmp(text->data + start, anchors->store + anchor->start, anchor->size) != 0)
+            !is_anchor(text->data + start, anchors->store + anchor->start, anchor->size))
             continue;
         if (anchor->placed)
             put(found, places, (int64_t)start - edge);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #define IS_LITTLE_ENDIAN false
@@ -89,6 +90,31 @@ void anchors_find(const Anchors *anchors, const Text *text, Found *found);
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found);
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found);
 
+/* The first bytes of a word as a number, the lowest first; eight bytes are read if there is room. */
+static inline uint64_t window(const uint8_t *word, size_t size, size_t room)
+{
+    uint64_t bytes = 0;
+    if (room >= sizeof bytes && IS_LITTLE_ENDIAN) {
+        memcpy(&bytes, word, sizeof bytes);
+        return size >= sizeof bytes ? bytes : bytes & (((uint64_t)1 << 8 * size) - 1);
+    }
+    for (size_t i = 0; i < size && i < sizeof bytes; i++)
+        bytes |= (uint64_t)word[i] << 8 * i;
+    return bytes;
+}
+
+/* A number for a word, never zero; of up to eight bytes no two have the same. `room` bytes can be
+   read from `word` on. */
+static inline uint64_t word_number(const uint8_t *word, size_t size, size_t room)
+{
+    uint64_t number = 0;
+    for (size_t at = 0; at < size; at += sizeof number) {
+        number = (number ^ window(word + at, size - at, room - at)) * 0x9E3779B97F4A7C15u;
+        number ^= number >> 29;
+    }
+    return number | (number == 0);
+}
+
 /* words.c */
 typedef struct {
     const uint8_t *starts; /* where each bucket's numbers start; one more than there are buckets */
@@ -106,7 +132,7 @@ static inline uint32_t number_at(const uint8_t *numbers, size_t index)
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-uint64_t word_number(const uint8_t *word, size_t size, size_t room);
+bool is_known(const Known *known, uint64_t number);
 void find_words(const Text *text, const Known *known, Found *found);
 
 /* names.c */
@@ -128,7 +154,7 @@ void names_compare(const Names *names, const Text *text, Found *found);
 void names_clear(Names *names);
 
 /* lines.c */
-void find_lines(const Text *text, const Anchors *anchors, Found *found);
+void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
 
 /* marks.c */
 void find_marks(const Text *text, Found *found);

@@ -52,11 +52,36 @@ static size_t opener(const Text *text, size_t at)
     }
 }
 
+#define SHORT_WORD 3    /* letters of a word that may be listed though it is strange by itself */
+#define LONG_WORD 64
+#define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for every line */
+
+/* Whether `at` begins “A mill” or “I am”, and nothing says that “Amill” is one word: no list has it,
+   nor does the text. */
+static bool is_word_of_one_letter(const Text *text, const Known *known, size_t at)
+{
+    const uint8_t *data = text->data;
+    if ((data[at] != 'A' && data[at] != 'I') || data[at + 1] != ' ' || known->starts == NULL)
+        return false;
+    uint8_t joined[LONG_WORD] = {data[at]};
+    size_t size = 1, from = at + 2;
+    while (size < LONG_WORD && KIND[data[from]] & SMALL)
+        joined[size++] = data[from++];
+    if (size <= SHORT_WORD || size == LONG_WORD || data[from] >= 0x80 || text->size > LARGE_TEXT)
+        return false;
+    for (const uint8_t *seen = data; (seen = memchr(seen, joined[0], text->size - (size_t)(seen - data)));
+         seen++)
+        if (text->size - (size_t)(seen - data) >= size && memcmp(seen, joined, size) == 0)
+            return false;
+    joined[0] |= 0x20;
+    return !is_known(known, word_number(joined, size, LONG_WORD));
+}
+
 #define MOST_OPENERS 6
 
 /* Whether a paragraph that begins at `at` does not begin as a sentence does, as far as its first
    two letters tell. */
-static bool opens_oddly(const Text *text, size_t at)
+static bool opens_oddly(const Text *text, const Known *known, size_t at)
 {
     const uint8_t *data = text->data;
     while (is_at(text, at, MARKUP))
@@ -72,6 +97,8 @@ static bool opens_oddly(const Text *text, size_t at)
     uint8_t first = data[at], second = data[at + 1];
     if (first >= 0x80)
         return !is_punctuation(text, at) && !is_at(text, at, MARKUP);
+    if (KIND[first] & CAPITAL && is_word_of_one_letter(text, known, at))
+        return false;
     if (KIND[first] & CAPITAL)
         return at + 1 >= text->size || second == ' ' || second == '\t' || second == '\n' ||
                second == '\r' || second == first;
@@ -116,7 +143,7 @@ static void find_endings(const Text *text, Found *found)
     }
 }
 
-void find_lines(const Text *text, const Anchors *anchors, Found *found)
+void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found)
 {
     const uint8_t *data = text->data;
     bool wants_openings = wants(found, VIEW_openings);
@@ -128,7 +155,7 @@ void find_lines(const Text *text, const Anchors *anchors, Found *found)
         anchors_begin_line(anchors, text, start, found);
         anchors_end_line(anchors, text, end, found);
         if (end > start) {
-            if (wants_openings && opens_oddly(text, start))
+            if (wants_openings && opens_oddly(text, known, start))
                 put(found, &found->views[VIEW_openings], (int64_t)start);
             if (wants_repeats) {
                 bool is_new = true;

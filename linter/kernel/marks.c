@@ -86,7 +86,7 @@ static bool is_turned_right(const Text *text, Mark mark)
 
 enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGLE = 8 };
 
-#define NOTHING 0
+#define NOTHING 0 /* zero, the end of a text, is something: nothing need be counted up to it */
 #define CLOSES 1
 #define OPENS 2
 #define QUOTES 3
@@ -94,7 +94,10 @@ enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGL
 #define PUNCTUATES 5
 #define ANGLES 6
 
+#define ENDS_TEXT 7
+
 static const uint8_t MARK[256] = {
+    [0] = ENDS_TEXT,
     [','] = CLOSES, ['.'] = CLOSES, [';'] = CLOSES, [':'] = CLOSES, ['!'] = CLOSES,
     ['?'] = CLOSES, [')'] = CLOSES, [']'] = CLOSES, ['('] = OPENS,  ['['] = OPENS,
     ['"'] = QUOTES, ['\''] = QUOTES, ['\n'] = ENDS_LINE, [0xE2] = PUNCTUATES, [0xC2] = ANGLES,
@@ -163,11 +166,12 @@ void find_marks(const Text *text, Found *found)
     unsigned has = 0;
     Line line = {0};
     for (size_t i = 0; i < text->size; i++) {
+        while (MARK[data[i]] == NOTHING)
+            i++;
         switch (MARK[data[i]]) {
-        case NOTHING:
-            break;
         case CLOSES:
-            see_mark(text, i, true, found);
+            if (data[i + 1] > ' ' || (i && data[i - 1] == ' '))
+                see_mark(text, i, true, found);
             break;
         case OPENS:
             see_mark(text, i, false, found);

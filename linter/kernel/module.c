@@ -235,7 +235,7 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
     found.failed = found.rules == NULL;
     if (!found.failed) {
         anchors_find(self->anchors, &text, &found);
-        find_lines(&text, self->anchors, &found);
+        find_lines(&text, self->anchors, &self->known, &found);
         find_marks(&text, &found);
         find_words(&text, &self->known, &found);
     }

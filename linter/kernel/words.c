@@ -36,32 +36,8 @@ const uint8_t KIND[256] = {
 #undef D
 #undef W
 
-/* The first bytes of a word as a number, the lowest first; eight bytes are read if there is room. */
-static inline uint64_t window(const uint8_t *word, size_t size, size_t room)
-{
-    uint64_t bytes = 0;
-    if (room >= sizeof bytes && IS_LITTLE_ENDIAN) {
-        memcpy(&bytes, word, sizeof bytes);
-        return size >= sizeof bytes ? bytes : bytes & (((uint64_t)1 << 8 * size) - 1);
-    }
-    for (size_t i = 0; i < size && i < sizeof bytes; i++)
-        bytes |= (uint64_t)word[i] << 8 * i;
-    return bytes;
-}
-
-/* A number for a word, never zero; of up to eight bytes no two have the same. `room` bytes can be
-   read from `word` on. */
-uint64_t word_number(const uint8_t *word, size_t size, size_t room)
-{
-    uint64_t number = 0;
-    for (size_t at = 0; at < size; at += sizeof number) {
-        number = (number ^ window(word + at, size - at, room - at)) * 0x9E3779B97F4A7C15u;
-        number ^= number >> 29;
-    }
-    return number | (number == 0);
-}
-
-static bool is_known(const Known *known, uint64_t number)
+/* Whether a word is none of those that are strange. */
+bool is_known(const Known *known, uint64_t number)
 {
     uint64_t *recent = &known->recent[number >> (64 - RECENT_BITS)];
     if (*recent == number)
@@ -83,15 +59,41 @@ typedef struct {
     bool plain; /* the same, but maybe for the first letter */
 } Word;
 
-static Word word_at(const Text *text, size_t start)
+/* Whether each byte of eight is a small letter: its highest bit. */
+static inline uint64_t small_letters(uint64_t bytes)
+{
+    const uint64_t EACH = 0x0101010101010101u, HIGHEST = 0x80 * EACH;
+    uint64_t low = bytes & ~HIGHEST;
+    uint64_t from_a = low + (0x80 - 'a') * EACH, behind_z = low + (0x80 - 'z' - 1) * EACH;
+    return from_a & ~behind_z & ~bytes & HIGHEST;
+}
+
+/* Where the small letters end that begin at `at`: eight are looked at together where there are as
+   many, as a loop over each would end where no processor expects it. */
+static inline size_t end_of_small(const Text *text, size_t at)
+{
+#if defined(__GNUC__)
+    for (uint64_t bytes; IS_LITTLE_ENDIAN && at + sizeof bytes <= text->size; at += sizeof bytes) {
+        memcpy(&bytes, text->data + at, sizeof bytes);
+        uint64_t others = small_letters(bytes) ^ 0x8080808080808080u;
+        if (others)
+            return at + ((size_t)__builtin_ctzll(others) >> 3);
+    }
+#endif
+    while (KIND[text->data[at]] & SMALL)
+        at++;
+    return at;
+}
+
+static inline Word word_at(const Text *text, size_t start)
 {
     const uint8_t *data = text->data;
-    uint8_t first = KIND[data[start]], rest = SMALL;
-    size_t end = start + 1;
-    for (uint8_t kind; (kind = KIND[data[end]]) & WORD; end++)
-        rest &= kind;
+    size_t end = end_of_small(text, start + 1);
+    bool is_plain = KIND[data[start]] & LETTER && !(KIND[data[end]] & WORD);
+    while (KIND[data[end]] & WORD)
+        end++;
     return (Word){
-        .start = start, .end = end, .small = first & rest & SMALL, .plain = first & LETTER && rest};
+        .start = start, .end = end, .small = is_plain && KIND[data[start]] & SMALL, .plain = is_plain};
 }
 
 /* Where a word stands twice: only a space or a line ending is between the two, and only one of
@@ -129,22 +131,29 @@ static bool is_followed_by_word(const Text *text, size_t end)
 #define FOREIGN 10
 #define FEW_STRANGERS 2
 
-static void put_strangers(const Text *text, const Numbers *strange, Found *found)
+/* Takes the runs of letters in what is no plain word: they may be strange, as “govermnt’s” is. */
+static void take_runs(const Text *text, const Word *word, Places *runs, Found *found)
 {
-    const uint8_t *data = text->data;
-    Places *places = &found->views[VIEW_strangers];
-    for (size_t i = 0; i < text->size;) {
-        if (!(KIND[data[i]] & LETTER)) {
-            i++;
-            continue;
+    for (size_t at = word->start; at < word->end; at++) {
+        size_t start = at;
+        while (KIND[text->data[at]] & LETTER)
+            at++;
+        if (at > start && KIND[text->data[start]] & SMALL) {
+            put(found, runs, (int64_t)start);
+            put(found, runs, (int64_t)at);
         }
-        size_t start = i;
-        uint8_t all = SMALL;
-        for (; KIND[data[i]] & LETTER; i++)
-            all &= KIND[data[i]];
-        if (all && numbers_have(strange, word_number(data + start, i - start, text->size - start))) {
+    }
+}
+
+/* Puts those of the runs that are strange. */
+static void put_strangers(const Text *text, const Places *runs, const Numbers *strange, Found *found)
+{
+    Places *places = &found->views[VIEW_strangers];
+    for (size_t i = 0; i + 1 < runs->count; i += 2) {
+        size_t start = (size_t)runs->at[i], end = (size_t)runs->at[i + 1];
+        if (numbers_have(strange, word_number(text->data + start, end - start, text->size - start))) {
             put(found, places, (int64_t)start);
-            put(found, places, (int64_t)i);
+            put(found, places, (int64_t)end);
         }
     }
 }
@@ -158,6 +167,7 @@ void find_words(const Text *text, const Known *known, Found *found)
         return;
     Numbers strange = {0};
     Names names = {0};
+    Places runs = {0};
     size_t count = 0;
     Word last = {0};
     for (size_t i = 0; i < text->size && !found->failed;) {
@@ -173,6 +183,8 @@ void find_words(const Text *text, const Known *known, Found *found)
             if (wants_strangers && !is_known(known, number)) {
                 bool is_new;
                 found->failed |= !numbers_add(&strange, number, &is_new);
+                put(found, &runs, (int64_t)word.start);
+                put(found, &runs, (int64_t)word.end);
             }
             if (wants_doubles && last.plain && is_same(text, &last, &word) &&
                 is_gap(text, last.end, word.start) && is_apart(text, last.start) &&
@@ -187,12 +199,15 @@ void find_words(const Text *text, const Known *known, Found *found)
                    data[word.start - 1] == ' ') {
             names_add(&names, text, word.start, found);
         }
+        if (wants_strangers && !word.plain)
+            take_runs(text, &word, &runs, found);
         last = word;
     }
     if (strange.count && FOREIGN * strange.count <= count + FOREIGN * FEW_STRANGERS)
-        put_strangers(text, &strange, found);
+        put_strangers(text, &runs, &strange, found);
     if (wants_names)
         names_compare(&names, text, found);
     numbers_clear(&strange);
+    clear(&runs);
     names_clear(&names);
 }

@@ -89,21 +89,20 @@ def diagnose(
         _failure(document.path, address, RULE_FAILED, f"{failure.rule}: {failure.problem}")
         for failure in failures
     ]
-    for rule, finding in flagged:
+    where = document.positions([finding.span for _, finding in flagged])
+    for (rule, finding), (start, end) in zip(flagged, where, strict=True):
         found.append(
             Diagnostic(
-                path=document.path,
-                record=address.record,
-                id=address.id,
-                field=address.field,
-                rule=rule.name,
-                family=rule.family,
-                severity=rule.severity,
-                message=finding.message,
-                start=document.position(finding.span.start),
-                end=document.position(finding.span.end),
-                fix=finding.fix,
-                suggestions=finding.suggestions,
+                document.path,
+                *address,
+                rule.name,
+                rule.family,
+                rule.severity,
+                finding.message,
+                start,
+                end,
+                finding.fix,
+                finding.suggestions,
             )
         )
     return found

@@ -51,6 +51,8 @@ _MARKDOWN, _RESTRUCTURED, _HYPERTEXT = (
 
 _OWN = frozenset(["bom", "context", "is_record", "judged", "path", "places", "text", "title"])
 """The attributes of a document that are no views of it."""
+_FEWEST = len(_OWN) + 1
+"""How many there are of a text of which nothing but the prose was asked."""
 
 
 class UnreadableText(ValueError):
@@ -154,8 +156,9 @@ class Document(Shape):
         Some hold the document that holds them, and would wait for the garbage collector.
         """
         own = vars(self)
-        for name in own.keys() - _OWN:
-            del own[name]
+        if len(own) > _FEWEST:
+            for name in own.keys() - _OWN:
+                del own[name]
 
     @property
     def is_markup(self) -> bool:
@@ -276,7 +279,8 @@ class Document(Shape):
     @cached_property
     def misspellings(self) -> Sequence[Misspelling]:
         """The words that are misspelt: see `textmend.spelling.misspellings`."""
-        if self.context.language == "auto" and not self.strangers:
+        is_auto = self.context.language == "auto"
+        if is_auto and (self.candidates("strangers") == () or not self.strangers):
             prose = self.prose
             if " the " in prose or " and " in prose or len(prose) < _FEW:
                 return ()  # as it is with most texts, and nothing need be imported for them

@@ -57,29 +57,30 @@ class Linter:
     def __init__(self, selected: Sequence[Selected]) -> None:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
-        self._of: dict[str, Triggers] = {}
+        self._of: dict[tuple[str, bool], Triggers] = {}
         """What makes rules matter: all of them in plain text, by what they look at in markup."""
 
     def _pulled(self, document: Document) -> dict[int, Sequence[int]]:
         """The rules that matter for `document`, by number, with what they are given."""
-        if document.prose is document.text and not document.is_hypertext:
-            return self._triggers("both").pulled(document, document.text)
-        of_prose = self._triggers("hypertext" if document.is_hypertext else "prose")
-        pulled = of_prose.pulled(document, document.prose)
-        return pulled | self._triggers("text").pulled(document, document.text)
+        # HTML says itself what is a paragraph, and a vocabulary what is a word: then the kernel
+        # does not know which openings are odd.
+        unjudged = document.is_hypertext or document.context.vocabulary is not None
+        if document.prose is document.text:
+            return self._triggers("both", unjudged).pulled(document, document.text)
+        pulled = self._triggers("prose", unjudged).pulled(document, document.prose)
+        return pulled | self._triggers("text", unjudged).pulled(document, document.text)
 
-    def _triggers(self, kind: str) -> Triggers:
-        if kind not in self._of:
-            is_of_kind = {"both": (True, False), "text": (False,)}.get(kind, (True,))
+    def _triggers(self, kind: str, openings_are_unjudged: bool) -> Triggers:
+        key = kind, openings_are_unjudged
+        if key not in self._of:
+            are_prose_only = {"both": (True, False), "prose": (True,), "text": (False,)}[kind]
             numbered = [
                 (number, rule)
                 for number, (rule, _) in enumerate(self.selected)
-                if rule.prose_only in is_of_kind
+                if rule.prose_only in are_prose_only
             ]
-            # HTML says itself what is a paragraph, so that lines do not show how one begins.
-            unjudged = ("openings",) if kind == "hypertext" else ()
-            self._of[kind] = Triggers(numbered, unjudged)
-        return self._of[kind]
+            self._of[key] = Triggers(numbered, ("openings",) if openings_are_unjudged else ())
+        return self._of[key]
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.

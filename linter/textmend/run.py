@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from textmend.rule import Rule
     from textmend.sidecar import Sidecar
 
+    _Text = tuple[Document, int, Source]
+    """One to be looked at, with the index of its configuration."""
+
 BATCH = 1 << 18
-"""Bytes of text that are read before the first of it is checked."""
+"""Bytes of text that are read before the first of it is fixed."""
 MOST_WAITING = 256
 """Files that are."""
 
@@ -43,6 +46,7 @@ class Session:
         self.between = self._reporter.between
         self.speaks_of_clean = self._reporter.speaks_of_clean
         self._linters: dict[int, Linter] = {}
+        self._narrower: dict[tuple[int, tuple[str, ...]], Linter] = {}
         self.contexts = [_context(config) for config in request.configs]
         if request.repeats:
             self.learn(request.repeats)
@@ -121,29 +125,33 @@ class Session:
             return  # the check says so
 
     def check_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
-        """Check, fix or diff each file, several at a time: that costs less than one by one.
+        """Check, fix or diff each file; those that are written wait for the disk together.
 
         Whatever goes wrong with one is in its outcome.
         """
-        waiting: list[Outcome | tuple[Document, int, Source]] = []
+        is_check = self.request.mode == "check"
+        waiting: list[Outcome | _Text] = []
         size = 0
         for path, index in files:
             if holds_records(path):
                 from textmend.containers import check
 
-                yield from self._check_waiting(waiting)
+                yield from self._fixed(waiting)
                 yield from check(self, path, index)
                 waiting, size = [], 0
                 continue
             each = self._read(path, index)
+            if is_check:
+                yield each if isinstance(each, Outcome) else self._checked(*each)
+                continue
             waiting.append(each)
             size += 0 if isinstance(each, Outcome) else len(each[2].data)
             if size > BATCH or len(waiting) >= MOST_WAITING:
-                yield from self._check_waiting(waiting)
+                yield from self._fixed(waiting)
                 waiting, size = [], 0
-        yield from self._check_waiting(waiting)
+        yield from self._fixed(waiting)
 
-    def _read(self, path: str, index: int) -> Outcome | tuple[Document, int, Source]:
+    def _read(self, path: str, index: int) -> Outcome | _Text:
         try:
             source = _source(path)
             return self._document(source.data, path, index), index, source
@@ -163,38 +171,34 @@ class Session:
                 return self.unreadable(outcome.path, error.strerror or str(error))
         return outcome
 
-    def _check_waiting(
-        self, waiting: Sequence[Outcome | tuple[Document, int, Source]]
-    ) -> Iterator[Outcome]:
-        outcomes = self._outcomes([each for each in waiting if not isinstance(each, Outcome)])
-        for each in waiting:
-            if isinstance(each, Outcome):
-                yield each
-                continue
-            outcome = next(outcomes)
-            if self.request.remember:
-                from textmend.cache import stamp
+    def _checked(self, document: Document, index: int, source: Source | None) -> Outcome:
+        """What is wrong with a text; if it is a file and nothing is, next to no work is left."""
+        linter = self.linter_for(document.path, index)
+        flagged, failures = linter.lint(document)
+        ledgers = linter.ledgers()
+        if flagged or failures or self.speaks_of_clean or self.request.accept:
+            outcome = self.outcome(document, diagnose(document, flagged, failures), index)
+            outcome = outcome._replace(ledgers=[*outcome.ledgers, *ledgers])
+        else:
+            document.forget()
+            outcome = Outcome(document.path, config=index, ledgers=ledgers)
+        if source is None:
+            return outcome
+        if self.request.remember:
+            from textmend.cache import stamp
 
-                outcome = outcome._replace(stamp=stamp(each[2]))
-            yield outcome
+            outcome = outcome._replace(stamp=stamp(source))
+        return outcome._replace(read=len(source.data))
 
-    def _outcomes(self, texts: Sequence[tuple[Document, int, Source | None]]) -> Iterator[Outcome]:
-        if self.request.mode != "check":
-            from textmend.fixes import fix
-
-            yield from fix(self, texts)
+    def _fixed(self, waiting: Sequence[Outcome | _Text]) -> Iterator[Outcome]:
+        """What comes of texts that are fixed, or of what fixing would do; the rest as it is."""
+        if not waiting:
             return
-        speaks_of_clean = self.speaks_of_clean or self.request.accept
-        for document, index, source in texts:
-            linter = self.linter_for(document.path, index)
-            flagged, failures = linter.lint(document)
-            size, ledgers = len(source.data) if source else 0, linter.ledgers()
-            if flagged or failures or speaks_of_clean:
-                outcome = self.outcome(document, diagnose(document, flagged, failures), index)
-                yield outcome._replace(read=size, ledgers=[*outcome.ledgers, *ledgers])
-            else:
-                document.forget()
-                yield Outcome(document.path, read=size, config=index, ledgers=ledgers)
+        from textmend.fixes import fix
+
+        outcomes = fix(self, [each for each in waiting if not isinstance(each, Outcome)])
+        for each in waiting:
+            yield each if isinstance(each, Outcome) else next(outcomes)
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
@@ -204,7 +208,11 @@ class Session:
             document = self._document(data, path, index)
         except (BinaryData, UnreadableText) as error:
             return self.unreadable(path, str(error))._replace(text=data)
-        return next(self._outcomes([(document, index, None)]))
+        if self.request.mode == "check":
+            return self._checked(document, index, None)
+        from textmend.fixes import fix
+
+        return next(fix(self, [(document, index, None)]))
 
     def _document(self, data: bytes, path: str, index: int) -> Document:
         return Document.from_bytes(data, path=path, context=self.contexts[index])
@@ -218,7 +226,7 @@ class Session:
             if is_excluded(path, Scope(config.root, (), (pattern,))):
                 ignored += names
         if ignored:
-            linter = Linter([each for each in linter.selected if not precision(each.rule, ignored)])
+            linter = self._without(index, tuple(ignored))
         sidecar, changed = self._sidecars[index], self.request.changed
         if sidecar is None and changed is None and not self.request.count_words:
             return linter
@@ -230,6 +238,14 @@ class Session:
             changed=changed.of(path) if changed else None,
             counts_words=self.request.count_words,
         )
+
+    def _without(self, index: int, ignored: tuple[str, ...]) -> Linter:
+        """The linter without rules of these names, made once."""
+        if (index, ignored) not in self._narrower:
+            selected = self.linter(index).selected
+            left = [each for each in selected if not precision(each.rule, ignored)]
+            self._narrower[index, ignored] = Linter(left)
+        return self._narrower[index, ignored]
 
     def outcome(
         self, document: Document | None, diagnostics: Sequence[Diagnostic], index: int

@@ -10,7 +10,7 @@ from textmend.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -185,6 +185,26 @@ class Shape:
             return Position(line, offset - text.rfind("\n", 0, offset), offset)
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1, offset)
+
+    def positions(self, spans: Iterable[Span]) -> Iterator[tuple[Position, Position]]:
+        """The lines and columns of where each of `spans`, which are in order, starts and ends."""
+        text = self.text
+        if "\r" in text:
+            for start, end in spans:
+                yield self.position(start), self.position(end)
+            return
+        line, begin, done = 1, 0, 0  # the last line that was looked at, up to where
+        for start, end in spans:
+            feeds = text.count("\n", done, start)
+            if feeds:
+                line += feeds
+                begin = text.rfind("\n", done, start) + 1
+            done = start
+            first = Position(line, start - begin + 1, start)
+            if text.find("\n", start, end) < 0:
+                yield first, Position(line, end - begin + 1, end)
+            else:
+                yield first, self.position(end)
 
 
 def _is_odd(prose: str, start: int) -> bool:

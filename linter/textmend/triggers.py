@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     """The views that may hold something, with places of it where these are known."""
     Look = Callable[[Document, str], tuple[Hits, Places]]
 
+_OF_WORDS = frozenset(["strangers", "openings"])
+"""Views for which the kernel needs to know what is a word."""
+
 
 class Triggers:
     """The anchors and views of rules, known by their numbers, made ready to be looked for.
@@ -43,7 +46,7 @@ class Triggers:
             return None
         self._judged = frozenset(VIEWS).intersection(self._views).difference(unjudged)
         words = None
-        if "strangers" in self._judged:
+        if self._judged & _OF_WORDS:
             from textmend.evidence.known import known_words
 
             words = known_words()
