@@ -176,6 +176,7 @@ void find_words(const Text *text, const Known *known, Found *found)
             continue;
         }
         Word word = word_at(text, i);
+        bool is_second = false;
         i = word.end;
         count++;
         if (word.small) {
@@ -193,7 +194,7 @@ void find_words(const Text *text, const Known *known, Found *found)
                 put(found, places, (int64_t)last.start);
                 put(found, places, (int64_t)word.start);
                 put(found, places, (int64_t)word.end);
-                word.plain = false; /* a word that stands three times is found once */
+                is_second = true;
             }
         } else if (wants_names && KIND[data[word.start]] & CAPITAL && word.start &&
                    data[word.start - 1] == ' ') {
@@ -202,6 +203,7 @@ void find_words(const Text *text, const Known *known, Found *found)
         if (wants_strangers && !word.plain)
             take_runs(text, &word, &runs, found);
         last = word;
+        last.plain &= !is_second; /* a word that stands three times is found once */
     }
     if (strange.count && FOREIGN * strange.count <= count + FOREIGN * FEW_STRANGERS)
         put_strangers(text, &runs, &strange, found);

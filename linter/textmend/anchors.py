@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.rule import AT_LINES, COMMON_CHARACTERS, MARKS, RARE_CHARACTERS
+from textmend.document import COMMON
 from textmend.values import cache, cached_property
 
 TYPE_CHECKING = False
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     _Anchors = dict[str, tuple[int, ...]]
     """The numbers of the rules that have each."""
+
+_RARE, _COMMON, _AT_LINES = "rare", "common", "\n\n"
+"""What stands for a gate where anchors are single characters, or begin or end a line."""
+
+_MARKS = "\n\"'-,."
+"""What nearly every text has, but not often; the rarest first."""
 
 _PARTS = (0, 1, 1, 3, 3, 5)
 """Characters of a line's start or end by which anchors are looked up, by how many one has."""
@@ -40,27 +46,20 @@ class Search:
         """Anchors by the character that each of them has: a rare one, or else a mark."""
         self._takes_hit = set()
         for number, rule in rules:
-            for gate, anchors in rule.gates.items():
-                self._add(self._groups.setdefault(gate, {}), anchors, number)
+            for anchor in rule.anchors:
+                group = self._groups.setdefault(_gate(anchor), {})
+                group[anchor] = (*group.get(anchor, ()), number)
             if rule.takes_hit:
                 self._takes_hit.add(number)
-        self._characters = self._groups.pop(RARE_CHARACTERS, {})
+        self._characters = self._groups.pop(_RARE, {})
         """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
-        self._common = self._groups.pop(COMMON_CHARACTERS, {})
+        self._common = self._groups.pop(_COMMON, {})
         """Single characters that many texts have."""
-        self._line_anchors = self._groups.pop(AT_LINES, {})
+        self._line_anchors = self._groups.pop(_AT_LINES, {})
         """Those that begin or end a line."""
-        self._rare = self._groups.keys() - {*MARKS, ""}
+        self._rare = self._groups.keys() - {*_MARKS, ""}
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._texts = 0
-
-    @staticmethod
-    def _add(table: _Anchors, anchors: Iterable[str], number: int) -> None:
-        """Take anchors of a rule: there are two thousand, and a check begins with this."""
-        new: _Anchors = dict.fromkeys(anchors, (number,))
-        for anchor in table.keys() & new.keys():
-            new[anchor] = (*table[anchor], number)
-        table |= new
 
     @cached_property
     def _parts(self) -> Sequence[tuple[bool, int, dict[str, list[str]]]]:
@@ -169,6 +168,19 @@ class Search:
                 forms.append(f"(?=[{first}])(?:{'|'.join(map(re.escape, behind))})")
             self._patterns[mark] = re.compile(f"{re.escape(mark)}(?:{'|'.join(forms)})")
         return self._patterns[mark]
+
+
+def _gate(anchor: str) -> str:
+    """What is looked for before `anchor`: a character of it, the rarer the better.
+
+    Empty where it has letters alone, and a name for single characters and for edges of lines.
+    """
+    if len(anchor) == 1:
+        return _COMMON if anchor in COMMON else _RARE
+    if (anchor[0] == "\n") + (anchor[-1] == "\n") == anchor.count("\n") == 1:
+        return _AT_LINES
+    rare = [character for character in anchor if character not in COMMON]
+    return (rare or [mark for mark in _MARKS if mark in anchor] or [""])[0]
 
 
 def hits(text: str, anchors: Sequence[str]) -> set[int]:

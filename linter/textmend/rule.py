@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textmend.document import COMMON
 from textmend.finding import Applicability
 from textmend.span import Span
 from textmend.values import IntEnum, NamedTuple
@@ -18,12 +17,6 @@ if TYPE_CHECKING:
     at each place where one of its anchors occurs; `hit` is the offset of its first code point."""
 
 FAMILIES = ("encoding", "spacing", "words", "quotes", "residue", "repeats")
-
-RARE_CHARACTERS, COMMON_CHARACTERS, AT_LINES = "rare", "common", "\n\n"
-"""What stands for a gate where anchors are single characters, or begin or end a line."""
-
-MARKS = "\n\"'-,."
-"""What nearly every text has, but not often; the rarest first."""
 
 
 class Severity(IntEnum):
@@ -86,8 +79,6 @@ class Rule(NamedTuple):
     """Literals of which one must occur for the rule to matter (see `views`). One line
     feed, at either end of a literal, stands for any edge of a line, the text's start and end
     included; `hit` is -1 where that edge is the start."""
-    gates: Mapping[str, tuple[str, ...]]
-    """The anchors by what is looked for first: see `gate`."""
     views: tuple[str, ...]
     """Attributes of `Document`, of which one not empty will do in place of an anchor."""
     severity: Severity
@@ -123,19 +114,6 @@ class Rule(NamedTuple):
         return cleandoc(self.docstring).partition("\n")[2].strip()
 
 
-def gate(anchor: str) -> str:
-    """What is looked for before `anchor`: a character of it, the rarer the better.
-
-    Empty where it has letters alone, and a name for single characters and for edges of lines.
-    """
-    if len(anchor) == 1:
-        return COMMON_CHARACTERS if anchor in COMMON else RARE_CHARACTERS
-    if (anchor[0] == "\n") + (anchor[-1] == "\n") == anchor.count("\n") == 1:
-        return AT_LINES
-    rare = [character for character in anchor if character not in COMMON]
-    return (rare or [mark for mark in MARKS if mark in anchor] or [""])[0]
-
-
 def rule(
     *,
     family: str,
@@ -167,10 +145,6 @@ def rule(
         if not anchor.strip("\n") or anchor.count("\n") > 1 or "\n" in anchor[1:-1]:
             raise ValueError(f"anchor {anchor!r}: one line feed may stand for an edge, at an end")
 
-    gates: dict[str, tuple[str, ...]] = {}
-    for anchor in anchors:
-        gates[gate(anchor)] = (*gates.get(gate(anchor), ()), anchor)
-
     def make(check: Check) -> Rule:
         code = check.__code__
         takes_hit = code.co_argcount == 2
@@ -185,7 +159,6 @@ def rule(
             check=check,
             takes_hit=takes_hit,
             anchors=anchors,
-            gates=gates,
             views=views,
             severity=severity,
             scope=scope,
