@@ -78,7 +78,7 @@ def takers_and_askers(anchors):
     """Rules with these anchors, two each: one is given their places."""
     for number, (_, plain) in enumerate(rules_for(anchors)):
         yield 2 * number, plain
-        yield 2 * number + 1, plain._replace(takes_hit=True)
+        yield 2 * number + 1, plain._replace(takes="hit")
 
 
 @unhurried

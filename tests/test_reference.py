@@ -49,7 +49,9 @@ def findings_of(name, text, path, is_record=False):
         for at in range(-1, len(searched))
         if any(is_hit(searched, anchor, at) for anchor in rule.anchors)
     ]
-    if rule.takes_hit:
+    if rule.takes == "hits":
+        found = list(rule.check(document, hits, **options))
+    elif rule.takes:
         found = [each for at in hits for each in rule.check(document, at, **options)]
     elif hits or rule.views or not rule.anchors:  # an empty view must mean that nothing is found
         found = list(rule.check(document, **options))

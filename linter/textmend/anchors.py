@@ -44,13 +44,13 @@ class Search:
     def __init__(self, rules: Iterable[tuple[int, Rule]]) -> None:
         self._groups: dict[str, _Anchors] = {}
         """Anchors by the character that each of them has: a rare one, or else a mark."""
-        self._takes_hit = set()
+        self._takers = set()
         for number, rule in rules:
             for anchor in rule.anchors:
                 group = self._groups.setdefault(_gate(anchor), {})
                 group[anchor] = (*group.get(anchor, ()), number)
-            if rule.takes_hit:
-                self._takes_hit.add(number)
+            if rule.takes:
+                self._takers.add(number)
         self._characters = self._groups.pop(_RARE, {})
         """Those that are one character, and a rare one: it is looked up in the text's alphabet."""
         self._common = self._groups.pop(_COMMON, {})
@@ -103,7 +103,7 @@ class Search:
             for number in self._line_anchors[anchor]:
                 found.setdefault(number, []).append(anchor)
         return {
-            number: sorted(hits(text, anchors)) if number in self._takes_hit else ()
+            number: sorted(hits(text, anchors)) if number in self._takers else ()
             for number, anchors in found.items()
         }
 

@@ -161,8 +161,10 @@ def _run(
     rule: Rule, options: Mapping[str, object], document: Document, hits: Sequence[int]
 ) -> list[Finding]:
     """The findings of a rule in `document`, where its anchors are at `hits` if it takes those."""
-    if rule.takes_hit:
+    if rule.takes == "hit":
         findings = [each for hit in hits for each in rule.check(document, hit, **options)]
+    elif rule.takes == "hits":
+        findings = list(rule.check(document, hits, **options))
     else:
         findings = list(rule.check(document, **options))
     for finding in findings:

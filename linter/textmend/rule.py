@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from textmend.finding import Finding
 
     Check = Callable[..., Iterable[Finding]]
-    """`check(document, **options)`, or `check(document, hit, **options)` for a rule that is called
-    at each place where one of its anchors occurs; `hit` is the offset of its first code point."""
+    """`check(document, **options)`; or `check(document, hit, **options)` for a rule that is called
+    at each place where one of its anchors occurs, with the offset of its first code point; or
+    `check(document, hits, **options)` for one that is given all of these offsets, in order."""
 
 FAMILIES = ("encoding", "spacing", "words", "quotes", "residue", "repeats")
 
@@ -74,7 +75,8 @@ class Rule(NamedTuple):
     docstring: str
     """The defect in one line; then Markdown, with the sections Why, Fix and Options."""
     check: Check
-    takes_hit: bool
+    takes: str
+    """`hit` or `hits`, as `check` has it; empty if it is given no places."""
     anchors: tuple[str, ...]
     """Literals of which one must occur for the rule to matter (see `views`). One line
     feed, at either end of a literal, stands for any edge of a line, the text's start and end
@@ -137,7 +139,7 @@ def rule(
 
     Raises:
         ValueError: for an unknown family, a function without docstring, a line feed inside an
-            anchor, or a check that takes hits but has no anchors.
+            anchor, or a check that takes hits but has no anchors, or takes anything else.
     """
     if family not in FAMILIES:
         raise ValueError(f"{family!r} is not a family: {', '.join(FAMILIES)}")
@@ -147,9 +149,11 @@ def rule(
 
     def make(check: Check) -> Rule:
         code = check.__code__
-        takes_hit = code.co_argcount == 2
-        if takes_hit and not anchors:
-            raise ValueError(f"{code.co_name} takes hits, but has no anchors")
+        takes = "".join(code.co_varnames[1 : code.co_argcount])
+        if takes not in ("", "hit", "hits"):
+            raise ValueError(f"{code.co_name} takes {takes}: what is given is hit, or hits")
+        if takes and not anchors:
+            raise ValueError(f"{code.co_name} takes {takes}, but has no anchors")
         if not check.__doc__:
             raise ValueError(f"{code.co_name} has no docstring")
         return Rule(
@@ -157,7 +161,7 @@ def rule(
             family=family,
             docstring=check.__doc__,
             check=check,
-            takes_hit=takes_hit,
+            takes=takes,
             anchors=anchors,
             views=views,
             severity=severity,

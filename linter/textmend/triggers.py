@@ -53,7 +53,7 @@ class Triggers:
         anchors: list[tuple[tuple[str, ...], bool]]
         anchors = [((), False)] * (1 + max((number for number, _ in rules), default=-1))
         for number, rule in rules:
-            anchors[number] = (rule.anchors, rule.takes_hit)
+            anchors[number] = (rule.anchors, bool(rule.takes))
         scan = Scanner(tuple(anchors), self._judged, words).scan
 
         def look(document: Document, text: str) -> tuple[Hits, Places]:

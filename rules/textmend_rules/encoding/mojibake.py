@@ -11,7 +11,7 @@ from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 # What the first byte of a sequence in UTF-8 (C2 to F4) looks like, read as Latin-1 or one of the
 # code pages 1252, 1254, 1250 (much as Latin-2), 1257, 1251, 1253 and 437; of Mac Roman what is no
@@ -63,7 +63,7 @@ _AS_LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}
         Example("A naïve façade, a café, and “Ærø”.\n"),
     ),
 )
-def mojibake(document: Document) -> Iterator[Finding]:
+def mojibake(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """Text in UTF-8 that was read as if it were in another encoding.
 
     ## Why
@@ -77,7 +77,7 @@ def mojibake(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for start, line in _pieces(document):
+    for start, line in _pieces(document, hits):
         fixed = _decoded(line)
         if fixed != line:
             for first, last, new in _changes(line, fixed):
@@ -90,11 +90,11 @@ def mojibake(document: Document) -> Iterator[Finding]:
                 yield Finding(Span(start + first, start + last), message, fix)
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, str]]:
+def _pieces(document: Document, hits: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Each suspect line, divided where bytes stand in it that are of another encoding."""
     text = document.text
     if document.alphabet.isdisjoint(_STRAYS):
-        for start, end in sorted(_suspect_lines(document)):
+        for start, end in _suspect_lines(text, hits):
             yield start, text[start:end]
         return
     for start, end in document.lines:
@@ -107,22 +107,16 @@ def _pieces(document: Document) -> Iterator[tuple[int, str]]:
             done = stray.end()
 
 
-def _suspect_lines(document: Document) -> set[tuple[int, int]]:
+def _suspect_lines(text: str, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Start and end of each line with two characters that may be bytes of one."""
-    text = document.text
-    lines: set[tuple[int, int]] = set()
-    for lead in document.alphabet.intersection(_LEADS):
-        end = 0
-        at = text.find(lead)
-        while at >= 0:
-            if text[at + 1 : at + 2] > "\x7f" or text.startswith(_SPACED, at):
-                start = 1 + max(text.rfind("\n", end, at), text.rfind("\r", end, at))
-                following = _line_end().search(text, at)
-                end = following.start() if following else len(text)
-                lines.add((start, end))
-                at = end
-            at = text.find(lead, at + 1)
-    return lines
+    end = 0
+    for at in hits:
+        is_new = at >= end and (text[at + 1 : at + 2] > "\x7f" or text.startswith(_SPACED, at))
+        if is_new:
+            start = 1 + max(text.rfind("\n", end, at), text.rfind("\r", end, at))
+            following = _line_end().search(text, at)
+            end = following.start() if following else len(text)
+            yield start, end
 
 
 def _decoded(line: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend_rules.removal import removal
+from textmend_rules.residue.table import paragraph_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ANCHORS = (
     "googletag.",
@@ -84,7 +85,7 @@ _INDENTED = ("    ", "\t")
         Example("Type this:\n\n    window._mill = function() { return [m()]; };\n\nThen wait.\n"),
     ),
 )
-def script_residue(document: Document) -> Iterator[Finding]:
+def script_residue(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A program or a style sheet of the page that was taken for text.
 
     ## Why
@@ -99,14 +100,18 @@ def script_residue(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    for number, (start, end) in enumerate(document.paragraphs):
-        if text.startswith(_INDENTED, start):
+    done = 0
+    for hit in hits:
+        if hit < done:
+            continue  # the paragraph has been looked at from an earlier sign on
+        number = paragraph_at(document, hit)
+        if number < 0:
             continue
-        paragraph = text[start:end]
-        found = [at for anchor in _ANCHORS if (at := paragraph.find(anchor)) >= 0]
-        if not found:
+        start, done = document.paragraphs[number]
+        if hit >= done or text.startswith(_INDENTED, start):
             continue
-        first = _start(paragraph, min(found))
+        paragraph = text[start:done]
+        first = _start(paragraph, hit - start)
         program = paragraph[first:]
         marks = [at for at, character in enumerate(program) if character in _CODE]
         if len(marks) < max(_FEWEST, _SHARE * len(program)):
@@ -114,7 +119,7 @@ def script_residue(document: Document) -> Iterator[Finding]:
         last = first + marks[-1] + 1
         is_whole = not paragraph[:first].strip() and not paragraph[last:].strip(" .,;'\"/*–>-")
         if is_whole:
-            span, edit = Span(start, end), removal(document, number)
+            span, edit = Span(start, done), removal(document, number)
         else:
             first -= len(paragraph[:first]) - len(paragraph[:first].rstrip())
             span = Span(start + first, start + last)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend.values import cache
 from textmend_rules.removal import removal
+from textmend_rules.residue.table import paragraph_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def shortcode(document: Document, hit: int) -> Iterator[Finding]:
     if code is None:
         return
     start, end = code.span()
-    number = bisect_right(document.paragraphs, (start, len(text))) - 1
+    number = paragraph_at(document, start)
     first, last = document.paragraphs[number]
     is_alone = last - first < end - start + _MOST_BLANKS and text[first:last].strip() == code[0]
     if code["bare"] and not is_alone and code["bare"] not in _SURE:

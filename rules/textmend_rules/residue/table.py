@@ -182,10 +182,15 @@ lookup = cache(Lookup)
 """The rows of a rule, sorted once."""
 
 
+def paragraph_at(document: Document, at: int) -> int:
+    """The number of the last paragraph that begins at `at` or before it; -1 if there is none."""
+    return bisect_right(document.paragraphs, (at, len(document.prose))) - 1
+
+
 def residue(document: Document, hit: int, rule: str) -> Iterator[tuple[int, Row]]:
     """The number of the paragraph with an anchor at `hit`, if `rule` has a row for it, and that."""
     at = hit + 1  # an anchor may begin with the line feed before its paragraph
-    number = bisect_right(document.paragraphs, (at, len(document.prose))) - 1
+    number = paragraph_at(document, at)
     if number < 0:
         return
     start, end = document.paragraphs[number]
