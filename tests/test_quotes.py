@@ -14,11 +14,29 @@ from textmend.quotes import context, solver, view
 from textmend.quotes.styles import style_of
 from textmend.registry import select
 from textmend_rules.catalogue import CATALOGUE
+from textmend_rules.quotes import mixed_quotes
 from texts import unhurried
 
 quoted = st.lists(
     st.sampled_from([*"\"'“”‘’„«»`´ \n.,-—5", "a", "tis", "90s", "''", "``", "\n\n", "s "]),
     max_size=40,
+).map("".join)
+surrounded = st.lists(
+    st.sampled_from(
+        [
+            *'""\'“”’ \n.…-a*_/>\ufffc\xa0',
+            "so ",
+            '," ',
+            ' "So',
+            'b"...',
+            '="ab">',
+            '="ab"/',
+            '://a"b',
+            '5°6"',
+            '"-a"',
+        ]
+    ),
+    max_size=20,
 ).map("".join)
 levels = st.sampled_from([Applicability.SAFE, Applicability.UNSAFE])
 
@@ -45,6 +63,14 @@ def test_partners_are_of_one_kind_and_know_each_other(text):
                 assert partner.kind is mark.kind
                 assert {mark.role, partner.role} == {Role.OPEN, Role.CLOSE}
                 assert (mark.role is Role.OPEN) is (mark.at < partner.at)
+
+
+@given(surrounded, st.sampled_from("\"'"))
+def test_where_no_code_may_be_there_is_none(text, straight):
+    document = Document(text)
+    if not mixed_quotes._may_be_code(document, straight):
+        for at, character in enumerate(text):
+            assert character != straight or not mixed_quotes._is_round_code(text, at, straight)
 
 
 @unhurried

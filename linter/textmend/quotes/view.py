@@ -41,8 +41,8 @@ class Quotes:
         self._mostly_straight: dict[int, bool] = {}
         self._last_bounds = (0, 0)
 
-    def written(self, glyphs: str) -> Iterator[Mark]:
-        """Each mark that is written with one of `glyphs`, in order.
+    def written(self, glyphs: Iterable[str]) -> Iterator[Mark]:
+        """Each mark that begins where one of `glyphs` stands, in order.
 
         Only the paragraphs in which these stand are solved, and none for an apostrophe that
         stands between letters.
