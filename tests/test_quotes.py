@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,28 @@ def test_partners_are_of_one_kind_and_know_each_other(text):
                 assert partner.kind is mark.kind
                 assert {mark.role, partner.role} == {Role.OPEN, Role.CLOSE}
                 assert (mark.role is Role.OPEN) is (mark.at < partner.at)
+
+
+def solved(text, **options):
+    document = Document(text)
+    return [dict(document.quotes.around(start, **options)) for start, _ in document.paragraphs]
+
+
+@given(quoted | surrounded)
+def test_what_is_likelier_than_all_else_together_is_what_a_search_finds(text):
+    sums = solver._sums
+    with patch.object(solver, "_sums", lambda *of, **how: sums(*of, **how)._replace(share=0.0)):
+        expected = solved(text)
+    assert solved(text) == expected
+
+
+@given(quoted | surrounded, st.sampled_from([0.2, 0.5, 0.8, 0.99]))
+def test_a_confidence_that_is_enough_is_never_put_too_high(text, enough):
+    for exact, rough in zip(solved(text), solved(text, enough=enough), strict=True):
+        for at, mark in exact.items():
+            confidence = rough[at].confidence
+            assert rough[at]._replace(confidence=mark.confidence) == mark
+            assert confidence == mark.confidence or enough <= confidence <= mark.confidence
 
 
 @given(surrounded, st.sampled_from("\"'"))

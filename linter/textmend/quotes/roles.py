@@ -16,6 +16,7 @@ from textmend.quotes.context import (
     is_in_address,
 )
 from textmend.quotes.marks import Kind
+from textmend.quotes.solver import Evidence
 
 _LONGEST_VALUE = 200
 """Code points of a value in code."""
@@ -66,7 +67,12 @@ _CLIPPED = frozenset(
 """Words that an apostrophe ends, beside those in -in’ and plurals."""
 
 
-def role_weights(kind: Kind, near: Surroundings) -> tuple[float, float, float, float, float]:
+def weigh(kind: Kind, near: Surroundings, told: tuple[float, ...]) -> Evidence:
+    """What is known of a mark of whose role its glyph has `told` something."""
+    return Evidence.of(kind, tuple(map(float.__mul__, _fits(kind, near), told)))
+
+
+def _fits(kind: Kind, near: Surroundings) -> tuple[float, float, float, float, float]:
     """P(surroundings | role) up to a factor, for the roles in their order."""
     opens, closes = _directions(near)
     apart = near.before == BLANK == near.after
