@@ -71,6 +71,13 @@ def solved(text, **options):
     return [dict(document.quotes.around(start, **options)) for start, _ in document.paragraphs]
 
 
+@given(surrounded)
+def test_what_two_neighbours_tell_of_a_mark_is_what_the_whole_text_does(text):
+    with patch.object(view, "weigh_double", lambda near, told: None):
+        expected = solved(text)
+    assert solved(text) == expected
+
+
 @given(quoted | surrounded)
 def test_what_is_likelier_than_all_else_together_is_what_a_search_finds(text):
     sums = solver._sums

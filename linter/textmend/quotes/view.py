@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from textmend.quotes.context import Surroundings, is_in_address
+from textmend.quotes.context import LONGEST_ADDRESS, Surroundings, is_in_address
 from textmend.quotes.marks import (
     CHARACTERS,
     JOINED,
@@ -15,7 +15,7 @@ from textmend.quotes.marks import (
     glyph_at,
     glyph_weights,
 )
-from textmend.quotes.roles import weigh
+from textmend.quotes.roles import weigh, weigh_double
 from textmend.quotes.solver import Evidence, Frame, plain, solve
 from textmend.shape import CURLY, STRAIGHT
 from textmend.values import cached_property
@@ -199,7 +199,7 @@ class Quotes:
         found = self._glyphs(start, end)
         if len(found) > _MANY and end - start < _DENSE * len(found):
             return {}
-        evidence = [self._evidence(at, glyph) for at, glyph in found]
+        evidence = self._evidence(found, start, end)
         reading = plain(evidence)
         if reading is None:
             frame = Frame(self._primary, self.reopened(end))
@@ -226,23 +226,36 @@ class Quotes:
             found.append((at, glyph))
         return found
 
-    def _evidence(self, at: int, glyph: str) -> Evidence:
-        """What is known about the mark at `at` by itself."""
-        text = self._prose
-        if _is_inside_word(text, at):
-            return _INSIDE
-        near = Surroundings(text, at, at + len(glyph))
-        return weigh(KINDS[glyph], near, self._weights[glyph])
+    def _evidence(self, found: list[tuple[int, str]], start: int, end: int) -> list[Evidence]:
+        """What is known about each of the marks that were found in a paragraph."""
+        text, weights = self._prose, self._weights
+        has_address = text.find("://", max(0, start - LONGEST_ADDRESS), end) >= 0
+        evidence = []
+        for at, glyph in found:
+            told = weights[glyph]
+            kind = KINDS[glyph]
+            known = None
+            if kind is Kind.SINGLE:
+                if _joins_letters(text, at) and not (has_address and is_in_address(text, at)):
+                    known = _INSIDE
+            elif (
+                len(glyph) == 1
+                and not has_address
+                and text[at - 2 : at - 1] not in CHARACTERS
+                and text[at + 2 : at + 3] not in CHARACTERS
+            ):
+                known = weigh_double(text[at - 1 : at + 2], told)
+            evidence.append(known or weigh(kind, Surroundings(text, at, at + len(glyph)), told))
+        return evidence
 
 
 def _is_inside_word(text: str, at: int) -> bool:
     """Whether the mark at `at` is an apostrophe between letters, as most marks are."""
-    return (
-        text[at] in "'’"
-        and text[at - 1 : at].isalpha()
-        and text[at + 1 : at + 2].isalpha()
-        and not is_in_address(text, at)
-    )
+    return _joins_letters(text, at) and not is_in_address(text, at)
+
+
+def _joins_letters(text: str, at: int) -> bool:
+    return text[at] in "'’" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
 
 
 def _unmeasured(text: str, straight: str) -> int:
