@@ -159,10 +159,9 @@ class Quotes:
         if _FOREIGN.isdisjoint(self._document.alphabet) and "“" in text:
             return ENGLISH
         styles = (style_of(self._document.language), ENGLISH, *OTHERS)
-        return max(
-            styles,
-            key=lambda style: min(text.count(mark.strip()) for mark in style.double),
-        )
+        marks = {mark for style in styles for mark in style.double}
+        counts = {mark: text.count(mark.strip()) for mark in marks}
+        return max(styles, key=lambda style: min(counts[mark] for mark in style.double))
 
     @cached_property
     def _primary(self) -> Kind:
