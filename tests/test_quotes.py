@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,29 @@ from textmend.quotes import context, solver, view
 from textmend.quotes.styles import style_of
 from textmend.registry import select
 from textmend_rules.catalogue import CATALOGUE
+from textmend_rules.quotes import mixed_quotes
 from texts import unhurried
 
 quoted = st.lists(
     st.sampled_from([*"\"'“”‘’„«»`´ \n.,-—5", "a", "tis", "90s", "''", "``", "\n\n", "s "]),
     max_size=40,
+).map("".join)
+surrounded = st.lists(
+    st.sampled_from(
+        [
+            *'""\'“”’ \n.…-a*_/>\ufffc\xa0',
+            "so ",
+            '," ',
+            ' "So',
+            'b"...',
+            '="ab">',
+            '="ab"/',
+            '://a"b',
+            '5°6"',
+            '"-a"',
+        ]
+    ),
+    max_size=20,
 ).map("".join)
 levels = st.sampled_from([Applicability.SAFE, Applicability.UNSAFE])
 
@@ -45,6 +64,43 @@ def test_partners_are_of_one_kind_and_know_each_other(text):
                 assert partner.kind is mark.kind
                 assert {mark.role, partner.role} == {Role.OPEN, Role.CLOSE}
                 assert (mark.role is Role.OPEN) is (mark.at < partner.at)
+
+
+def solved(text, **options):
+    document = Document(text)
+    return [dict(document.quotes.around(start, **options)) for start, _ in document.paragraphs]
+
+
+@given(surrounded)
+def test_what_two_neighbours_tell_of_a_mark_is_what_the_whole_text_does(text):
+    with patch.object(view, "weigh_double", lambda near, told: None):
+        expected = solved(text)
+    assert solved(text) == expected
+
+
+@given(quoted | surrounded)
+def test_what_is_likelier_than_all_else_together_is_what_a_search_finds(text):
+    sums = solver._sums
+    with patch.object(solver, "_sums", lambda *of, **how: sums(*of, **how)._replace(share=0.0)):
+        expected = solved(text)
+    assert solved(text) == expected
+
+
+@given(quoted | surrounded, st.sampled_from([0.2, 0.5, 0.8, 0.99]))
+def test_a_confidence_that_is_enough_is_never_put_too_high(text, enough):
+    for exact, rough in zip(solved(text), solved(text, enough=enough), strict=True):
+        for at, mark in exact.items():
+            confidence = rough[at].confidence
+            assert rough[at]._replace(confidence=mark.confidence) == mark
+            assert confidence == mark.confidence or enough <= confidence <= mark.confidence
+
+
+@given(surrounded, st.sampled_from("\"'"))
+def test_where_no_code_may_be_there_is_none(text, straight):
+    document = Document(text)
+    if not mixed_quotes._may_be_code(document, straight):
+        for at, character in enumerate(text):
+            assert character != straight or not mixed_quotes._is_round_code(text, at, straight)
 
 
 @unhurried

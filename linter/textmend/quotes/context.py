@@ -9,10 +9,14 @@ _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _THIN = "\N{THIN SPACE}\N{HAIR SPACE}\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{WORD JOINER}"
 _EMPHASIS = "*_" + _MASK
 _WIDEST_EMPHASIS = 3
+LOOKED_THROUGH = CHARACTERS.union(_EMPHASIS)
+"""What is mostly no neighbour of a mark, but what stands behind it is."""
+
+_PASSED = LOOKED_THROUGH.union(_THIN)
 LONGEST_WORD = 24
 """Code points of a word that are looked at."""
 
-_LONGEST_ADDRESS = 200
+LONGEST_ADDRESS = 200
 """Code points before a mark among which the start of a URL is looked for."""
 
 # Classes of neighbours.
@@ -45,8 +49,8 @@ class Surroundings:
         self.text = text
         self.at = at
         self.end = end
-        self.left = _left(text, at)
-        self.right = _right(text, end)
+        self.left = _left(text, at) if text[at - 1 : at] in _PASSED else at
+        self.right = _right(text, end) if text[end : end + 1] in _PASSED else end
         before = text[self.left - 1 : self.left] if self.left else ""
         after = text[self.right : self.right + 1]
         self.before = _class(before)
@@ -136,7 +140,7 @@ def _without(text: str, place: int, step: int) -> int:
 
 def is_in_address(text: str, at: int) -> bool:
     """Whether the mark at `at` stands inside a URL, which with another mark leads nowhere."""
-    start = text.rfind("://", max(0, at - _LONGEST_ADDRESS), at)
+    start = text.rfind("://", max(0, at - LONGEST_ADDRESS), at)
     return (
         start >= 0 and text[at + 1 : at + 2].isalnum() and len(text[start:at].split(None, 1)) == 1
     )

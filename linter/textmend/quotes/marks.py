@@ -79,6 +79,29 @@ KINDS: Mapping[str, Kind] = {
 
 CHARACTERS = frozenset("".join(KINDS))
 
+JOINED = frozenset("'’`")
+"""Marks that may be half of another, or none."""
+
+_TOLD = {
+    '"': _BOTH_WAYS,
+    "'": _BOTH_WAYS,
+    BACKTICKS: _OPENS,
+    "`": _OPENS,
+    TWO_SINGLES: _QUOTES,
+    TWO_CURLY: _CLOSES,
+    DOUBLE_PRIME: _MEASURES,
+    "„": _OPENS,
+    "‟": _OPENS,
+    "‚": _OPENS,
+    "‛": _FACES_LEFT,
+    "“": _OPENS,
+    "”": _CLOSES,
+    "‘": _FACES_LEFT,
+    "’": _FACES_RIGHT,
+    **dict.fromkeys("«‹「『", _OPENS),
+    **dict.fromkeys("»›」』", _CLOSES),
+}
+"""What each glyph tells of its role in English: see `glyph_weights`."""
 
 _INWARD = "de da sv fi cs sk pl hu sl hr sr".split()
 """Languages in which angled marks may point inwards."""
@@ -159,25 +182,7 @@ def glyph_weights(language: str, alphabet: frozenset[str]) -> Mapping[str, tuple
     `alphabet` has the characters of the text that are not printable ASCII: where „ is one of them,
     “ closes.
     """
-    table = {
-        '"': _BOTH_WAYS,
-        "'": _BOTH_WAYS,
-        BACKTICKS: _OPENS,
-        "`": _OPENS,
-        TWO_SINGLES: _QUOTES,
-        TWO_CURLY: _CLOSES,
-        DOUBLE_PRIME: _MEASURES,
-        "„": _OPENS,
-        "‟": _OPENS,
-        "‚": _OPENS,
-        "‛": _FACES_LEFT,
-        "“": _OPENS,
-        "”": _CLOSES,
-        "‘": _FACES_LEFT,
-        "’": _FACES_RIGHT,
-        **dict.fromkeys("«‹「『", _OPENS),
-        **dict.fromkeys("»›」』", _CLOSES),
-    }
+    table = {**_TOLD}
     primary = language.partition("-")[0]
     if "„" in alphabet:
         table["“"] = _QUOTES if "”" in alphabet else _CLOSES

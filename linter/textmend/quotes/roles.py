@@ -10,12 +10,21 @@ from textmend.quotes.context import (
     CLOSER,
     DIGIT,
     LETTER,
+    LOOKED_THROUGH,
     POINT,
     SYMBOL,
     Surroundings,
     is_in_address,
 )
 from textmend.quotes.marks import Kind
+from textmend.quotes.solver import Evidence
+from textmend.values import lru_cache
+
+_REMEMBERED = 1 << 11
+"""Characters round a double mark whose weights are kept; news has some five hundred."""
+
+_GOES_ON = LOOKED_THROUGH.union("./>")
+"""Neighbours behind a mark that alone do not tell what it does."""
 
 _LONGEST_VALUE = 200
 """Code points of a value in code."""
@@ -66,7 +75,23 @@ _CLIPPED = frozenset(
 """Words that an apostrophe ends, beside those in -in’ and plurals."""
 
 
-def role_weights(kind: Kind, near: Surroundings) -> tuple[float, float, float, float, float]:
+def weigh(kind: Kind, near: Surroundings, told: tuple[float, ...]) -> Evidence:
+    """What is known of a mark of whose role its glyph has `told` something."""
+    return Evidence.of(kind, tuple(map(float.__mul__, _fits(kind, near), told)))
+
+
+@lru_cache(_REMEMBERED)
+def weigh_double(near: str, told: tuple[float, ...]) -> Evidence | None:
+    """The same of a double mark in no address, by `near`: the character on either side, and it.
+
+    None where it takes more of the text. No mark may stand next to those characters.
+    """
+    if len(near) != 3 or near[0] in LOOKED_THROUGH or near[0].isnumeric() or near[2] in _GOES_ON:
+        return None
+    return weigh(Kind.DOUBLE, Surroundings(near, 1, 2), told)
+
+
+def _fits(kind: Kind, near: Surroundings) -> tuple[float, float, float, float, float]:
     """P(surroundings | role) up to a factor, for the roles in their order."""
     opens, closes = _directions(near)
     apart = near.before == BLANK == near.after

@@ -9,7 +9,7 @@ from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 WINDOW = 4096
 """Marks that are solved at a time; what is open after them is where the next ones go on."""
@@ -18,11 +18,17 @@ _DEEPEST = 4
 _NEGLIGIBLE = 1e-9
 """Of the best state; what is less likely is dropped."""
 
+_ROUNDING = 1e-9
+"""More than a probability is off because numbers are rounded."""
+
 _CLEAR = 0.01
-"""What all other roles together may weigh against the best, for a mark that is clear."""
+"""The doubt up to which a mark is clear by itself."""
 
 # States are what is open, from the outside in: "", "D", "DS", "DSD" and so on.
 _LETTERS = "DS"
+_STATES = [letters[:depth] for letters in ("DSDS", "SDSD") for depth in range(_DEEPEST + 1)]
+
+_OPEN, _CLOSE, _APOSTROPHE, _PRIME, _STRAY = _ROLES = tuple(Role)
 
 # Factors, from nats, for what well set text seldom does.
 _NESTED = exp(-0.7)
@@ -42,6 +48,16 @@ class Evidence(NamedTuple):
     kind: Kind
     weights: tuple[float, ...]
     """P(what is seen | role) up to a factor, for the roles in their order."""
+    role: Role
+    """The one that weighs most."""
+    doubt: float
+    """What all others weigh, in proportion to that."""
+
+    @classmethod
+    def of(cls, kind: Kind, weights: tuple[float, ...]) -> Evidence:
+        """What these weights say."""
+        top = max(weights)
+        return cls(kind, weights, _ROLES[weights.index(top)], (sum(weights) - top) / top)
 
 
 class Reading(NamedTuple):
@@ -64,25 +80,28 @@ class Frame(NamedTuple):
 
 
 @cache
-def _steps(state: str, kind: Kind, primary: Kind) -> tuple[tuple[int, str, float], ...]:
-    """From `state`, each role that a mark may take: the role, the state behind it, a factor."""
+def _steps(kind: Kind, primary: Kind) -> Mapping[str, tuple[str, float, str, float]]:
+    """Where an opening and a closing mark lead from each state, each with its factor.
+
+    Any other mark leaves the state as it is, and has no factor.
+    """
     letter = _LETTERS[kind]
-    steps = [(Role.PRIME.value, state, 1.0), (Role.STRAY.value, state, 1.0)]
-    if kind == Kind.SINGLE:
-        steps.append((Role.APOSTROPHE.value, state, 1.0))
-    if not state:
-        steps.append((Role.OPEN.value, letter, 1.0 if kind == primary else _OUTER_SINGLE))
-    elif state[-1] == letter:
-        steps.append((Role.OPEN.value, state, _SAME_TWICE))
-    elif len(state) < _DEEPEST:
-        steps.append((Role.OPEN.value, state + letter, _NESTED ** len(state)))
-    if state.endswith(letter):
-        steps.append((Role.CLOSE.value, state[:-1], 1.0))
-    elif letter in state:
-        steps.append((Role.CLOSE.value, state[: state.rindex(letter)], _NEVER_CLOSED[state[-1]]))
-    else:
-        steps.append((Role.CLOSE.value, state, _NEVER_OPENED[letter]))
-    return tuple(steps)
+    steps = {}
+    for state in _STATES:
+        opened, opening = state, 0.0
+        if not state:
+            opened, opening = letter, 1.0 if kind == primary else _OUTER_SINGLE
+        elif state[-1] == letter:
+            opening = _SAME_TWICE
+        elif len(state) < _DEEPEST:
+            opened, opening = state + letter, _NESTED ** len(state)
+        closed, closing = state, _NEVER_OPENED[letter]
+        if state.endswith(letter):
+            closed, closing = state[:-1], 1.0
+        elif letter in state:
+            closed, closing = state[: state.rindex(letter)], _NEVER_CLOSED[state[-1]]
+        steps[state] = opened, opening, closed, closing
+    return steps
 
 
 def _ending(state: str, reopened: str) -> float:
@@ -94,31 +113,45 @@ def _ending(state: str, reopened: str) -> float:
     return factor
 
 
-def solve(marks: Sequence[Evidence], frame: Frame) -> Reading:
-    """The most likely reading of one paragraph, and how likely each of its roles is."""
-    reading = Reading([], [], [])
-    stack: list[int] = []
+def solve(marks: Sequence[Evidence], frame: Frame, *, enough: float = 1.0) -> Reading:
+    """The most likely reading of one paragraph, and how likely each of its roles is.
+
+    Mostly each mark does what it says by itself, and that all of them do is likelier than anything
+    else together: then it takes no search. Where it is likely `enough`, that is taken for the
+    confidence of each role, which cannot be less.
+    """
+    roles: list[Role] = []
+    confidences: list[float] = []
     state = ""
     for start in range(0, len(marks), WINDOW):
         window = marks[start : start + WINDOW]
-        is_last = start + WINDOW >= len(marks)
-        best, roles, confidences = _window(window, state, frame, is_last)
-        reading.roles.extend(map(Role, roles))
-        reading.confidences.extend(confidences)
-        state = best
-    partners = reading.partners
-    partners.extend([-1] * len(marks))
-    for number, (mark, role) in enumerate(zip(marks, reading.roles, strict=True)):
-        if role is Role.OPEN:
-            if stack and marks[stack[-1]].kind == mark.kind:
+        sums = _sums(window, state, frame, is_last=start + WINDOW >= len(marks))
+        if sums.share > 0.5:
+            state, decided = sums.state, [mark.role for mark in window]
+        else:
+            state, decided = _most_likely(window, state, sums, frame.primary)
+        roles += decided
+        if sums.share >= enough:
+            confidences += [sums.share] * len(window)
+        else:
+            confidences += _posteriors(window, sums, decided, frame.primary)
+    return Reading(roles, confidences, _partners(marks, roles))
+
+
+def _partners(marks: Sequence[Evidence], roles: Sequence[Role]) -> list[int]:
+    partners = [-1] * len(marks)
+    stack: list[int] = []
+    for number, (mark, role) in enumerate(zip(marks, roles, strict=True)):
+        if role is _OPEN:
+            if stack and marks[stack[-1]].kind is mark.kind:
                 stack.pop()
             stack.append(number)
-        elif role is Role.CLOSE and any(marks[one].kind == mark.kind for one in stack):
-            while marks[stack[-1]].kind != mark.kind:
+        elif role is _CLOSE and any(marks[one].kind is mark.kind for one in stack):
+            while marks[stack[-1]].kind is not mark.kind:
                 stack.pop()
             opener = stack.pop()
             partners[opener], partners[number] = number, opener
-    return reading
+    return partners
 
 
 def plain(marks: Sequence[Evidence]) -> Reading | None:
@@ -129,93 +162,129 @@ def plain(marks: Sequence[Evidence]) -> Reading | None:
     """
     reading = Reading([], [], [])
     stack: list[int] = []
-    for number, (kind, weights) in enumerate(marks):
-        top = max(weights)
-        rest = sum(weights) - top
-        if rest > top * _CLEAR:
+    for number, (kind, _, role, doubt) in enumerate(marks):
+        if doubt > _CLEAR:
             return None
-        role = weights.index(top)
         partner = -1
-        if role == Role.OPEN:
-            if marks[stack[-1]].kind == kind if stack else kind != Kind.DOUBLE:
+        if role is _OPEN:
+            if marks[stack[-1]].kind is kind if stack else kind is not Kind.DOUBLE:
                 return None
             if len(stack) == _DEEPEST:
                 return None
             stack.append(number)
-        elif role == Role.CLOSE:
-            if not stack or marks[stack[-1]].kind != kind:
+        elif role is _CLOSE:
+            if not stack or marks[stack[-1]].kind is not kind:
                 return None
             partner = stack.pop()
             reading.partners[partner] = number
-        reading.roles.append(Role(role))
-        reading.confidences.append(1.0 - rest / top)
+        reading.roles.append(role)
+        reading.confidences.append(1.0 - doubt)
         reading.partners.append(partner)
     return None if stack else reading
 
 
-def _window(
-    marks: Sequence[Evidence], state: str, frame: Frame, is_last: bool
-) -> tuple[str, list[int], list[float]]:
-    """The state behind the most likely reading, its roles, and the probability of each."""
-    forward = [{state: 1.0}]
-    best = {state: 1.0}
-    back: list[dict[str, tuple[str, int]]] = []
-    for kind, weights in marks:
+class _Sums(NamedTuple):
+    """All ways to read a window, summed up."""
+
+    forward: list[dict[str, float]]
+    """How likely each state is before each mark, and behind the last, by what went before; up to a
+    factor."""
+    ends: dict[str, float]
+    """The factor of each state behind the last mark."""
+    state: str
+    """The one behind the last mark if each mark does what it says by itself."""
+    share: float
+    """How likely it is, at least, that all of them do."""
+
+
+def _sums(marks: Sequence[Evidence], state: str, frame: Frame, *, is_last: bool) -> _Sums:
+    masses = {state: 1.0}
+    forward = [masses]
+    share = 1.0
+    for kind, weights, role, _ in marks:
+        steps = _steps(kind, frame.primary)
+        opens, closes, apostrophe, prime, stray = weights
         sums: dict[str, float] = {}
+        for before, mass in masses.items():
+            opened, opening, closed, closing = steps[before]
+            sums[before] = sums.get(before, 0.0) + mass * prime + mass * stray + mass * apostrophe
+            sums[opened] = sums.get(opened, 0.0) + mass * (opens * opening)
+            sums[closed] = sums.get(closed, 0.0) + mass * (closes * closing)
+        whole = max(sums.values())
+        least = whole * _NEGLIGIBLE
+        masses = {one: mass / whole for one, mass in sums.items() if mass >= least}
+        forward.append(masses)
+        opened, opening, closed, closing = steps[state]
+        if role is _OPEN:
+            state, share = opened, share * opening
+        elif role is _CLOSE:
+            state, share = closed, share * closing
+        share *= weights[role] / whole if state in masses else 0.0
+    ends = {one: _ending(one, frame.reopened) if is_last else 1.0 for one in masses}
+    whole = sum([mass * ends[one] for one, mass in masses.items()])
+    return _Sums(forward, ends, state, share * ends.get(state, 0.0) / whole - _ROUNDING)
+
+
+def _most_likely(
+    marks: Sequence[Evidence], state: str, sums: _Sums, primary: Kind
+) -> tuple[str, list[Role]]:
+    """The state behind the most likely reading, and its roles."""
+    best = {state: 1.0}
+    back: list[dict[str, tuple[str, Role]]] = []
+    for (kind, weights, _, _), kept in zip(marks, sums.forward[1:], strict=True):
+        steps = _steps(kind, primary)
+        opens, closes, apostrophe, prime, stray = weights
+        stays = max(prime, stray, apostrophe)
+        staying = _PRIME if stays == prime else _STRAY if stays == stray else _APOSTROPHE
         tops: dict[str, float] = {}
-        origins: dict[str, tuple[str, int]] = {}
-        for before, mass in forward[-1].items():
-            top = best[before]
-            for role, behind, factor in _steps(before, kind, frame.primary):
-                weight = weights[role] * factor
-                sums[behind] = sums.get(behind, 0.0) + mass * weight
+        origins: dict[str, tuple[str, Role]] = {}
+        for before, top in best.items():
+            opened, opening, closed, closing = steps[before]
+            for role, behind, weight in (
+                (staying, before, stays),
+                (_OPEN, opened, opens * opening),
+                (_CLOSE, closed, closes * closing),
+            ):
                 if top * weight > tops.get(behind, -1.0):
                     tops[behind] = top * weight
-                    origins[behind] = (before, role)
-        whole = max(sums.values())
+                    origins[behind] = before, role
         most = max(tops.values())
-        kept = [one for one, mass in sums.items() if mass >= whole * _NEGLIGIBLE]
-        forward.append({one: sums[one] / whole for one in kept})
         best = {one: tops[one] / most for one in kept}
         back.append(origins)
-    ends = {one: _ending(one, frame.reopened) if is_last else 1.0 for one in forward[-1]}
-    final = max(best, key=lambda one: best[one] * ends[one])
-    roles = _trace(back, final)
-    return final, roles, _posteriors(marks, forward, ends, roles, frame.primary)
-
-
-def _trace(back: list[dict[str, tuple[str, int]]], state: str) -> list[int]:
+    final = state = max(best, key=lambda one: best[one] * sums.ends[one])
     roles = []
     for origins in reversed(back):
         state, role = origins[state]
         roles.append(role)
     roles.reverse()
-    return roles
+    return final, roles
 
 
 def _posteriors(
-    marks: Sequence[Evidence],
-    forward: list[dict[str, float]],
-    ends: dict[str, float],
-    roles: list[int],
-    primary: Kind,
+    marks: Sequence[Evidence], sums: _Sums, roles: list[Role], primary: Kind
 ) -> list[float]:
     """P(role | window) for the roles that were chosen."""
     confidences = []
-    beyond = ends
+    beyond = sums.ends
     for number in range(len(marks) - 1, -1, -1):
-        kind, weights = marks[number]
-        masses = [0.0] * 5
+        kind, (opens, closes, apostrophe, prime, stray), _, _ = marks[number]
+        steps = _steps(kind, primary)
+        masses = [0.0] * len(_ROLES)
         earlier: dict[str, float] = {}
-        for before, mass in forward[number].items():
-            total = 0.0
-            for role, behind, factor in _steps(before, kind, primary):
-                rest = beyond.get(behind)
-                if rest:
-                    weight = weights[role] * factor * rest
-                    total += weight
-                    masses[role] += mass * weight
-            earlier[before] = total
+        for before, mass in sums.forward[number].items():
+            opened, opening, closed, closing = steps[before]
+            rest = beyond.get(before, 0.0)
+            measured, strayed, elided = prime * rest, stray * rest, apostrophe * rest
+            opening *= opens
+            opening *= beyond.get(opened, 0.0)
+            closing *= closes
+            closing *= beyond.get(closed, 0.0)
+            earlier[before] = measured + strayed + elided + opening + closing
+            masses[_OPEN] += mass * opening
+            masses[_CLOSE] += mass * closing
+            masses[_APOSTROPHE] += mass * elided
+            masses[_PRIME] += mass * measured
+            masses[_STRAY] += mass * strayed
         confidences.append(masses[roles[number]] / sum(masses))
         whole = max(earlier.values())
         beyond = {one: mass / whole for one, mass in earlier.items()}

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from textmend.quotes.context import Surroundings, is_in_address
-from textmend.quotes.marks import CHARACTERS, KINDS, Kind, Mark, Role, glyph_at, glyph_weights
-from textmend.quotes.roles import role_weights
+from textmend.quotes.context import LONGEST_ADDRESS, Surroundings, is_in_address
+from textmend.quotes.marks import (
+    CHARACTERS,
+    JOINED,
+    KINDS,
+    Kind,
+    Mark,
+    Role,
+    glyph_at,
+    glyph_weights,
+)
+from textmend.quotes.roles import weigh, weigh_double
 from textmend.quotes.solver import Evidence, Frame, plain, solve
 from textmend.shape import CURLY, STRAIGHT
 from textmend.values import cached_property
@@ -26,7 +35,7 @@ _MANY, _DENSE = 10_000, 8
 and nothing is decided about them."""
 
 _INSIDE_WORD = 0.9999
-_INSIDE = Evidence(Kind.SINGLE, (1e-8, 1e-8, 1.0, 1e-8, 1e-6))
+_INSIDE = Evidence.of(Kind.SINGLE, (1e-8, 1e-8, 1.0, 1e-8, 1e-6))
 _BETWEEN_VOWELS = 0.95
 """It may be an ʻokina."""
 
@@ -41,8 +50,8 @@ class Quotes:
         self._mostly_straight: dict[int, bool] = {}
         self._last_bounds = (0, 0)
 
-    def written(self, glyphs: str) -> Iterator[Mark]:
-        """Each mark that is written with one of `glyphs`, in order.
+    def written(self, glyphs: Iterable[str]) -> Iterator[Mark]:
+        """Each mark that begins where one of `glyphs` stands, in order.
 
         Only the paragraphs in which these stand are solved, and none for an apostrophe that
         stands between letters.
@@ -59,16 +68,15 @@ class Quotes:
         Paragraphs are solved where both stand.
         """
         text = self._prose
+        there, partners = self._marks.intersection(glyphs), self._marks.intersection(others)
         looked_at = (0, 0)
         has_both = False
-        for at in self._offsets(glyphs):
-            if _is_inside_word(text, at):
-                continue
+        for at in self._offsets(there):
             bounds = self.bounds(at)
             if bounds != looked_at:
                 looked_at = bounds
-                has_both = any(text.find(other, *bounds) >= 0 for other in others)
-            if not has_both:
+                has_both = any(text.find(other, *bounds) >= 0 for other in partners)
+            if not has_both or _is_inside_word(text, at):
                 continue
             marks = self.around(at)
             mark = marks.get(at)
@@ -79,13 +87,19 @@ class Quotes:
         """The mark that begins at `offset`; None where there is none."""
         return self.around(offset).get(offset)
 
-    def around(self, offset: int) -> Mapping[int, Mark]:
-        """The marks of the paragraph in which `offset` lies, by their offsets and in order."""
+    def around(self, offset: int, *, enough: float = 1.0) -> Mapping[int, Mark]:
+        """The marks of the paragraph in which `offset` lies, by their offsets and in order.
+
+        It costs less to ask whether confidences are `enough`: those that are may then be too low,
+        but not below it.
+        """
         start, end = self.bounds(offset)
-        solved = self._solved.get(start)
-        if solved is None:
-            solved = self._solved[start] = self._solve(start, end)
-        return solved
+        marks = self._solved.get(start)
+        if marks is None:
+            marks = self._solve(start, end, enough)
+            if enough == 1.0:
+                self._solved[start] = marks
+        return marks
 
     def bounds(self, offset: int) -> tuple[int, int]:
         """Where the paragraph starts and ends in which `offset` lies, or the one before it."""
@@ -130,8 +144,9 @@ class Quotes:
         known = self._mostly_straight.get(kind)
         if known is None:
             text = self._prose
-            curly = self._document.alphabet.intersection(CURLY[kind])
-            known = _unmeasured(text, STRAIGHT[kind]) > sum(map(text.count, curly))
+            straight = STRAIGHT[kind]
+            curly = sum(map(text.count, self._document.alphabet.intersection(CURLY[kind])))
+            known = text.count(straight) > curly and _unmeasured(text, straight) > curly
             self._mostly_straight[kind] = known
         return known
 
@@ -144,20 +159,16 @@ class Quotes:
         if _FOREIGN.isdisjoint(self._document.alphabet) and "“" in text:
             return ENGLISH
         styles = (style_of(self._document.language), ENGLISH, *OTHERS)
-        return max(
-            styles,
-            key=lambda style: min(text.count(mark.strip()) for mark in style.double),
-        )
+        marks = {mark for style in styles for mark in style.double}
+        counts = {mark: text.count(mark.strip()) for mark in marks}
+        return max(styles, key=lambda style: min(counts[mark] for mark in style.double))
 
     @cached_property
     def _primary(self) -> Kind:
         """The kind of mark with which more paragraphs begin."""
-        text = self._prose
-        counts = [
-            sum(text.count(f"\n{mark}") + text.startswith(mark) for mark in marks)
-            for marks in ('"“', "'‘")
-        ]
-        return Kind.SINGLE if counts[1] > counts[0] else Kind.DOUBLE
+        first = [line[:1] for line in self._prose.split("\n")]
+        double, single = (sum(map(first.count, marks)) for marks in ('"“', "'‘"))
+        return Kind.SINGLE if single > double else Kind.DOUBLE
 
     @cached_property
     def _weights(self) -> Mapping[str, tuple[float, ...]]:
@@ -167,57 +178,83 @@ class Quotes:
         return glyph_weights(self._document.language if matters else "en", alphabet)
 
     @cached_property
-    def _marks(self) -> Iterable[str]:
+    def _marks(self) -> frozenset[str]:
         """The characters of marks that the text may have."""
-        return [*STRAIGHT, *CHARACTERS & self._document.alphabet]
+        return (CHARACTERS & self._document.alphabet).union(STRAIGHT)
 
     def _offsets(self, glyphs: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
         """Where one of `glyphs` stands from `start` up to `end`, in order."""
+        find = self._prose.find
         offsets = []
         for glyph in glyphs:
-            at = self._prose.find(glyph, start, end)
+            at = find(glyph, start, end)
             while at >= 0:
                 offsets.append(at)
-                at = self._prose.find(glyph, at + 1, end)
+                at = find(glyph, at + 1, end)
         offsets.sort()
         return offsets
 
-    def _solve(self, start: int, end: int) -> dict[int, Mark]:
-        text = self._prose
-        found: list[tuple[int, str]] = []
-        done = start
-        for at in self._offsets(self._marks, start, end):
-            if at >= done and (glyph := glyph_at(text, at, start, end)):
-                found.append((at, glyph))
-                done = at + len(glyph)
+    def _solve(self, start: int, end: int, enough: float) -> dict[int, Mark]:
+        found = self._glyphs(start, end)
         if len(found) > _MANY and end - start < _DENSE * len(found):
             return {}
-        evidence = []
-        for at, glyph in found:
-            kind = KINDS[glyph]
-            if _is_inside_word(text, at):
-                evidence.append(_INSIDE)
-                continue
-            fits = role_weights(kind, Surroundings(text, at, at + len(glyph)))
-            told = self._weights[glyph]
-            evidence.append(Evidence(kind, tuple(map(float.__mul__, fits, told))))
+        evidence = self._evidence(found, start, end)
         reading = plain(evidence)
         if reading is None:
-            reading = solve(evidence, Frame(self._primary, self.reopened(end)))
+            frame = Frame(self._primary, self.reopened(end))
+            reading = solve(evidence, frame, enough=enough)
         return {
             at: Mark(at, glyph, one.kind, role, sure, found[to][0] if to >= 0 else -1)
             for (at, glyph), one, role, sure, to in zip(found, evidence, *reading, strict=True)
         }
 
+    def _glyphs(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The marks of a paragraph: where they stand, and how they are written."""
+        text = self._prose
+        found: list[tuple[int, str]] = []
+        done = start
+        for at in self._offsets(self._marks, start, end):
+            glyph = text[at]
+            if glyph in JOINED:
+                if at < done:
+                    continue
+                glyph = glyph_at(text, at, start, end)
+                if not glyph:
+                    continue
+                done = at + len(glyph)
+            found.append((at, glyph))
+        return found
+
+    def _evidence(self, found: list[tuple[int, str]], start: int, end: int) -> list[Evidence]:
+        """What is known about each of the marks that were found in a paragraph."""
+        text, weights = self._prose, self._weights
+        has_address = text.find("://", max(0, start - LONGEST_ADDRESS), end) >= 0
+        evidence = []
+        for at, glyph in found:
+            told = weights[glyph]
+            kind = KINDS[glyph]
+            known = None
+            if kind is Kind.SINGLE:
+                if _joins_letters(text, at) and not (has_address and is_in_address(text, at)):
+                    known = _INSIDE
+            elif (
+                len(glyph) == 1
+                and not has_address
+                and text[at - 2 : at - 1] not in CHARACTERS
+                and text[at + 2 : at + 3] not in CHARACTERS
+            ):
+                known = weigh_double(text[at - 1 : at + 2], told)
+            evidence.append(known or weigh(kind, Surroundings(text, at, at + len(glyph)), told))
+        return evidence
+
 
 def _is_inside_word(text: str, at: int) -> bool:
     """Whether the mark at `at` is an apostrophe between letters, as most marks are."""
-    return (
-        text[at] in "'’"
-        and text[at - 1 : at].isalpha()
-        and text[at + 1 : at + 2].isalpha()
-        and not is_in_address(text, at)
-    )
+    return _joins_letters(text, at) and not is_in_address(text, at)
+
+
+def _joins_letters(text: str, at: int) -> bool:
+    return text[at] in "'’" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
 
 
 def _unmeasured(text: str, straight: str) -> int:

@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_GLYPHS = ("``", "''", "’’", "`")
+_SIGNS = ("`", "''", "’’")
+_GLYPHS = ("``", *_SIGNS)
 
 
 @rule(
@@ -48,30 +49,15 @@ def backtick_quote(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    text = document.prose
-    characters = [one for one in ("'", "’") if one in text and _stands_twice(text, one)]
-    if not characters and "`" not in text:
-        return
     quotes = document.quotes
-    for mark in quotes.written("`" + "".join(characters)):
+    for mark in quotes.written(_SIGNS):
         if mark.glyph not in _GLYPHS or mark.role not in (Role.OPEN, Role.CLOSE):
             continue
         if mark.partner < 0 or mark.confidence < SAFE_FROM:
             continue
         kind = mark.kind
         is_curly = not document.alphabet.isdisjoint("".join(CURLY)) and (
-            not quotes.is_mostly_straight(kind) or STRAIGHT[kind] not in text
+            not quotes.is_mostly_straight(kind) or STRAIGHT[kind] not in document.prose
         )
         glyph = quotes.style.glyph(kind, mark.role) if is_curly else STRAIGHT[kind]
         yield turned(mark, glyph, f"{mark.glyph} for a quotation mark")
-
-
-def _stands_twice(text: str, mark: str) -> bool:
-    """Whether two such marks stand side by side."""
-    at = text.find(mark)
-    while at >= 0:
-        following = text.find(mark, at + 1)
-        if following == at + 1:
-            return True
-        at = following
-    return False

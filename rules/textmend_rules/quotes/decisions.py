@@ -36,7 +36,7 @@ def turned(mark: Mark, glyph: str | None, message: str, confidence: float | None
         return Finding(span, message)
     level = Applicability.SAFE if sure >= SAFE_FROM else Applicability.UNSAFE
     why = "" if sure >= SAFE_FROM else f" (unsafe: {sure:.0%} sure)"
-    edit = Edit.replace(*span, glyph)
+    edit = Edit(span, glyph)
     return Finding(span, message, Fix((edit,), level, f"Make it {glyph}{why}", sure))
 
 
@@ -45,5 +45,5 @@ def straightened(at: int, glyph: str, straight: str, message: str, *, certain: b
     level = Applicability.SAFE if certain else Applicability.UNSAFE
     why = "" if certain else " (unsafe: its direction is lost)"
     span = Span(at, at + len(glyph))
-    fix = Fix((Edit.replace(*span, straight),), level, f"Make it {straight}{why}")
+    fix = Fix((Edit(span, straight),), level, f"Make it {straight}{why}")
     return Finding(span, message, fix)

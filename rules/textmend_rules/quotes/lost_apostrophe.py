@@ -56,7 +56,7 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    has_few = _APART in text and (text.count("’") + text.count("'")) * _FEW < len(text)
+    has_few = _has_few_apostrophes(text) and _APART in text
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
         [text[start:end] for start, end in document.strangers]
     ):
@@ -73,6 +73,11 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
         )
         message = f"“{text[start:end]}” lost its apostrophe"
         yield Finding(Span(start, end), message, None, (fix,))
+
+
+def _has_few_apostrophes(text: str) -> bool:
+    straight = text.count("'")
+    return straight * _FEW < len(text) and (straight + text.count("’")) * _FEW < len(text)
 
 
 def _contractions(document: Document, apostrophe: str) -> Iterator[tuple[int, int, str]]:

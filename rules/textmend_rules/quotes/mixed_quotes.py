@@ -65,6 +65,7 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
     ## Options
     - `style`: `majority`, or the one style to use: `curly` or `straight`.
     """
+    text = document.prose
     for kind, straight in enumerate(STRAIGHT):
         if not is_mixed(document, kind):
             continue
@@ -73,15 +74,21 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
             yield from _straighten(document, kind, certain=style == "straight")
             continue
         glyphs = quotes.style
+        may_be_code = _may_be_code(document, straight)
         for mark in quotes.written(straight):
             if mark.role is Role.PRIME:
                 continue
             if mark.role is Role.STRAY and mark.confidence >= _IS_CODE:
                 continue
-            if _is_round_code(document.prose, mark.at, straight):
+            if may_be_code and _is_round_code(text, mark.at, straight):
                 continue
             message = f"Straight {straight} where the text has curly marks"
             yield turned(mark, glyphs.glyph(mark.kind, mark.role), message)
+
+
+def _may_be_code(document: Document, straight: str) -> bool:
+    """Whether any code may stand between such marks."""
+    return f"{straight}-" in document.prose or not document.alphabet.isdisjoint(_CODE)
 
 
 def _is_round_code(text: str, at: int, straight: str) -> bool:

@@ -71,7 +71,7 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
 
 def _alone(document: Document, start: int) -> Iterator[Mark]:
     """The double marks of the paragraph at `start` that surely open or close, and alone."""
-    marks = document.quotes.around(start).values()
+    marks = document.quotes.around(start, enough=SAFE_FROM).values()
     doubles = [mark for mark in marks if mark.kind is Kind.DOUBLE]
     for mark, following in zip_longest(doubles, doubles[1:]):
         if mark.partner >= 0 or mark.confidence < SAFE_FROM:
