@@ -54,3 +54,17 @@ def test_counts_in_bulk_are_those_of_words_one_by_one(text):
     assert counts.lower_paragraphs == begun[PARAGRAPH, False]
     assert counts.lower_sentences == begun[SENTENCE, False]
     assert (counts._capitalised, counts._starts, counts._lower) == (capitalised, starts, lower)
+
+
+WORDS = ["the", "mill", "a", "s", "n", "don", "rd", "phone", "ß"]
+AROUND = [*WORDS, *"'’3_-é²½ \n.", "'s", "’LL", "The", "\ufffc", "'n'", "½a", "\u212a"]
+
+
+@unhurried
+@given(st.lists(st.sampled_from(AROUND), max_size=20).map("".join) | texts)
+def test_a_word_that_is_looked_for_is_there_as_often_as_it_is_counted(text):
+    for word in (*WORDS, *text.split()):
+        counts = DocumentCounts(text)
+        looked_for = counts.lower(word)
+        assert counts.has(word) >= bool(looked_for)  # which counts all words
+        assert looked_for == counts.lower(word)

@@ -12,6 +12,7 @@ from textmend import containers, engine, fixes, run
 from textmend.anchors import Triggers
 from textmend.document import Document
 from textmend.engine import Linter
+from textmend.evidence.document import DocumentCounts
 from textmend.evidence.view import Evidence
 from textmend.run import Session
 from textmend.shape import Shape
@@ -43,6 +44,7 @@ _STAGES: Sequence[tuple[object, str, str]] = (
     (Linter, "look_over", "sweep"),
     (Triggers, "pulled", "anchors"),
     (Linter, "lint", "overlaps"),
+    (DocumentCounts, "_count_all", "counts"),
     (FileLinter, "_take", "accepted findings"),
     (run, "diagnose", "lines and columns"),
     (Session, "outcome", "report"),

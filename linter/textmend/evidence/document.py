@@ -21,6 +21,8 @@ _PIECE = 1 << 16
 _FEW = 8
 """Questions for which no index of endings is made."""
 _LAST = "\U0010ffff"
+_FEW_LOOKS = 16
+"""Words that are looked for one by one before all are counted, which takes longer than that."""
 
 _LETTERS = r"[^\W\d_]"
 _TOKEN = re.compile(
@@ -31,6 +33,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]"  # a mark
     r"|\n"
 )
+_APOSTROPHES = ("'", "’")
 _CLITICS = ("'s", "'re", "'ll", "'ve", "'d", "'m")
 _TERMINAL = frozenset(".!?…")
 _CLEARS = frozenset("\"“”‘’'«»:([•*")
@@ -92,17 +95,55 @@ def pieces(text: str) -> Iterator[str]:
         start = end
 
 
+def times(text: str, word: str) -> int:
+    """How often `word`, of the letters a to z, is among the `tokens` of `text`."""
+    found = 0
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        found += _is_token(text, at, end)
+        at = text.find(word, end)
+    return found
+
+
+def _is_token(text: str, start: int, end: int) -> bool:
+    """Whether no letters go on before or behind, with an apostrophe or without; a clitic may."""
+    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    if _is_letter(before[-1:]) or _is_letter(behind[:1]):
+        return False
+    if before[-1:] in _APOSTROPHES and _is_letter(before[:-1]):
+        return False
+    if behind[:1] not in _APOSTROPHES or not _is_letter(behind[1:]):
+        return True
+    last = end + 1
+    while _is_letter(text[last : last + 1]):
+        last += 1
+    if text[last : last + 1] in _APOSTROPHES and _is_letter(text[last + 1 : last + 2]):
+        return False
+    return f"'{text[end + 1 : last].lower()}" in _CLITICS
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is one as `_TOKEN` has it."""
+    return character.isalnum() and not character.isdecimal()
+
+
 class DocumentCounts:
-    """How often each word of one document occurs, and where. Built once, in linear time."""
+    """How often each word of one document occurs, and where.
+
+    Built once, in linear time, when something is asked that a few looks do not answer.
+    """
 
     __slots__ = (
         "_asked",
         "_capitalised",
         "_following",
+        "_looks",
         "_lower",
         "_reversed",
         "_spellings",
         "_starts",
+        "_text",
         "lower_paragraphs",
         "lower_sentences",
         "paragraphs",
@@ -110,6 +151,19 @@ class DocumentCounts:
     )
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._looks = _FEW_LOOKS if len(text) < _PIECE else 0
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """What is not there before all is counted: then it is."""
+            if name not in self.__slots__:
+                raise AttributeError(name)
+            self._count_all()
+            return getattr(self, name)
+
+    def _count_all(self) -> None:
         self._asked = 0
         self._reversed: list[str] = []
         self.size = 0
@@ -127,8 +181,10 @@ class DocumentCounts:
         """Next tokens of each word that is capitalised somewhere; keys in lower case."""
         self._spellings: dict[str, str] = {}
         """Words with capitals inside, by their form in lower case; the last spelling wins."""
-        for piece in pieces(text):
+        self._looks = 0
+        for piece in pieces(self._text):
             self._count(tokens(piece))
+        self._text = ""
 
     def _count(self, stream: Sequence[str]) -> None:
         """Count the tokens of some lines.
@@ -194,7 +250,11 @@ class DocumentCounts:
 
     def lower(self, word: str) -> int:
         """Times `word` occurs in lower case."""
-        return self._lower.get(word.lower(), 0)
+        word = word.lower()
+        if self._looks and word.isalpha() and word.isascii():
+            self._looks -= 1
+            return times(self._text, word)
+        return self._lower.get(word, 0)
 
     def in_lower_case(self) -> Iterable[str]:
         """All words that do not begin with a capital."""
