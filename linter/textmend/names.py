@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import count, islice
 
 from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
-from textmend.values import lru_cache
+from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from textmend.document import Document
@@ -38,6 +39,9 @@ _MOST = 1_000
 """Names in a document; with more it is a list or a whole corpus."""
 _LARGE = 1 << 18
 """Code points of a text that is likely to have more."""
+_documents = count()
+_FEW = 8
+"""Documents that are looked through word by word sooner than a pattern is compiled for them."""
 _MOST_PAIRS = 50
 """Pairs a slip apart that are looked for in the text: each is a pass or two over it."""
 
@@ -58,19 +62,19 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
     well known, or is there more often. Names that differ in their ending (`Arkansan`, `Roberta`),
     or that follow different given names, are different names.
     """
-    names = sorted(_names(document.prose))
+    names = _names(document.prose)
     if len(names) > _MOST:
         return ()
-    # Whatever slip it is, the first letter stays, and the second or the last.
     alike: dict[str, list[str]] = {}
     for name in names:
-        alike.setdefault(name[:2], []).append(name)
-        alike.setdefault(f"{name[0]}…{name[-1]}", []).append(name)
+        for key in _keys(name):
+            alike.setdefault(key, []).append(name)
+    groups = [group for group in alike.values() if len(group) > 1]
     pairs = (
         (name, other)
-        for name in names
+        for name in sorted({name for group in groups for name in group})
         if not _is_known(name)
-        for other in _slips(name, {*alike[name[:2]], *alike[f"{name[0]}…{name[-1]}"]})
+        for other in _slips(name, {each for key in _keys(name) for each in alike[key]})
         if not _is_derived(name, other)
     )
     found: dict[int, tuple[int, int, str]] = {}
@@ -79,6 +83,16 @@ def find(document: Document) -> Sequence[tuple[int, int, str]]:
         if place >= 0:
             found.setdefault(place, (place, place + len(name), other))
     return sorted(found.values())
+
+
+def _keys(name: str) -> Sequence[str]:
+    """What a name has in common with one that is a slip for it: one of these at least.
+
+    Behind the first letter, that is the first two letters or the last two; or, of five letters,
+    all but two in the middle.
+    """
+    keys = name[:3], f"{name[0]}…{name[-2:]}"
+    return keys if len(name) != ENOUGH else (*keys, f"{name[:2]}…{name[-1]}")
 
 
 def _slips(name: str, others: Iterable[str]) -> Iterator[str]:
@@ -93,18 +107,32 @@ def _names(prose: str) -> set[str]:
 
     Where they are more than `_MOST`, some are left out.
     """
+    is_one_of_few = next(_documents) < _FEW and len(prose) < _LARGE
+    names_in = _word_by_word if is_one_of_few else _name().findall
     found: set[str] = set()
     for piece in _pieces(prose):
         if len(found) > _MOST:
             break
-        for word in set(piece.split(" ")[1:]):
-            if "A" <= word < "[":
-                at = len(word) if word.isalpha() and word.isascii() and word[1:].islower() else 1
-                while "a" <= word[at : at + 1] <= "z":
-                    at += 1
-                if at >= SHORTEST:
-                    found.add(word[:at])
+        found.update(names_in(piece))
     return found
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    import re
+
+    return re.compile(f" ([A-Z][a-z]{{{SHORTEST - 1},}})")
+
+
+def _word_by_word(prose: str) -> Iterator[str]:
+    """What the pattern finds, with nothing to compile."""
+    for word in set(prose.split(" ")[1:]):
+        if "A" <= word < "[":
+            at = len(word) if word.isalpha() and word.isascii() and word[1:].islower() else 1
+            while "a" <= word[at : at + 1] <= "z":
+                at += 1
+            if at >= SHORTEST:
+                yield word[:at]
 
 
 def _pieces(prose: str) -> Iterable[str]:
