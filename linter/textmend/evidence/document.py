@@ -95,15 +95,14 @@ def pieces(text: str) -> Iterator[str]:
         start = end
 
 
-def times(text: str, word: str) -> int:
-    """How often `word`, of the letters a to z, is among the `tokens` of `text`."""
-    found = 0
+def places(text: str, word: str) -> Iterator[int]:
+    """Where `word`, of the letters a to z, is among the `tokens` of `text`."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        found += _is_token(text, at, end)
+        if _is_token(text, at, end):
+            yield at
         at = text.find(word, end)
-    return found
 
 
 def _is_token(text: str, start: int, end: int) -> bool:
@@ -251,10 +250,25 @@ class DocumentCounts:
     def lower(self, word: str) -> int:
         """Times `word` occurs in lower case."""
         word = word.lower()
-        if self._looks and word.isalpha() and word.isascii():
-            self._looks -= 1
-            return times(self._text, word)
+        if self._is_looked_for(word):
+            return sum(1 for _ in places(self._text, word))
         return self._lower.get(word, 0)
+
+    def upper(self, word: str) -> int:
+        """Times `word` occurs with a capital, wherever it stands."""
+        word = word.lower()
+        if self._is_looked_for(word):
+            text, small = self._text, self._text.lower()
+            if len(small) == len(text):  # else a letter has become two
+                return sum(text[at].isupper() for at in places(small, word))
+        return self._capitalised.get(word, 0) + self._starts.get(word, 0)
+
+    def _is_looked_for(self, word: str) -> bool:
+        """Whether it costs less to look for `word` once more than to count all words."""
+        if not self._looks or not (word.isalpha() and word.isascii()):
+            return False
+        self._looks -= 1
+        return True
 
     def in_lower_case(self) -> Iterable[str]:
         """All words that do not begin with a capital."""
