@@ -7,15 +7,8 @@ from collections import Counter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textmend.evidence.document import (
-    _ABBREVIATIONS,
-    MID,
-    PARAGRAPH,
-    SENTENCE,
-    UNSURE,
-    DocumentCounts,
-    tokens,
-)
+from textmend.evidence.document import DocumentCounts
+from textmend.evidence.tokens import _ABBREVIATIONS, MID, PARAGRAPH, SENTENCE, UNSURE, tokens
 from texts import plain_texts, unhurried
 
 PIECES = ["the mill", "Iran", "’s", " ", " ", "\n", ".", ". ", "Mr. ", "“", ": ", "iPhone", "McVey"]

@@ -138,7 +138,7 @@ def _word_by_word(prose: str) -> Iterator[str]:
 def _pieces(prose: str) -> Iterable[str]:
     if len(prose) < _LARGE:
         return (prose,)
-    from textmend.evidence.document import pieces
+    from textmend.evidence.tokens import pieces
 
     return pieces(prose)
 
