@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from textmend import Applicability, Document
+from textmend import Applicability, Document, code
 from textmend.engine import Linter
 from textmend.registry import Selected
 from textmend_rules.catalogue import CATALOGUE
@@ -39,6 +41,26 @@ def test_texts_that_do_not(text):
 def test_a_sign_here_and_there_is_not_enough():
     text = "\n\n".join([CODE["calls"], *["The mill closed, and nobody spoke of it."] * 400])
     assert not Document(text).speaks_of_code
+
+
+SIGNS = (
+    *"f() f(3) ff_f gg_f() ab_b(1) `a` { } ); == != -> => :: && || ++ </ />".split(),
+    *("[-x", "[ -x", "[ --x", "|-x", "| -x", "| --x", "$ x", "{\n", "}\r", ");\n", "`a b`"),
+)
+OTHER_PIECES = (*" \nafF_3([|$-=:>é€", "(x)", "$5", "[x]", "a: b", "\ud800")
+
+
+@given(st.lists(st.sampled_from((*SIGNS, *OTHER_PIECES)), max_size=20).map("".join))
+def test_what_may_have_enough_signs_is_no_less_than_what_has(text):
+    answer = Document(text).speaks_of_code
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(code, "_may_have", lambda prose, wanted: True)
+        assert answer == Document(text).speaks_of_code
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_each_sign_counts_by_itself(sign):
+    assert Document(f"a {sign}\n" * code._FEWEST).speaks_of_code
 
 
 def test_code_that_is_marked_as_code_says_nothing_about_the_prose_beside_it():

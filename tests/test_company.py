@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend.evidence.document import DocumentCounts, tokens
+from textmend.evidence.document import DocumentCounts
 from textmend.evidence.model import AHEAD, ENDS, english
 from textmend.evidence.place import BEHIND, Place, sentence
+from textmend.evidence.tokens import tokens
 
 NOTHING = DocumentCounts("")
 

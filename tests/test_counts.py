@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textmend.evidence.document import (
-    _ABBREVIATIONS,
-    MID,
-    PARAGRAPH,
-    SENTENCE,
-    UNSURE,
-    DocumentCounts,
-    tokens,
-)
+from textmend.evidence.document import DocumentCounts
+from textmend.evidence.tokens import _ABBREVIATIONS, MID, PARAGRAPH, SENTENCE, UNSURE, tokens
 from texts import plain_texts, unhurried
 
 PIECES = ["the mill", "Iran", "’s", " ", " ", "\n", ".", ". ", "Mr. ", "“", ": ", "iPhone", "McVey"]
@@ -54,3 +47,19 @@ def test_counts_in_bulk_are_those_of_words_one_by_one(text):
     assert counts.lower_paragraphs == begun[PARAGRAPH, False]
     assert counts.lower_sentences == begun[SENTENCE, False]
     assert (counts._capitalised, counts._starts, counts._lower) == (capitalised, starts, lower)
+
+
+WORDS = ["the", "mill", "a", "s", "n", "don", "rd", "phone", "ok", "ß"]
+AROUND = [*WORDS, *map(str.title, WORDS), *map(str.upper, WORDS), *"'’3_-é²½ \n.\ufffc"]
+AROUND += ["'s", "’LL", "'n'", "½a", "iPhone", "o\N{KELVIN SIGN}", "O\N{KELVIN SIGN}"]
+
+
+@unhurried
+@example("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}THE")
+@given(st.lists(st.sampled_from(AROUND), max_size=20).map("".join) | texts)
+def test_a_word_that_is_looked_for_is_there_as_often_as_it_is_counted(text):
+    for word in (*WORDS, *text.split()):
+        counts = DocumentCounts(text)
+        looked_for = counts.lower(word), counts.upper(word)
+        in_all = counts.capitalised(word) + counts.starts(word)  # which counts all words
+        assert looked_for == (counts.lower(word), in_all)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Document
 from textmend.document import Context
-from textmend.names import _is_a_slip, find
+from textmend.names import ENOUGH, _is_a_slip, _keys, _name, _word_by_word, find
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 names = st.text(LETTERS, min_size=5, max_size=10).map(str.capitalize)
@@ -28,6 +30,7 @@ def test_one_slip_inside_a_name_is_seen_both_ways(name, data):
             longer, shorter = max(name, other, key=len), min(name, other, key=len)
             if not (len(longer) > len(shorter) and longer.startswith(shorter)):
                 assert _is_a_slip(name, other) and _is_a_slip(other, name)
+                assert {*_keys(name)} & {*_keys(other)}
 
 
 @given(names, st.sampled_from(LETTERS))
@@ -36,6 +39,21 @@ def test_an_ending_is_no_slip(name, letter):
         assert not _is_a_slip(name, name + letter)
         assert not _is_a_slip(name, name[:-1] + letter)
     assert not _is_a_slip(name, name)
+
+
+def test_names_that_are_a_slip_apart_have_something_in_common():
+    short = ["a" + "".join(rest) for size in (3, 4, 5) for rest in product("abc", repeat=size)]
+    slips = [pair for pair in product(short, short) if _is_a_slip(*pair)]
+    slips = [pair for pair in slips if max(map(len, pair)) >= ENOUGH]
+    assert slips
+    assert all({*_keys(name)} & {*_keys(other)} for name, other in slips)
+
+
+@given(
+    st.lists(st.sampled_from([" ", " Mil", " Äb", "MacD", "a", "zl", "\n", "É", "’"])).map("".join)
+)
+def test_names_are_found_by_a_pattern_as_word_by_word(text):
+    assert {*_name().findall(text)} == {*_word_by_word(text)}
 
 
 def test_the_other_spelling_is_named():

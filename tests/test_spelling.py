@@ -15,7 +15,7 @@ from textmend.evidence.model import english as model_of_english
 from textmend.registry import select
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import cost, cost_of_two, likely, near
-from textmend.spelling.forms import is_formed
+from textmend.spelling.forms import _COMMONEST, is_formed
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
 from textmend.spelling.ranking import MOST, suggest
 from textmend_rules.catalogue import CATALOGUE
@@ -165,6 +165,11 @@ def test_neighbours_decide_between_candidates():
 @pytest.mark.parametrize("word", ["unpatched", "wrenchingly", "shockwaves", "gaslighting"])
 def test_words_that_people_form_are_known_for_that(word):
     assert is_formed(word, english().frequency)
+
+
+def test_the_commonest_words_are_those_that_are_written_a_thousand_times_in_a_million(plain_words):
+    often = {word for word in plain_words if english().frequency(word) >= 1000}
+    assert often - set("abcdefghijklmnopqrstuvwxyz") == _COMMONEST
 
 
 @pytest.mark.parametrize("word", ["enviroment", "succesful", "definately", "crosss"])

@@ -45,7 +45,7 @@ def judged(text: str) -> Iterator[tuple[int, Row]]:
     ) -> Judgement | None:
         suggestions = suggest(word, "en", previous, following)
         frequency = english().frequency
-        if not suggestions or is_at_home(word) or is_run_together(word, frequency):
+        if not suggestions or is_at_home(word) or is_run_together(word):
             return None
         best = suggestions[0]
         formed = best.cost > TWIN and is_formed(word, frequency)

@@ -9,8 +9,8 @@ from math import log
 from typing import NamedTuple
 
 from textmend.evidence import model as m
-from textmend.evidence.document import PARAGRAPH, SENTENCE, behind
 from textmend.evidence.place import BEHIND, sentence
+from textmend.evidence.tokens import PARAGRAPH, SENTENCE, behind
 
 DOCUMENTS = 3
 """In how many documents a word and a companion must meet for that to count."""

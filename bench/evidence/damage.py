@@ -17,8 +17,9 @@ from split import Text
 
 sys.path.insert(0, str(split.ROOT / "linter"))
 
-from textmend.evidence.document import DocumentCounts, tokens
+from textmend.evidence.document import DocumentCounts
 from textmend.evidence.place import Place
+from textmend.evidence.tokens import tokens
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLITIC = re.compile(r"['’](?:s|re|ll|ve|d|m)$")

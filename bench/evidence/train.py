@@ -23,8 +23,8 @@ sys.path.insert(0, str(split.ROOT / "linter"))
 
 from company import DOCUMENTS, OPENS, Company, places, starts
 from textmend.evidence import model as m
-from textmend.evidence.document import MID, PARAGRAPH, SENTENCE, tokens
 from textmend.evidence.tables import LONGEST, code
+from textmend.evidence.tokens import MID, PARAGRAPH, SENTENCE, tokens
 
 LEAST_LISTED = 50
 """The word list gives this count to words that its own source did not have."""

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 _FEWEST, _DENSEST = 4, 2000
 """Signs of code that a text must have, and code points that each of them may stand for."""
 
-_SMALL = 1 << 12
-"""Code points of a text in which parts are counted sooner than a pattern is compiled."""
 _PARTS = (
     *"_ ` { } ); [- |- || == != -> => :: && ++ </ /> ()".split(),
     *("[ -", "| -", "$ "),
     *(f"({section})" for section in range(1, 10)),
 )
 """Of these each sign of code has one."""
+
+_OTHERS = bytes({*range(256)} - {*"".join(_PARTS).encode()} | {*b" "})
+"""All bytes that no part has, and the space: what is left of a text without these is short."""
+_TRACES = {part: part.encode().translate(None, _OTHERS) for part in _PARTS}
+"""What is left of each part then."""
+_DISTINCT = tuple({*_TRACES.values()})
 
 
 def speaks_of_code(document: Document) -> bool:
@@ -35,7 +39,7 @@ def speaks_of_code(document: Document) -> bool:
     """
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
-    if len(prose) < _SMALL and sum(map(prose.count, _PARTS)) < wanted:
+    if not _may_have(prose, wanted):
         return False
     identifier, others = _signs()
     places = [match.span() for match in others.finditer(prose)]
@@ -47,6 +51,14 @@ def speaks_of_code(document: Document) -> bool:
         if start >= done:  # “f_f()” is one sign
             found, done = found + 1, end
     return found >= wanted
+
+
+def _may_have(prose: str, wanted: int) -> bool:
+    """Whether so many signs may be there: what may be a trace of one is counted, and then parts."""
+    rest = prose.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
+    if sum(map(rest.count, _DISTINCT)) < wanted:
+        return False  # as it mostly is
+    return sum(prose.count(part) for part, trace in _TRACES.items() if trace in rest) >= wanted
 
 
 def doubted(findings: Iterable[Finding]) -> list[Finding]:

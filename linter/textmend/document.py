@@ -291,12 +291,9 @@ class Document(Shape):
     @cached_property
     def name_variants(self) -> Sequence[tuple[int, int, str]]:
         """The names that are spelled otherwise elsewhere: see `textmend.names`."""
-        places = self.candidates("name_variants")
-        from textmend.names import find, may_be
+        from textmend.names import find
 
-        if places is not None and not may_be(self.prose, places):
-            return ()
-        return find(self)
+        return find(self, self.candidates("name_variants"))
 
     @cached_property
     def evidence(self) -> Evidence:

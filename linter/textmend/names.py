@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import count, islice
 
 from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
-from textmend.values import lru_cache
+from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from textmend.document import Document
@@ -38,6 +39,9 @@ _MOST = 1_000
 """Names in a document; with more it is a list or a whole corpus."""
 _LARGE = 1 << 18
 """Code points of a text that is likely to have more."""
+_documents = count()
+_FEW = 8
+"""Documents that are looked through word by word sooner than a pattern is compiled for them."""
 _MOST_PAIRS = 50
 """Pairs a slip apart that are looked for in the text: each is a pass or two over it."""
 
@@ -51,40 +55,30 @@ _FAR = 30
 """Code points in which a given name or “[sic]” belongs to a name."""
 
 
-def find(document: Document) -> Sequence[tuple[int, int, str]]:
+def find(document: Document, places: Sequence[int] | None = None) -> Sequence[tuple[int, int, str]]:
     """Start and end of each name that is a slip for another of the document, and that other.
 
     One of the two is known to no list and is there once, in the middle of a sentence; the other is
     well known, or is there more often. Names that differ in their ending (`Arkansan`, `Roberta`),
     or that follow different given names, are different names.
+
+    Two and two names that are a slip apart begin at `places`, if these are known.
     """
-    names = sorted(_names(document.prose))
-    if len(names) > _MOST:
-        return ()
-    # Whatever slip it is, the first letter stays, and the second or the last.
-    alike: dict[str, list[str]] = {}
-    for name in names:
-        alike.setdefault(name[:2], []).append(name)
-        alike.setdefault(f"{name[0]}…{name[-1]}", []).append(name)
-    pairs = (
-        (name, other)
-        for name in names
-        if not _is_known(name)
-        for other in _slips(name, {*alike[name[:2]], *alike[f"{name[0]}…{name[-1]}"]})
-        if not _is_derived(name, other)
-    )
+    pairs = _pairs(document.prose) if places is None else _pairs_at(document.prose, places)
+    wrong = (pair for pair in pairs if not _is_known(pair[0]) and not _is_derived(*pair))
     found: dict[int, tuple[int, int, str]] = {}
-    for name, other in islice(pairs, _MOST_PAIRS):
+    for name, other in islice(wrong, _MOST_PAIRS):
         place = _place(document, name, other)
         if place >= 0:
             found.setdefault(place, (place, place + len(name), other))
     return sorted(found.values())
 
 
-def may_be(prose: str, places: Sequence[int]) -> bool:
-    """Whether any is a slip for another of the names that begin at `places`, two and two."""
+def _pairs_at(prose: str, places: Sequence[int]) -> Iterable[tuple[str, str]]:
+    """Each of the names that begin at `places`, and what it may be a slip for, in order."""
     names = [_name_at(prose, at) for at in places]
-    return any(map(may_be_one, names[::2], names[1::2]))
+    both = {*zip(names[::2], names[1::2], strict=True), *zip(names[1::2], names[::2], strict=True)}
+    return sorted((name, other) for name, other in both if len(other) >= ENOUGH)
 
 
 def _name_at(prose: str, start: int) -> str:
@@ -92,6 +86,32 @@ def _name_at(prose: str, start: int) -> str:
     while "a" <= prose[end : end + 1] <= "z":
         end += 1
     return prose[start:end]
+
+
+def _pairs(prose: str) -> Iterable[tuple[str, str]]:
+    """The same, of all names."""
+    names = _names(prose)
+    if len(names) > _MOST:
+        return
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        for key in _keys(name):
+            alike.setdefault(key, []).append(name)
+    groups = [group for group in alike.values() if len(group) > 1]
+    for name in sorted({name for group in groups for name in group}):
+        if not _is_known(name):
+            for other in _slips(name, {each for key in _keys(name) for each in alike[key]}):
+                yield name, other
+
+
+def _keys(name: str) -> Sequence[str]:
+    """What a name has in common with one that is a slip for it: one of these at least.
+
+    Behind the first letter, that is the first two letters or the last two; or, of five letters,
+    all but two in the middle.
+    """
+    keys = name[:3], f"{name[0]}…{name[-2:]}"
+    return keys if len(name) != ENOUGH else (*keys, f"{name[:2]}…{name[-1]}")
 
 
 def _slips(name: str, others: Iterable[str]) -> Iterator[str]:
@@ -106,34 +126,40 @@ def _names(prose: str) -> set[str]:
 
     Where they are more than `_MOST`, some are left out.
     """
+    is_one_of_few = next(_documents) < _FEW and len(prose) < _LARGE
+    names_in = _word_by_word if is_one_of_few else _name().findall
     found: set[str] = set()
     for piece in _pieces(prose):
         if len(found) > _MOST:
             break
-        for word in set(piece.split(" ")[1:]):
-            if "A" <= word < "[":
-                at = len(word) if word.isalpha() and word.isascii() and word[1:].islower() else 1
-                while "a" <= word[at : at + 1] <= "z":
-                    at += 1
-                if at >= SHORTEST:
-                    found.add(word[:at])
+        found.update(names_in(piece))
     return found
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    import re
+
+    return re.compile(f" ([A-Z][a-z]{{{SHORTEST - 1},}})")
+
+
+def _word_by_word(prose: str) -> Iterator[str]:
+    """What the pattern finds, with nothing to compile."""
+    for word in set(prose.split(" ")[1:]):
+        if "A" <= word < "[":
+            at = len(word) if word.isalpha() and word.isascii() and word[1:].islower() else 1
+            while "a" <= word[at : at + 1] <= "z":
+                at += 1
+            if at >= SHORTEST:
+                yield word[:at]
 
 
 def _pieces(prose: str) -> Iterable[str]:
     if len(prose) < _LARGE:
         return (prose,)
-    from textmend.evidence.document import pieces
+    from textmend.evidence.tokens import pieces
 
     return pieces(prose)
-
-
-@lru_cache(1 << 10)
-def may_be_one(name: str, other: str) -> bool:
-    """Whether one of two names may be a slip for the other."""
-    if max(len(name), len(other)) < ENOUGH or not _is_a_slip(name, other):
-        return False
-    return not (_is_known(name) and _is_known(other))
 
 
 @lru_cache(_MOST_REMEMBERED)

@@ -11,6 +11,7 @@ from time import perf_counter
 from textmend import containers, engine, fixes, run
 from textmend.document import Document
 from textmend.engine import Linter
+from textmend.evidence.document import DocumentCounts
 from textmend.evidence.view import Evidence
 from textmend.run import Session
 from textmend.shape import Shape
@@ -41,6 +42,7 @@ _STAGES: Sequence[tuple[object, str, str]] = (
     (Session, "_document", "decode"),
     (Triggers, "pulled", "look"),
     (Linter, "lint", "overlaps"),
+    (DocumentCounts, "_count_all", "counts"),
     (FileLinter, "_take", "accepted findings"),
     (run, "diagnose", "lines and columns"),
     (Session, "outcome", "report"),

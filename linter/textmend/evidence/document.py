@@ -2,107 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from itertools import chain
+
+from textmend.evidence.tokens import MID, PARAGRAPH, PIECE, SENTENCE, behind, pieces, places, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-PARAGRAPH, SENTENCE, UNSURE, MID = range(4)
-"""Where a token stands: first in its paragraph, first in a later sentence, after a colon or a
-quotation mark (where a capital proves nothing), or elsewhere."""
-
-_PIECE = 1 << 16
-"""Code points, or some more, whose tokens are held at once."""
-
 _FEW = 8
 """Questions for which no index of endings is made."""
 _LAST = "\U0010ffff"
-
-_LETTERS = r"[^\W\d_]"
-_TOKEN = re.compile(
-    r"[A-Za-z]++(?![^\W_]|['’])"  # most words, in less time than others
-    rf"|{_LETTERS}++(?:['’]{_LETTERS}++)*+"  # a word, with what follows its apostrophes
-    r"|\d[\d.,:]*"  # a number
-    "|\ufffc++"  # markup
-    r"|[^\w\s]"  # a mark
-    r"|\n"
-)
-_CLITICS = ("'s", "'re", "'ll", "'ve", "'d", "'m")
-_TERMINAL = frozenset(".!?…")
-_CLEARS = frozenset("\"“”‘’'«»:([•*")
-_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Prof Rev Hon Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Maj Cmdr Adm Pres "
-    "Sec St Ste Jr Sr vs Inc Corp Co Ltd Bros No Nos Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct "
-    "Nov Dec Ariz Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Mo Miss Mont "
-    "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo etc al eg ie".split()
-)
-
-
-def tokens(text: str) -> list[str]:
-    """Words, numbers, marks and line feeds of `text`, in order.
-
-    A clitic is a token of its own (``Iran’s`` gives ``Iran`` and ``'s``), and so is a hyphen: the
-    possessive and the compound then speak for the plain word. Apostrophes come out straight.
-    """
-    if "’" in text:
-        text = text.replace("’", "'")
-    found = _TOKEN.findall(text)
-    if "'" not in text:
-        return found
-    result: list[str] = []
-    for token in found:
-        if "'" in token and len(token) > 2:
-            head, _, tail = token.rpartition("'")
-            if f"'{tail.lower()}" in _CLITICS and head:
-                result += (head, f"'{tail.lower()}")
-                continue
-        result.append(token)
-    return result
-
-
-def ends(mark: str, before: str) -> bool:
-    """Whether `mark`, one of .!?…, ends the sentence: not so in “U.S.” and “Mr.”.
-
-    Missing a true end costs little.
-    """
-    return mark != "." or (len(before) != 1 and before not in _ABBREVIATIONS)
-
-
-def behind(token: str, before: str, place: int) -> int:
-    """Where a word stands behind a token that is none, which itself stands at `place`."""
-    if token == "\n":
-        return PARAGRAPH
-    if token[0].isalnum():
-        return MID
-    if token in _TERMINAL:
-        return SENTENCE if ends(token, before) and place in (MID, UNSURE) else place
-    return UNSURE if token in _CLEARS and place == MID else place
-
-
-def pieces(text: str) -> Iterator[str]:
-    """All of `text`, in pieces that end with a line, as no token goes on behind it."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PIECE) + 1 or len(text)
-        yield text[start:end]
-        start = end
+_FEW_LOOKS = 16
+"""Words that are looked for one by one before all are counted, which takes longer than that."""
 
 
 class DocumentCounts:
-    """How often each word of one document occurs, and where. Built once, in linear time."""
+    """How often each word of one document occurs, and where.
+
+    Built once, in linear time, when something is asked that a few looks do not answer.
+    """
 
     __slots__ = (
         "_asked",
         "_capitalised",
         "_following",
+        "_looks",
         "_lower",
         "_reversed",
         "_spellings",
         "_starts",
+        "_text",
         "lower_paragraphs",
         "lower_sentences",
         "paragraphs",
@@ -110,6 +42,19 @@ class DocumentCounts:
     )
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._looks = _FEW_LOOKS if len(text) < PIECE else 0
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """What is not there before all is counted: then it is."""
+            if name not in self.__slots__:
+                raise AttributeError(name)
+            self._count_all()
+            return getattr(self, name)
+
+    def _count_all(self) -> None:
         self._asked = 0
         self._reversed: list[str] = []
         self.size = 0
@@ -127,8 +72,10 @@ class DocumentCounts:
         """Next tokens of each word that is capitalised somewhere; keys in lower case."""
         self._spellings: dict[str, str] = {}
         """Words with capitals inside, by their form in lower case; the last spelling wins."""
-        for piece in pieces(text):
+        self._looks = 0
+        for piece in pieces(self._text):
             self._count(tokens(piece))
+        self._text = ""
 
     def _count(self, stream: Sequence[str]) -> None:
         """Count the tokens of some lines.
@@ -194,7 +141,26 @@ class DocumentCounts:
 
     def lower(self, word: str) -> int:
         """Times `word` occurs in lower case."""
-        return self._lower.get(word.lower(), 0)
+        word = word.lower()
+        if self._is_looked_for(word):
+            return sum(1 for _ in places(self._text, word))
+        return self._lower.get(word, 0)
+
+    def upper(self, word: str) -> int:
+        """Times `word` occurs with a capital, wherever it stands."""
+        word = word.lower()
+        if self._is_looked_for(word):
+            text, small = self._text, self._text.lower()
+            if len(small) == len(text):  # else a letter has become two
+                return sum(text[at].isupper() for at in places(small, word))
+        return self._capitalised.get(word, 0) + self._starts.get(word, 0)
+
+    def _is_looked_for(self, word: str) -> bool:
+        """Whether it costs less to look for `word` once more than to count all words."""
+        if not self._looks or not (word.isalpha() and word.isascii()):
+            return False
+        self._looks -= 1
+        return True
 
     def in_lower_case(self) -> Iterable[str]:
         """All words that do not begin with a capital."""

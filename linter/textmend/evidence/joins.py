@@ -57,6 +57,6 @@ def _share(word: str, own: int, counts: DocumentCounts | None, model: Model) -> 
     if counts is not None:
         here = counts.lower(word)
         if not small:
-            here += counts.capitalised(word) + counts.starts(word)
+            here += counts.upper(word)
     listed = _LISTED if model.dictionary.find(word) >= 0 else _UNHEARD
     return (seen + _HERE * max(0, here - own) + listed) / model.words

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from textmend.evidence.candidates import LOST
 from textmend.evidence.detect import LOWEST, looks_lost, may_be_lost
-from textmend.evidence.document import DocumentCounts, tokens
+from textmend.evidence.document import DocumentCounts
 from textmend.evidence.place import Place
 from textmend.evidence.ranking import Candidate, Ranking, confidence, rank, restored
 from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
+from textmend.evidence.tokens import tokens
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False

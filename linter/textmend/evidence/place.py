@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from textmend.evidence.document import ends, tokens
 from textmend.evidence.model import AHEAD, ENDS
+from textmend.evidence.tokens import ends, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -48,7 +48,9 @@ class Lexicon:
         self.size = number
         self._searches = 0
         self._heads: list[list[bytes]] = []
-        """By length, every `_STRIDE`th word, for those who search often."""
+        """By length, every `_STRIDE`th word, for those who search often..."""
+        self._edges: list[list[int]] = []
+        """...and where each lies, behind where the first does, and before where all end."""
 
     def _search(self, length: int, wanted: bytes) -> int:
         """The number of the first word of `length` bytes that is not before `wanted`."""
@@ -70,27 +72,23 @@ class Lexicon:
         length = len(wanted)
         if not 0 < length <= LONGEST:
             return -1
+        if self._heads:
+            edges = self._edges[length]
+            near = bisect_right(self._heads[length], wanted)
+            at, end = edges[near], edges[near + 1]
+        else:
+            at, end = self._stretch(length, wanted)
         first = self._at[length]
-        near = first + self._near(length, wanted) * length
-        end = min(near + _STRIDE * length, first + self._count(length) * length)
-        at = self._data.find(wanted, near, end)
+        at = self._data.find(wanted, at, end)
         while at >= 0 and (at - first) % length:  # that is between two words
             at = self._data.find(wanted, at + 1, end)
         return -1 if at < 0 else self._first[length] + (at - first) // length
 
-    def _near(self, length: int, wanted: bytes) -> int:
-        """Which words of `length` bytes come before `wanted`: all but fewer than `_STRIDE`."""
-        if self._heads:
-            return max(0, bisect_right(self._heads[length], wanted) - 1) * _STRIDE
+    def _stretch(self, length: int, wanted: bytes) -> tuple[int, int]:
+        """Where the `_STRIDE` words of `length` bytes begin and end of which it may be one."""
         self._searches += 1
         if self._searches == MANY_SEARCHES:
-            self._heads = [
-                [
-                    self._bytes(number, length)
-                    for number in range(self._first[length], self._first[length + 1], _STRIDE)
-                ]
-                for length in range(LONGEST + 1)
-            ]
+            self._note_heads()
         data, start = self._data, self._at[length]
         low, high = 0, self._count(length)
         while high - low > _STRIDE:
@@ -100,7 +98,15 @@ class Lexicon:
                 low = middle
             else:
                 high = middle
-        return low
+        return start + low * length, start + high * length
+
+    def _note_heads(self) -> None:
+        """Note every `_STRIDE`th word, and where it is."""
+        for length, start in enumerate(self._at[:-1]):
+            end = start + self._count(length) * length
+            edges = range(start, end, _STRIDE * length) if length else ()
+            self._edges.append([start, *edges, end])
+            self._heads.append([self._data[edge : edge + length] for edge in edges])
 
     def _count(self, length: int) -> int:
         return self._first[length + 1] - self._first[length]

@@ -6,19 +6,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PREFIXES = (
+_PREFIXES = frozenset(
     "anti auto bio co counter cross cyber de dis down eco electro ex extra fore geo hyper il im in "
     "inter intra ir macro mega meta micro mid mini mis mono multi nano neo neuro non off on out "
     "over pan para photo poly post pre pro proto pseudo psycho quasi re retro self semi socio step "
-    "sub super tele thermo trans tri ultra un under uni up video web"
-).split()
-_SUFFIXES = (
+    "sub super tele thermo trans tri ultra un under uni up video web".split()
+)
+_SUFFIXES = frozenset(
     "s es d ed ing er ers r rs or ors y ish like less ness able ability ably ism isms ist ists "
     "istic ic ical ically al ally ity ities ize ized izes izing ization ise ised ises ising "
     "isation ly hood ship ships dom wide long wise proof free ful fully fest gate ite ites ian "
     "ians an ans esque ification ified ify fy fied ation ative eer eers ess est ier ies "
-    "iest ied ability worthy monger mongering phobe phobic phobia ocracy ocrat ologist ology"
-).split()
+    "iest ied ability worthy monger mongering phobe phobic phobia ocracy ocrat ologist "
+    "ology".split()
+)
+_LONGEST_AFFIX = max(map(len, _PREFIXES | _SUFFIXES))
 _AT_HOME = frozenset(
     "generis extremis curiam nomine propter hominem hominems populi nihilo vitro utero guerre "
     "vivre joie coeur couer valorem fabula plebis dominatio falsus omnia tempore aeternam "
@@ -50,9 +52,13 @@ _CONTRACTIONS = frozenset(
 _SHORTEST_BASE = 4
 _SHORTEST_PART = 3
 _KNOWN = 0.1
-_SHORTEST_RUN = 2
-_COMMONEST = 1000.0
-"""Letters, and occurrences in a million words, of each of two words that are run together."""
+_COMMONEST = frozenset(
+    "about after all also an and are as at be been but by can for from had has have he his if in "
+    "is it its last mln more new no not of on one or other our out over people said so some than "
+    "that the their there they this to trump up was we were what when which who will with would "
+    "year you".split()
+)
+"""Words of two letters or more, and of a thousand occurrences in a million words."""
 _IN_USE, _OFTEN = 2.0, 50.0
 """Occurrences in a million words of what is put together, and of each half of a compound: the
 shortest halves are mere letters unless they are common."""
@@ -63,12 +69,10 @@ def is_at_home(word: str) -> bool:
     return word in _AT_HOME or word in _CONTRACTIONS
 
 
-def is_run_together(word: str, frequency: Callable[[str], float]) -> bool:
+def is_run_together(word: str) -> bool:
     """Whether `word` is two of the commonest words without a space: no letter is wrong there."""
-    return any(
-        frequency(word[:at]) >= _COMMONEST and frequency(word[at:]) >= _COMMONEST
-        for at in range(_SHORTEST_RUN, len(word) - _SHORTEST_RUN + 1)
-    )
+    cuts = range(2, len(word) - 1)
+    return any(word[:at] in _COMMONEST and word[at:] in _COMMONEST for at in cuts)
 
 
 def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
@@ -81,13 +85,11 @@ def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
     def is_known(part: str) -> bool:
         return frequency(part) >= _KNOWN
 
+    affixes = range(1, min(len(word), _LONGEST_AFFIX + 1))
     return (
-        any(
-            _is_base(word[len(prefix) :], is_known) for prefix in filter(word.startswith, _PREFIXES)
-        )
+        any(word[:at] in _PREFIXES and _is_base(word[at:], is_known) for at in affixes)
         or any(
-            _is_stem(word[: -len(suffix)], suffix, is_known)
-            for suffix in filter(word.endswith, _SUFFIXES)
+            word[-at:] in _SUFFIXES and _is_stem(word[:-at], word[-at:], is_known) for at in affixes
         )
         or any(
             _is_part(word[:at], frequency) and _is_part(word[at:], frequency)

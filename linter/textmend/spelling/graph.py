@@ -58,26 +58,32 @@ class WordGraph:
     def _slips(self, node: int, word: bytes, at: int) -> list[bytes]:
         """The words to which `node` leads and that are a slip away, of the letter at `at`."""
         letters, targets, ends = self._letters, self._targets, self._ends
-        before, rest = word[:at], word[at:]
-        after = rest[1:]
-        here, following = rest[0], after[0] if after else 0
+        before, here, after = word[:at], word[at], word[at + 1 :]
+        following, rest = (after[0], after[1:]) if after else (0, b"")
         found = []
-        if ends(node, after):
-            found.append(before + after)
-        if after:
-            swapped = after[:1] + rest[:1] + after[1:]
-            if ends(node, swapped):
-                found.append(before + swapped)
         first = node >> EDGES
-        for edge in range(first, first + (node >> 1 & COUNT)):
-            target = targets[edge]
+        last = first + (node >> 1 & COUNT)
+        edge = letters.find(following, first, last) if after else -1
+        if edge >= 0:
+            if ends(targets[edge], rest):
+                found.append(before + after)
+            if ends(targets[edge], word[at : at + 1] + rest):
+                found.append(before + after[:1] + word[at : at + 1] + rest)
+        elif not after and node & END:
+            found.append(before)
+        for edge, target in enumerate(targets[first:last], first):
             start = target >> EDGES
             end = start + (target >> 1 & COUNT)
             # Most edges lead to nothing, as one look at the next letter tells.
-            if letters.find(here, start, end) >= 0 and ends(target, rest):
-                found.append(before + letters[edge : edge + 1] + rest)
-            if (not after or letters.find(following, start, end) >= 0) and ends(target, after):
-                found.append(before + letters[edge : edge + 1] + after)
+            onward = letters.find(here, start, end)
+            if onward >= 0 and ends(targets[onward], after):
+                found.append(before + letters[edge : edge + 1] + word[at:])
+            if after:
+                onward = letters.find(following, start, end)
+                if onward >= 0 and ends(targets[onward], rest):
+                    found.append(before + letters[edge : edge + 1] + after)
+            elif target & END:
+                found.append(before + letters[edge : edge + 1])
         return found
 
     def _ends(self, node: int, rest: bytes) -> int:

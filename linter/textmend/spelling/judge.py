@@ -70,7 +70,7 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
     in five of what is reported in web news is wrong.
     """
     language = tag.partition("-")[0].lower()
-    if language == "en" and (is_at_home(word) or is_run_together(word, english().frequency)):
+    if language == "en" and (is_at_home(word) or is_run_together(word)):
         return None
     suggestions = suggest(word, language, previous, following)
     if tag in wordlist.NOT_IN and wordlist.english().find(word) == wordlist.NOT_IN[tag]:
@@ -86,18 +86,18 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
     weight = sum(each * figure for each, figure in zip(WEIGHTS, known, strict=True))
     if weight < 0:
         return None
-    formed = best.cost > TWIN and is_formed(word, english().frequency)
-    if formed and (weight + FORMED < 0 or word.startswith(best.word)):
-        return None  # “launchings” is no slip for “launching”
     others = [each.score for each in suggestions[1:]] or [best.score - _SAFE_MARGIN]
     is_safe = (
-        not formed
-        and not company.is_odd
+        not company.is_odd
         and len(word) >= _SAFE_LENGTH
         and best.score >= _SAFE
         and best.cost <= USUAL
         and best.score - others[0] >= _SAFE_MARGIN
     )
+    # “launchings” is no slip for “launching”.
+    is_doubtful = weight + FORMED < 0 or word.startswith(best.word)
+    if best.cost > TWIN and (is_safe or is_doubtful) and is_formed(word, english().frequency):
+        return None if is_doubtful else Judgement(False, suggestions)
     return Judgement(is_safe, suggestions)
 
 

@@ -71,8 +71,8 @@ def _is_stranded(document: Document, start: int, end: int) -> bool:
     letter, rest = text[start], text[start + 2 : start + 3]
     if letter in _NAMES or letter.islower() or not "a" <= rest <= "z":
         return False
-    counts = document.evidence.counts
-    if counts.capitalised(letter) or counts.starts(letter) > 1:
-        return False
     following = words_after(text, start + 2, end, 1)[0]
-    return following != "and" and not document.evidence.is_listed(letter + following)
+    if following == "and" or document.evidence.is_listed(letter + following):
+        return False
+    counts = document.evidence.counts
+    return not counts.capitalised(letter) and counts.starts(letter) <= 1

@@ -64,6 +64,7 @@ _SIGNS = frozenset("-@#$%&/\\_.+=")
 _VARIABLES = frozenset("mny")
 """Letters that make a word of “the”, and that people put numbers for."""
 
+_GAPS = frozenset(" \n\r")
 _RARE_HYPHENS = frozenset("¬\xad‐")
 
 
@@ -109,13 +110,18 @@ def split_word(document: Document) -> Iterator[Finding]:
     for hyphen in ("-", *sorted(_RARE_HYPHENS & document.alphabet)):
         at = text.find(hyphen)
         while at >= 0:
-            gap_follows = text[at + 1 : at + 2] in (" ", "\n", "\r") or hyphen == "¬"
-            start = _word_before(text, at) if gap_follows else at
-            if start < at and (right := _word_behind(text, at)):
-                for *_, finding in _joins(document, start, at, *right):
-                    yield finding
+            if text[at + 1 : at + 2] in _GAPS or hyphen == "¬":  # few are so
+                yield from _parted_by_a_hyphen(document, at)
             at = text.find(hyphen, at + 1)
     yield from _parted_by_a_space(document)
+
+
+def _parted_by_a_hyphen(document: Document, at: int) -> Iterator[Finding]:
+    text = document.prose
+    start = _word_before(text, at)
+    if start < at and (right := _word_behind(text, at)):
+        for *_, finding in _joins(document, start, at, *right):
+            yield finding
 
 
 def _parted_by_a_space(document: Document) -> Iterator[Finding]:
