@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     """The views that may hold something, with places of it where these are known."""
     Look = Callable[[Document, str], tuple[Hits, Places]]
 
+_MADE_OF = {"misspellings": "strangers"}
+"""Views that the kernel knows nothing of, but what they are made of."""
 _OF_WORDS = frozenset(["strangers", "openings"])
 """Views for which the kernel needs to know what is a word."""
 
@@ -44,7 +46,8 @@ class Triggers:
             from textmend._kernel import VIEWS, Scanner
         except ImportError:
             return None
-        self._judged = frozenset(VIEWS).intersection(self._views).difference(unjudged)
+        asked = {*self._views, *(_MADE_OF[view] for view in _MADE_OF if view in self._views)}
+        self._judged = frozenset(VIEWS).intersection(asked).difference(unjudged)
         words = None
         if self._judged & _OF_WORDS:
             from textmend.evidence.known import known_words
@@ -73,7 +76,7 @@ class Triggers:
         for number in self._always:
             pulled[number] = ()
         for view in (*self._unjudged, *places) if places else self._unjudged:
-            asking = self._views[view]
+            asking = self._views.get(view, ())
             if not all(map(pulled.__contains__, asking)) and getattr(document, view):
                 for number in asking:
                     pulled.setdefault(number, ())
