@@ -43,6 +43,9 @@ typedef struct {
     X(breaks_off)                                                                                 \
     X(may_have_header)                                                                            \
     X(strangers)                                                                                  \
+    X(parted_words)                                                                               \
+    X(glued_words)                                                                                \
+    X(cut_words)                                                                                  \
     X(doubles)                                                                                    \
     X(name_variants)
 
@@ -115,15 +118,17 @@ static inline uint64_t word_number(const uint8_t *word, size_t size, size_t room
     return number | (number == 0);
 }
 
-/* words.c */
+/* known.c */
 typedef struct {
     const uint8_t *starts; /* where each bucket's numbers start; one more than there are buckets */
     const uint8_t *rest;   /* the lower half of each word's number; both are of 32 bits */
     uint64_t *recent;      /* words that were found last, each where its own number says */
+    unsigned bits;         /* of a number, how many name its bucket */
 } Known;
 
 #define RECENT_BITS 14
-#define BUCKET_BITS 16
+bool known_open(Known *known, const uint8_t *data, size_t size);
+bool is_known(const Known *known, uint64_t number);
 
 /* The number of 32 bits with this index: the table is little-endian on every machine. */
 static inline uint32_t number_at(const uint8_t *numbers, size_t index)
@@ -132,8 +137,17 @@ static inline uint32_t number_at(const uint8_t *numbers, size_t index)
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-bool is_known(const Known *known, uint64_t number);
-void find_words(const Text *text, const Known *known, Found *found);
+void find_words(const Text *text, const Known *known, const Known *common, Found *found);
+
+/* strangers.c */
+bool wants_of_strangers(const Found *found);
+void take_runs(const Text *text, size_t start, size_t end, Places *runs, Found *found);
+bool may_be_word(const Text *text, const Known *known, size_t start, size_t end, size_t its_start,
+                 size_t its_end);
+void put_strangers(const Text *text, const Known *known, const Known *common, const Places *runs,
+                   const Numbers *strange, size_t words, Found *found);
+
+#define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for every word */
 
 /* names.c */
 typedef struct {

@@ -52,29 +52,22 @@ static size_t opener(const Text *text, size_t at)
     }
 }
 
-#define SHORT_WORD 3    /* letters of a word that may be listed though it is strange by itself */
-#define LONG_WORD 64
-#define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for every line */
-
 /* Whether `at` begins “A mill” or “I am”, and nothing says that “Amill” is one word: no list has it,
    nor does the text. */
 static bool is_word_of_one_letter(const Text *text, const Known *known, size_t at)
 {
-    const uint8_t *data = text->data;
+    const uint8_t *data = text->data, *limit = data + text->size;
     if ((data[at] != 'A' && data[at] != 'I') || data[at + 1] != ' ' || known->starts == NULL)
         return false;
-    uint8_t joined[LONG_WORD] = {data[at]};
-    size_t size = 1, from = at + 2;
-    while (size < LONG_WORD && KIND[data[from]] & SMALL)
-        joined[size++] = data[from++];
-    if (size <= SHORT_WORD || size == LONG_WORD || data[from] >= 0x80 || text->size > LARGE_TEXT)
+    size_t start = at + 2, end = start;
+    while (KIND[data[end]] & SMALL)
+        end++;
+    if (end == start || data[end] >= 0x80 || text->size > LARGE_TEXT)
         return false;
-    for (const uint8_t *seen = data; (seen = memchr(seen, joined[0], text->size - (size_t)(seen - data)));
-         seen++)
-        if (text->size - (size_t)(seen - data) >= size && memcmp(seen, joined, size) == 0)
+    for (const uint8_t *seen = data; (seen = memchr(seen, data[at], (size_t)(limit - seen))); seen++)
+        if ((size_t)(limit - seen) > end - start && memcmp(seen + 1, data + start, end - start) == 0)
             return false;
-    joined[0] |= 0x20;
-    return !is_known(known, word_number(joined, size, LONG_WORD));
+    return !may_be_word(text, known, at, at + 1, start, end);
 }
 
 #define MOST_OPENERS 6

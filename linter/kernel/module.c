@@ -13,16 +13,14 @@
 static const char *const VIEW_NAMES[] = {VIEWS(AS_NAME)};
 #undef AS_NAME
 
-static const char MAGIC[] = "TMWORDS1";
-
 typedef struct {
     PyObject_HEAD
     Anchors *anchors;
     uint32_t wanted;
     uint32_t rules; /* one more than the highest number of a rule */
     bool *placed;   /* for each rule, whether its places are wanted */
-    Py_buffer words;
-    Known known;
+    Py_buffer words, commonest;
+    Known known, common;
     PyObject *names[VIEW_COUNT];
     PyObject *nothing;
 } Scanner;
@@ -99,28 +97,20 @@ static bool take_views(Scanner *self, PyObject *views)
     return true;
 }
 
-static bool take_words(Scanner *self, PyObject *words)
+static bool take_table(PyObject *table, Py_buffer *buffer, Known *known)
 {
-    if (words == Py_None)
+    if (table == Py_None)
         return true;
-    if (PyObject_GetBuffer(words, &self->words, PyBUF_SIMPLE) < 0)
+    if (PyObject_GetBuffer(table, buffer, PyBUF_SIMPLE) < 0)
         return false;
-    size_t buckets = (size_t)1 << BUCKET_BITS, magic = sizeof MAGIC - 1;
-    size_t head = magic + (buckets + 1) * sizeof(uint32_t), size = (size_t)self->words.len;
-    const uint8_t *data = self->words.buf, *starts = data + magic;
-    bool is_whole = size >= head && memcmp(data, MAGIC, magic) == 0;
-    for (size_t i = 0; is_whole && i < buckets; i++)
-        is_whole = number_at(starts, i) <= number_at(starts, i + 1);
-    if (!is_whole || number_at(starts, buckets) != (size - head) / sizeof(uint32_t)) {
+    if (!known_open(known, buffer->buf, (size_t)buffer->len)) {
         PyErr_SetString(PyExc_ValueError, "not a table of words of this version");
         return false;
     }
-    self->known.starts = starts;
-    self->known.rest = data + head;
-    self->known.recent = calloc((size_t)1 << RECENT_BITS, sizeof *self->known.recent);
-    if (self->known.recent == NULL)
+    known->recent = calloc((size_t)1 << RECENT_BITS, sizeof *known->recent);
+    if (known->recent == NULL)
         PyErr_NoMemory();
-    return self->known.recent != NULL;
+    return known->recent != NULL;
 }
 
 static void scanner_dealloc(PyObject *object)
@@ -130,8 +120,9 @@ static void scanner_dealloc(PyObject *object)
     anchors_free(self->anchors);
     free(self->placed);
     free(self->known.recent);
-    if (self->words.obj != NULL)
-        PyBuffer_Release(&self->words);
+    free(self->common.recent);
+    PyBuffer_Release(&self->words); /* which does nothing where none was taken */
+    PyBuffer_Release(&self->commonest);
     for (int view = 0; view < VIEW_COUNT; view++)
         Py_XDECREF(self->names[view]);
     Py_XDECREF(self->nothing);
@@ -141,17 +132,18 @@ static void scanner_dealloc(PyObject *object)
 
 static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"rules", "views", "words", NULL};
-    PyObject *rules, *views, *words;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!OO:Scanner", names, &PyTuple_Type,
-                                     &rules, &views, &words))
+    static char *names[] = {"rules", "views", "words", "common", NULL};
+    PyObject *rules, *views, *words, *common;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!OOO:Scanner", names, &PyTuple_Type,
+                                     &rules, &views, &words, &common))
         return NULL;
     Scanner *self = (Scanner *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (self == NULL)
         return NULL;
     self->nothing = PyTuple_New(0);
     if (self->nothing == NULL || !take_rules(self, rules) || !take_views(self, views) ||
-        !take_words(self, words)) {
+        !take_table(words, &self->words, &self->known) ||
+        !take_table(common, &self->commonest, &self->common)) {
         Py_DECREF(self);
         return NULL;
     }
@@ -237,7 +229,7 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
         anchors_find(self->anchors, &text, &found);
         find_lines(&text, self->anchors, &self->known, &found);
         find_marks(&text, &found);
-        find_words(&text, &self->known, &found);
+        find_words(&text, &self->known, &self->common, &found);
     }
     PyObject *both = NULL;
     if (found.failed || (size != PyUnicode_GetLength(argument) && !count_points(self, &text, &found)))

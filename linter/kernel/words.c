@@ -36,22 +36,6 @@ const uint8_t KIND[256] = {
 #undef D
 #undef W
 
-/* Whether a word is none of those that are strange. */
-bool is_known(const Known *known, uint64_t number)
-{
-    uint64_t *recent = &known->recent[number >> (64 - RECENT_BITS)];
-    if (*recent == number)
-        return true;
-    size_t bucket = (size_t)(number >> (64 - BUCKET_BITS));
-    uint32_t end = number_at(known->starts, bucket + 1);
-    for (uint32_t i = number_at(known->starts, bucket); i < end; i++)
-        if (number_at(known->rest, i) == (uint32_t)number) {
-            *recent = number;
-            return true;
-        }
-    return false;
-}
-
 /* A run of bytes that are of words. */
 typedef struct {
     size_t start, end;
@@ -127,41 +111,10 @@ static bool is_followed_by_word(const Text *text, size_t end)
     return KIND[after] & DIGIT || after == '_';
 }
 
-/* Strange words of a text in another language are none. */
-#define FOREIGN 10
-#define FEW_STRANGERS 2
-
-/* Takes the runs of letters in what is no plain word: they may be strange, as “govermnt’s” is. */
-static void take_runs(const Text *text, const Word *word, Places *runs, Found *found)
-{
-    for (size_t at = word->start; at < word->end; at++) {
-        size_t start = at;
-        while (KIND[text->data[at]] & LETTER)
-            at++;
-        if (at > start && KIND[text->data[start]] & SMALL) {
-            put(found, runs, (int64_t)start);
-            put(found, runs, (int64_t)at);
-        }
-    }
-}
-
-/* Puts those of the runs that are strange. */
-static void put_strangers(const Text *text, const Places *runs, const Numbers *strange, Found *found)
-{
-    Places *places = &found->views[VIEW_strangers];
-    for (size_t i = 0; i + 1 < runs->count; i += 2) {
-        size_t start = (size_t)runs->at[i], end = (size_t)runs->at[i + 1];
-        if (numbers_have(strange, word_number(text->data + start, end - start, text->size - start))) {
-            put(found, places, (int64_t)start);
-            put(found, places, (int64_t)end);
-        }
-    }
-}
-
-void find_words(const Text *text, const Known *known, Found *found)
+void find_words(const Text *text, const Known *known, const Known *common, Found *found)
 {
     const uint8_t *data = text->data;
-    bool wants_strangers = wants(found, VIEW_strangers) && known->starts != NULL;
+    bool wants_strangers = wants_of_strangers(found) && known->starts != NULL;
     bool wants_doubles = wants(found, VIEW_doubles), wants_names = wants(found, VIEW_name_variants);
     if (!wants_strangers && !wants_doubles && !wants_names)
         return;
@@ -201,12 +154,11 @@ void find_words(const Text *text, const Known *known, Found *found)
             names_add(&names, text, word.start, found);
         }
         if (wants_strangers && !word.plain)
-            take_runs(text, &word, &runs, found);
+            take_runs(text, word.start, word.end, &runs, found);
         last = word;
         last.plain &= !is_second; /* a word that stands three times is found once */
     }
-    if (strange.count && FOREIGN * strange.count <= count + FOREIGN * FEW_STRANGERS)
-        put_strangers(text, &runs, &strange, found);
+    put_strangers(text, known, common, &runs, &strange, count, found);
     if (wants_names)
         names_compare(&names, text, found);
     numbers_clear(&strange);

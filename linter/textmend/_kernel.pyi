@@ -20,14 +20,15 @@ class Scanner:
         rules: tuple[tuple[tuple[str, ...], bool], ...],
         views: Container[str],
         words: mmap | bytes | None,
+        common: mmap | bytes | None,
     ) -> Scanner:
         """Take the anchors of each rule, and whether their places are wanted.
 
-        `words` is the table of the words that are no strangers (see `evidence.known`); without it
-        there are no strangers.
+        `words` is the table of the words that are no strangers, and `common` that of the commonest
+        (see `evidence.known`); without them there are no strangers.
 
         Raises:
-            ValueError: where `words` is no such table.
+            ValueError: where one of them is no such table.
         """
 
     def scan(self, text: str) -> tuple[dict[int, Sequence[int]], Mapping[str, Sequence[int]]]:

@@ -276,6 +276,21 @@ class Document(Shape):
         """Start and end of each word in lower case that no list has."""
         return self.evidence.strangers
 
+    @property
+    def parted_words(self) -> Sequence[tuple[int, int]]:
+        """The strangers that may be one word with what stands beside them, or others as well."""
+        return self.evidence.strangers_at(self.candidates("parted_words"))
+
+    @property
+    def glued_words(self) -> Sequence[tuple[int, int]]:
+        """The strangers that may be two words without a space, or others as well."""
+        return self.evidence.strangers_at(self.candidates("glued_words"))
+
+    @property
+    def cut_words(self) -> Sequence[tuple[int, int]]:
+        """The strangers that a word of the text goes on behind, or others as well."""
+        return self.evidence.strangers_at(self.candidates("cut_words"))
+
     @cached_property
     def misspellings(self) -> Sequence[Misspelling]:
         """The words that are misspelt: see `textmend.spelling.misspellings`."""

@@ -24,6 +24,11 @@ MOST_ROUNDS = 50
 ROOM_TO_GROW = 1 << 16
 """Code points that fixes may add beside doubling a text, before they are taken for a runaway."""
 
+_OF_LINES = ("openings",)
+"""Views of which the kernel knows nothing in HTML, which says itself what is a paragraph."""
+_OF_LISTS = ("openings", "parted_words", "glued_words", "cut_words")
+"""The same where there is a vocabulary, which knows more words."""
+
 _IGNORE = "textmend:"
 """What comments that silence rules have in them."""
 
@@ -57,21 +62,23 @@ class Linter:
     def __init__(self, selected: Sequence[Selected]) -> None:
         self.selected = tuple(selected)
         self._order = tuple(rule.name for rule, _ in selected)
-        self._of: dict[tuple[str, bool], Triggers] = {}
+        self._of: dict[tuple[str, tuple[str, ...]], Triggers] = {}
         """What makes rules matter: all of them in plain text, by what they look at in markup."""
 
     def _pulled(self, document: Document) -> dict[int, Sequence[int]]:
         """The rules that matter for `document`, by number, with what they are given."""
-        # HTML says itself what is a paragraph, and a vocabulary what is a word: then the kernel
-        # does not know which openings are odd.
-        unjudged = document.is_hypertext or document.context.vocabulary is not None
+        unjudged: tuple[str, ...] = ()
+        if document.context.vocabulary is not None:
+            unjudged = _OF_LISTS
+        elif document.is_hypertext:
+            unjudged = _OF_LINES
         if document.prose is document.text:
             return self._triggers("both", unjudged).pulled(document, document.text)
         pulled = self._triggers("prose", unjudged).pulled(document, document.prose)
         return pulled | self._triggers("text", unjudged).pulled(document, document.text)
 
-    def _triggers(self, kind: str, openings_are_unjudged: bool) -> Triggers:
-        key = kind, openings_are_unjudged
+    def _triggers(self, kind: str, unjudged: tuple[str, ...]) -> Triggers:
+        key = kind, unjudged
         if key not in self._of:
             are_prose_only = {"both": (True, False), "prose": (True,), "text": (False,)}[kind]
             numbered = [
@@ -79,7 +86,7 @@ class Linter:
                 for number, (rule, _) in enumerate(self.selected)
                 if rule.prose_only in are_prose_only
             ]
-            self._of[key] = Triggers(numbered, ("openings",) if openings_are_unjudged else ())
+            self._of[key] = Triggers(numbered, unjudged)
         return self._of[key]
 
     def lint(self, document: Document) -> Checked:

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_COMMON = 30.0
+COMMON = 30.0
 """Occurrences in a million words of each of the two."""
 
 _IN_USE = 1.0
@@ -28,7 +28,7 @@ def cuts(
         one, other = word[:at], word[at:]
         if at > len(other):
             one, other = other, one  # the shorter half was asked for before, and is seldom a word
-        if frequency(one) >= _COMMON and frequency(other) >= _COMMON:
+        if frequency(one) >= COMMON and frequency(other) >= COMMON:
             found.append(at)
     if not found:
         return ()

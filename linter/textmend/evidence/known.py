@@ -1,6 +1,6 @@
-"""The words that are no strangers, as numbers: what the kernel looks words up in.
+"""The words that are no strangers, and the commonest, as numbers: where the kernel looks words up.
 
-`en.known` is mapped into memory. `bench/evidence/known.py` writes it from the lists that ship.
+The files are mapped into memory. `bench/evidence/known.py` writes them from the lists that ship.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 import mmap
 import os
 
-PATH = os.path.join(os.path.dirname(__file__), "en.known")
+PATH, COMMON_PATH = (
+    os.path.join(os.path.dirname(__file__), name) for name in ("en.known", "en.common")
+)
 
 
-def known_words() -> mmap.mmap:
-    """The table that is shipped."""
-    with open(PATH, "rb") as file:
+def table(path: str) -> mmap.mmap:
+    """The table that the file at `path` holds."""
+    with open(path, "rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -51,7 +51,8 @@ def _is_listed(word: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def _frequency(word: str) -> float:
+def frequency(word: str) -> float:
+    """Occurrences of `word`, which is in lower case, in a million words of training text."""
     model = english()
     number = model.lexicon.find(word)
     return 1e6 * model.total(number) / model.words if number >= 0 else 0.0
@@ -61,7 +62,7 @@ def _frequency(word: str) -> float:
 def _cuts(word: str) -> tuple[int, ...]:
     from textmend.evidence.glue import cuts
 
-    return cuts(word, _frequency, _is_listed)
+    return cuts(word, frequency, _is_listed)
 
 
 def is_familiar(word: str) -> bool:
@@ -134,13 +135,19 @@ class Evidence:
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has: see `strangers`."""
-        if self._strange is None:
-            found = strangers(self._prose, _inventory.words(self._prose))
-        else:
-            found = whole(self._prose, self._strange)
-        if self._vocabulary is not None:
-            found = [span for span in found if not self.is_listed(self._prose[slice(*span)])]
-        return found
+        if self._strange is not None:
+            return self.strangers_at(self._strange)
+        return self._unknown(strangers(self._prose, _inventory.words(self._prose)))
+
+    def strangers_at(self, places: Sequence[int] | None) -> Sequence[tuple[int, int]]:
+        """Those of the strangers that start and end at `places`; all, where these are not known."""
+        return self.strangers if places is None else self._unknown(whole(self._prose, places))
+
+    def _unknown(self, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of which the corpus knows nothing, either."""
+        if self._vocabulary is None:
+            return spans
+        return [span for span in spans if not self.is_listed(self._prose[slice(*span)])]
 
     def longer(self, word: str) -> list[str]:
         """The listed words of the document that are `word` and one to three letters more.
@@ -226,7 +233,7 @@ class Evidence:
 
     def frequency(self, word: str) -> float:
         """Occurrences of `word`, which is in lower case, in a million words of training text."""
-        return _frequency(word)
+        return frequency(word)
 
     def opens_sentences(self, word: str) -> bool:
         """Whether a tenth of what the training text has of `word` stands at the start of one."""
@@ -240,7 +247,7 @@ class Evidence:
         """Whether `word`, which no list has, lacks one letter of a word in use: see `glue`."""
         from textmend.evidence.glue import is_slip
 
-        return is_slip(word, _frequency)
+        return is_slip(word, frequency)
 
     def is_common(self, word: str) -> bool:
         """Whether the training text has `word` more often in lower case than as a name."""

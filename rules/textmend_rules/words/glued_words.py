@@ -19,7 +19,7 @@ _SHORTEST = 5
     family="words",
     severity=Severity.WARNING,
     wary_of_code=True,
-    views=("strangers",),
+    views=("glued_words",),
     examples=(
         Example(
             "He did not know ⟦whetherthey⟧ came.\n",
@@ -46,7 +46,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     evidence = document.evidence
-    for start, end in document.strangers:
+    for start, end in document.glued_words:
         word = text[start:end]
         if len(word) < _SHORTEST or text[start - 1 : start] in ("@", "#", "/"):
             continue

@@ -21,7 +21,7 @@ _SHORTEST = 6
     family="words",
     severity=Severity.WARNING,
     wary_of_code=True,
-    views=("strangers",),
+    views=("cut_words",),
     examples=(
         Example(
             "The ⟦governmen⟧ fell.\n\nNo government lasts.\n",
@@ -49,7 +49,7 @@ def lost_ending(document: Document) -> Iterator[Finding]:
     text = document.prose
     starts = {start for start, _ in document.strangers}
     ends = {end for _, end in document.strangers}
-    for start, end in document.strangers:
+    for start, end in document.cut_words:
         if (
             end - start < _SHORTEST
             or text[end : end + 1] == "."

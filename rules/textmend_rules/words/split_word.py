@@ -9,7 +9,7 @@ from textmend_rules.words.line_ends import is_in_lines, with_line_end_after
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textmend.evidence.view import Evidence
 
@@ -65,14 +65,13 @@ _VARIABLES = frozenset("mny")
 """Letters that make a word of “the”, and that people put numbers for."""
 
 _GAPS = frozenset(" \n\r")
-_RARE_HYPHENS = frozenset("¬\xad‐")
 
 
 @rule(
     family="words",
     severity=Severity.ERROR,
     anchors=("- ", "-\n", "‐ ", "‐\n", "¬", "\xad", " s ", " t "),
-    views=("strangers",),
+    views=("parted_words",),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
         Example("She ⟦con- tinued⟧ to speak.\n", "She continued to speak.\n"),
@@ -87,7 +86,7 @@ _RARE_HYPHENS = frozenset("¬\xad‐")
         Example("Plan b and vitamin c are not split.\n"),
     ),
 )
-def split_word(document: Document) -> Iterator[Finding]:
+def split_word(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A word is broken in two, by a space or by the hyphen of an old line end.
 
     ## Why
@@ -106,28 +105,32 @@ def split_word(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    text = document.prose
-    for hyphen in ("-", *sorted(_RARE_HYPHENS & document.alphabet)):
-        at = text.find(hyphen)
-        while at >= 0:
-            if text[at + 1 : at + 2] in _GAPS or hyphen == "¬":  # few are so
-                yield from _parted_by_a_hyphen(document, at)
-            at = text.find(hyphen, at + 1)
-    yield from _parted_by_a_space(document)
+    letters: list[tuple[int, int]] = []
+    for hit in hits:
+        if document.prose[hit] == " ":
+            letters.append((hit + 1, hit + 2))
+        else:
+            yield from _parted_by_a_hyphen(document, hit)
+    yield from _parted_by_a_space(document, letters)
 
 
 def _parted_by_a_hyphen(document: Document, at: int) -> Iterator[Finding]:
     text = document.prose
+    if text[at + 1 : at + 2] not in _GAPS and text[at] != "¬":
+        return
     start = _word_before(text, at)
     if start < at and (right := _word_behind(text, at)):
         for *_, finding in _joins(document, start, at, *right):
             yield finding
 
 
-def _parted_by_a_space(document: Document) -> Iterator[Finding]:
+def _parted_by_a_space(document: Document, clitics: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """Joins of strangers, and of letters that may be clitics, with the word on either side."""
     text = document.prose
     done = -1
-    pieces = sorted({*document.strangers, *_maybe_clitics(text)})
+    pieces = sorted({*document.parted_words, *clitics})
+    if not pieces:
+        return
     alone = {start for start, end in document.strangers if end == start + 1}
     for start, end in pieces:
         if end + 1 in alone or start - 2 in alone:
@@ -151,14 +154,6 @@ def _parted_by_a_space(document: Document) -> Iterator[Finding]:
             finding = max(joins)[-1]
             done = finding.span.end
             yield finding
-
-
-def _maybe_clitics(text: str) -> Iterator[tuple[int, int]]:
-    for letter in _MAYBE_CLITICS:
-        at = text.find(f" {letter} ")
-        while at >= 0:
-            yield at + 1, at + 2
-            at = text.find(f" {letter} ", at + 2)
 
 
 def _is_in_a_name(evidence: Evidence, text: str, start: int, whole: str) -> bool:

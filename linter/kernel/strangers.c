@@ -1,0 +1,132 @@
+/* Strange words: where they are, and what may have become of known ones in them. */
+
+#include <string.h>
+
+#include "kernel.h"
+
+/* Takes the runs of letters in what is no plain word: they may be strange, as “govermnt’s” is. */
+void take_runs(const Text *text, size_t start, size_t end, Places *runs, Found *found)
+{
+    for (size_t at = start; at < end; at++) {
+        size_t first = at;
+        while (KIND[text->data[at]] & LETTER)
+            at++;
+        if (at > first && KIND[text->data[first]] & SMALL) {
+            put(found, runs, (int64_t)first);
+            put(found, runs, (int64_t)at);
+        }
+    }
+}
+
+#define SHORT_WORD 3 /* letters of a word that may be listed though it is strange by itself */
+#define LONG_WORD 64
+
+/* Whether the letters of two stretches are one word, as far as that is known. */
+bool may_be_word(const Text *text, const Known *known, size_t start, size_t end, size_t its_start,
+                 size_t its_end)
+{
+    uint8_t joined[LONG_WORD];
+    size_t size = end - start, rest = its_end - its_start;
+    if (size == 0 || rest == 0)
+        return false;
+    if (size + rest <= SHORT_WORD || size + rest > LONG_WORD)
+        return true;
+    for (size_t i = 0; i < size; i++)
+        joined[i] = text->data[start + i] | 0x20;
+    memcpy(joined + size, text->data + its_start, rest);
+    return is_known(known, word_number(joined, size + rest, LONG_WORD));
+}
+
+/* Whether a stranger may be a piece of a word that a space has parted. */
+static bool is_parted(const Text *text, const Known *known, size_t start, size_t end)
+{
+    const uint8_t *data = text->data;
+    if (start && data[start - 1] == ' ') {
+        size_t before = start - 1;
+        while (before && KIND[data[before - 1]] & LETTER)
+            before--;
+        if (may_be_word(text, known, before, start - 1, start, end))
+            return true;
+    }
+    if (data[end] != ' ')
+        return false;
+    size_t behind = end + 1;
+    while (KIND[data[behind]] & SMALL)
+        behind++;
+    return may_be_word(text, known, start, end, end + 1, behind);
+}
+
+#define SHORTEST_GLUED 5
+#define SHORTEST_HALF 2
+
+/* Whether a stranger may be two common words without a space. */
+static bool is_glued(const Text *text, const Known *common, size_t start, size_t end)
+{
+    if (end - start < SHORTEST_GLUED)
+        return false;
+    for (size_t at = start + SHORTEST_HALF; at + SHORTEST_HALF <= end; at++) {
+        uint64_t head = word_number(text->data + start, at - start, text->size - start);
+        uint64_t tail = word_number(text->data + at, end - at, text->size - at);
+        if (is_known(common, head) && is_known(common, tail))
+            return true;
+    }
+    return false;
+}
+
+#define SHORTEST_CUT 6
+
+/* Whether a stranger may have lost its ending: the text has a word that goes on behind it. */
+static bool is_cut(const Text *text, size_t start, size_t end)
+{
+    size_t size = end - start;
+    if (size < SHORTEST_CUT)
+        return false;
+    if (text->size > LARGE_TEXT)
+        return true;
+    const uint8_t *word = text->data + start, *limit = text->data + text->size;
+    for (const uint8_t *at = text->data; (at = memchr(at, word[0], (size_t)(limit - at))); at++) {
+        if ((size_t)(limit - at) <= size)
+            return false;
+        if (memcmp(at, word, size) == 0 && (KIND[at[size]] & LETTER || at[size] >= 0x80))
+            return true;
+    }
+    return false;
+}
+
+/* The words of a text in another language are no strangers. */
+#define FOREIGN 10
+#define FEW_STRANGERS 2
+
+static void put_span(Found *found, enum View view, size_t start, size_t end)
+{
+    if (wants(found, view)) {
+        put(found, &found->views[view], (int64_t)start);
+        put(found, &found->views[view], (int64_t)end);
+    }
+}
+
+/* Puts those of the runs that are strange, and whatever may be said of them. */
+void put_strangers(const Text *text, const Known *known, const Known *common, const Places *runs,
+                   const Numbers *strange, size_t words, Found *found)
+{
+    if (strange->count == 0 || FOREIGN * strange->count > words + FOREIGN * FEW_STRANGERS)
+        return;
+    for (size_t i = 0; i + 1 < runs->count && !found->failed; i += 2) {
+        size_t start = (size_t)runs->at[i], end = (size_t)runs->at[i + 1];
+        if (!numbers_have(strange, word_number(text->data + start, end - start, text->size - start)))
+            continue;
+        put_span(found, VIEW_strangers, start, end);
+        if (wants(found, VIEW_parted_words) && is_parted(text, known, start, end))
+            put_span(found, VIEW_parted_words, start, end);
+        if (wants(found, VIEW_glued_words) && is_glued(text, common, start, end))
+            put_span(found, VIEW_glued_words, start, end);
+        if (wants(found, VIEW_cut_words) && is_cut(text, start, end))
+            put_span(found, VIEW_cut_words, start, end);
+    }
+}
+
+bool wants_of_strangers(const Found *found)
+{
+    return wants(found, VIEW_strangers) || wants(found, VIEW_parted_words) ||
+           wants(found, VIEW_glued_words) || wants(found, VIEW_cut_words);
+}
