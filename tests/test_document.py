@@ -123,6 +123,21 @@ def test_positions_of_spans_are_those_of_their_ends(text, data):
     assert list(document.positions(spans)) == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "is_markup", "is_hypertext"),
+    [
+        ("a.md", True, False),
+        ("x.y/a.MD.gz", True, False),
+        ("a.html.zst", True, True),
+        ("a.rst", True, False),
+        *((plain, False, False) for plain in ("", "a.txt", "md", "md.gz", "gz", "x.md/a")),
+    ],
+)
+def test_the_end_of_its_name_says_what_a_text_is_written_in(path, is_markup, is_hypertext):
+    document = Document("The mill.\n", path=path)
+    assert (document.is_markup, document.is_hypertext) == (is_markup, is_hypertext)
+
+
 @given(plain_texts, st.integers())
 def test_a_position_outside_the_text_is_refused(text, offset):
     if not 0 <= offset <= len(text):

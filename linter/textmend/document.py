@@ -38,15 +38,12 @@ _OTHER_BOMS = {
     b"\xfe\xff": "UTF-16",
 }
 
-_COMPRESSED = ("", ".gz", ".zst", ".bz2", ".xz")
-_MARKDOWN, _RESTRUCTURED, _HYPERTEXT = (
-    tuple(ending + compression for ending in endings for compression in _COMPRESSED)
-    for endings in (
-        (".md", ".markdown", ".mdown", ".mkd"),
-        (".rst", ".rest"),
-        (".html", ".htm", ".xhtml"),
-    )
-)
+_COMPRESSED = frozenset("gz zst bz2 xz".split())
+_MARKDOWN = frozenset("md markdown mdown mkd".split())
+_RESTRUCTURED = frozenset("rst rest".split())
+_HYPERTEXT = frozenset("html htm xhtml".split())
+_MARKUP = _MARKDOWN | _RESTRUCTURED | _HYPERTEXT
+"""Endings of the names of files, without the dot."""
 
 
 _OWN = frozenset(["bom", "context", "is_record", "judged", "path", "places", "text", "title"])
@@ -161,19 +158,27 @@ class Document(Shape):
                 del own[name]
 
     @property
+    def _ending(self) -> str:
+        """What the name of the file ends with behind a dot, compression apart."""
+        before, dot, ending = self.path.lower().rpartition(".")
+        if ending in _COMPRESSED:
+            _, dot, ending = before.rpartition(".")
+        return ending if dot else ""
+
+    @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return self.path.lower().endswith(_MARKDOWN + _RESTRUCTURED + _HYPERTEXT)
+        return self._ending in _MARKUP
 
     @property
     def is_hypertext(self) -> bool:
         """Whether that markup is HTML."""
-        return self.path.lower().endswith(_HYPERTEXT)
+        return self._ending in _HYPERTEXT
 
     @property
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
-        return self.path.lower().endswith(_MARKDOWN + _HYPERTEXT)
+        return self._ending in _MARKDOWN or self.is_hypertext
 
     def candidates(self, view: str) -> Sequence[int] | None:
         """Where a view of the prose may hold something; None where it has to be looked for."""
@@ -189,10 +194,9 @@ class Document(Shape):
         """
         if not self.is_markup:
             return self.text
-        path = self.path.lower()
-        if path.endswith(_MARKDOWN):
+        if self._ending in _MARKDOWN:
             from textmend.markdown import mask
-        elif path.endswith(_RESTRUCTURED):
+        elif self._ending in _RESTRUCTURED:
             from textmend.restructuredtext import mask
         else:
             from textmend.hypertext import mask

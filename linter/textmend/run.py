@@ -172,23 +172,20 @@ class Session:
         return outcome
 
     def _checked(self, document: Document, index: int, source: Source | None) -> Outcome:
-        """What is wrong with a text; if it is a file and nothing is, next to no work is left."""
+        """What is wrong with a text; if nothing is, next to no work is left."""
         linter = self.linter_for(document.path, index)
         flagged, failures = linter.lint(document)
-        ledgers = linter.ledgers()
+        size, ledgers, stamp = len(source.data) if source else 0, linter.ledgers(), b""
+        if source is not None and self.request.remember:
+            from textmend.cache import stamp as stamp_of
+
+            stamp = stamp_of(source)
         if flagged or failures or self.speaks_of_clean or self.request.accept:
             outcome = self.outcome(document, diagnose(document, flagged, failures), index)
-            outcome = outcome._replace(ledgers=[*outcome.ledgers, *ledgers])
-        else:
-            document.forget()
-            outcome = Outcome(document.path, config=index, ledgers=ledgers)
-        if source is None:
-            return outcome
-        if self.request.remember:
-            from textmend.cache import stamp
-
-            outcome = outcome._replace(stamp=stamp(source))
-        return outcome._replace(read=len(source.data))
+            both = [*outcome.ledgers, *ledgers]
+            return outcome._replace(read=size, ledgers=both, stamp=stamp)
+        document.forget()
+        return Outcome(document.path, read=size, config=index, ledgers=ledgers, stamp=stamp)
 
     def _fixed(self, waiting: Sequence[Outcome | _Text]) -> Iterator[Outcome]:
         """What comes of texts that are fixed, or of what fixing would do; the rest as it is."""

@@ -66,14 +66,16 @@ class Output:
         """Report one file, and count it."""
         self._files += outcome.files
         self._binary += outcome.is_binary
-        self._fixed_files += bool(outcome.applied)
-        self._failing += outcome.failing
         self._failed += len(outcome.problems)
-        self._skipped += outcome.skipped
-        self._safe += outcome.safe
-        self._unsafe += outcome.unsafe
-        _add(self._found, outcome.found)
-        _add(self._applied, outcome.applied)
+        if outcome.found:
+            self._failing += outcome.failing
+            self._safe += outcome.safe
+            self._unsafe += outcome.unsafe
+            _add(self._found, outcome.found)
+        if outcome.applied:
+            self._fixed_files += 1
+            self._skipped += outcome.skipped
+            _add(self._applied, outcome.applied)
         if self.tally is not None:
             self.tally.add(outcome)
         if (outcome.report or outcome.spool) and not self._arguments.statistics:

@@ -17,14 +17,15 @@ class Concise(Format):
     """For pipes and for editors that know the form."""
 
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
-        """A line a diagnostic."""
-        return "".join(headline(each, self.color) + "\n" for each in diagnostics)
+        """A line a diagnostic; all are of one file."""
+        path = log_line(diagnostics[0].path) if diagnostics else ""
+        return "".join([headline(path, each, self.color) + "\n" for each in diagnostics])
 
 
-def headline(diagnostic: Diagnostic, color: bool) -> str:
-    """Where, which rule, and what."""
-    path = log_line(diagnostic.path)
-    path += address(diagnostic)
+def headline(path: str, diagnostic: Diagnostic, color: bool) -> str:
+    """Where, which rule, and what; `path` is as it may be shown."""
+    if diagnostic.record is not None:
+        path += address(diagnostic)
     message = printable(diagnostic.message)
     line, column, _ = diagnostic.start
     if not color:

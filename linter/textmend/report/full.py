@@ -6,7 +6,7 @@ from textmend.finding import Applicability, Edit
 from textmend.fixing import apply
 from textmend.report import Format
 from textmend.report.concise import headline
-from textmend.report.printable import printable
+from textmend.report.printable import log_line, printable
 from textmend.span import Span
 
 TYPE_CHECKING = False
@@ -34,7 +34,7 @@ class Full(Format):
         return "".join(self._block(document, each) for each in diagnostics)
 
     def _block(self, document: Document | None, diagnostic: Diagnostic) -> str:
-        rows = [headline(diagnostic, self.color)]
+        rows = [headline(log_line(diagnostic.path), diagnostic, self.color)]
         if document is not None and not diagnostic.is_failure:
             rows += self._excerpt(document, diagnostic)
         fixes = [] if diagnostic.fix is None else [diagnostic.fix]
