@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend import Document
+from textmend import Document, paragraphs
 from textmend.document import MASK
 from texts import addressed_texts, plain_pieces, unhurried
 
@@ -84,3 +84,15 @@ def test_all_that_is_read_stands_in_one_paragraph(addressed):
         assert not any(map(is_visible, document.prose[done:start]))
         done = end
     assert not any(map(is_visible, document.prose[done:]))
+
+
+apart = st.lists(
+    st.sampled_from(["The mill.", "é", " ", "\N{NO-BREAK SPACE}", "\x0c", "\udc80", "x y", ""])
+    | st.sampled_from(["\n", "\n\n", "\n\n", "\n\n", "\n\n\n", "\n\n\n\n", "\r\n", "\u2028"])
+).map("".join)
+
+
+@unhurried
+@given(apart)
+def test_the_kernel_divides_what_python_divides(text):
+    assert paragraphs._apart(text) == paragraphs._apart_in_python(text)

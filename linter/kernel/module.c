@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "kernel.h"
+#include "python.h"
 
 #define AS_NAME(view) #view,
 static const char *const VIEW_NAMES[] = {VIEWS(AS_NAME)};
@@ -25,30 +26,15 @@ typedef struct {
     PyObject *nothing;
 } Scanner;
 
-/* A text as UTF-8, lone surrogates as if they were characters; `owner` keeps it in being. */
-static bool read_text(PyObject *text, PyObject **owner, const uint8_t **data, Py_ssize_t *size)
-{
-    *owner = NULL;
-    *data = (const uint8_t *)PyUnicode_AsUTF8AndSize(text, size);
-    if (*data != NULL)
-        return true;
-    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
-        return false;
-    PyErr_Clear();
-    *owner = PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass");
-    return *owner != NULL && PyBytes_AsStringAndSize(*owner, (char **)data, size) == 0;
-}
-
 static bool take_anchors(Scanner *self, PyObject *anchors, uint32_t rule)
 {
     Py_ssize_t count = PyTuple_Size(anchors);
     for (Py_ssize_t i = 0; i < count; i++) {
         PyObject *owner;
-        const uint8_t *data;
-        Py_ssize_t size;
-        bool is_read = read_text(PyTuple_GetItem(anchors, i), &owner, &data, &size);
-        bool is_taken = is_read && size > 0 &&
-                        anchors_add(self->anchors, data, (size_t)size, rule, self->placed[rule]);
+        Text anchor;
+        bool is_read = read_text(PyTuple_GetItem(anchors, i), &owner, &anchor);
+        bool is_taken = is_read && anchor.size > 0 &&
+                        anchors_add(self->anchors, anchor.data, anchor.size, rule, self->placed[rule]);
         Py_XDECREF(owner);
         if (!is_taken) {
             if (is_read)
@@ -150,17 +136,6 @@ static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *
     return (PyObject *)self;
 }
 
-static PyObject *as_list(const Places *places)
-{
-    PyObject *list = PyList_New((Py_ssize_t)places->count);
-    for (size_t i = 0; list != NULL && i < places->count; i++) {
-        PyObject *at = PyLong_FromLongLong(places->at[i]);
-        if (at == NULL || PyList_SetItem(list, (Py_ssize_t)i, at) < 0)
-            Py_CLEAR(list);
-    }
-    return list;
-}
-
 static bool add_to(PyObject *table, PyObject *key, const Places *places, PyObject *nothing)
 {
     PyObject *value = places->count ? as_list(places) : Py_NewRef(nothing);
@@ -209,19 +184,12 @@ static bool count_points(const Scanner *self, const Text *text, Found *found)
 static PyObject *scanner_scan(PyObject *object, PyObject *argument)
 {
     Scanner *self = (Scanner *)object;
-    if (!PyUnicode_Check(argument)) {
-        PyErr_SetString(PyExc_TypeError, "a text is a str");
-        return NULL;
-    }
     PyObject *owner;
-    Py_ssize_t size;
-    Text text = {0};
-    if (!read_text(argument, &owner, &text.data, &size)) {
+    Text text;
+    if (!read_text(argument, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }
-    text.size = (size_t)size;
-    text.has_return = memchr(text.data, '\r', text.size) != NULL;
     Found found = {.wanted = self->wanted};
     found.rules = calloc(self->rules + 1, sizeof *found.rules);
     found.failed = found.rules == NULL;
@@ -232,7 +200,7 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
         find_words(&text, &self->known, &self->common, &found);
     }
     PyObject *both = NULL;
-    if (found.failed || (size != PyUnicode_GetLength(argument) && !count_points(self, &text, &found)))
+    if (found.failed || (!text.is_ascii && !count_points(self, &text, &found)))
         PyErr_NoMemory();
     else
         both = as_tables(self, &found);
@@ -281,6 +249,11 @@ static int fill(PyObject *module)
     return is_done ? 0 : -1;
 }
 
+static PyMethodDef module_methods[] = {
+    {"paragraphs", kernel_paragraphs, METH_O, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyModuleDef_Slot module_slots[] = {
     {Py_mod_exec, fill},
     {0, NULL},
@@ -289,6 +262,7 @@ static PyModuleDef_Slot module_slots[] = {
 static PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "textmend._kernel",
+    .m_methods = module_methods,
     .m_slots = module_slots,
 };
 

@@ -41,3 +41,10 @@ class Scanner:
             For each view that may hold something, where: what these offsets are, the view says. It
             has nothing in it where that is not told.
         """
+
+def paragraphs(text: str) -> list[int] | None:
+    """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.
+
+    None where lines may belong together, where one ends with a return, and where it takes Python to
+    tell whether there is anything in it to read.
+    """

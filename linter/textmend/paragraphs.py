@@ -56,10 +56,9 @@ def split(document: Document) -> Sequence[Span]:
 
         return marked(document.text, prose)
     together = _of_markup if document.is_markup else _of_block
-    parts = prose.split("\n\n")
-    alone = prose.count("\n") - 2 * (len(parts) - 1)
-    if alone == parts[-1].endswith("\n") and "\r" not in document.alphabet:
-        return _apart(parts)  # as it mostly is: no line feed but in pairs and at the end
+    apart = _apart(prose)
+    if apart is not None:
+        return apart  # as it mostly is: no line feed but in pairs and at the end
     paragraphs: list[Span] = []
     block: list[Span] = []
     for start, line in _lines(document):
@@ -73,8 +72,22 @@ def split(document: Document) -> Sequence[Span]:
     return paragraphs
 
 
-def _apart(parts: Sequence[str]) -> Sequence[Span]:
-    """The paragraphs where each part is one, or blank, with two line feeds between them."""
+def _apart(prose: str) -> Sequence[Span] | None:
+    """The paragraphs where each is a line, with an empty one between two; else None."""
+    try:
+        from textmend._kernel import paragraphs
+    except ImportError:
+        return _apart_in_python(prose)
+    ends = iter(paragraphs(prose) or ())
+    spans = [tuple.__new__(Span, both) for both in zip(ends, ends, strict=True)]
+    return spans or _apart_in_python(prose)
+
+
+def _apart_in_python(prose: str) -> Sequence[Span] | None:
+    parts = prose.split("\n\n")
+    alone = prose.count("\n") - 2 * (len(parts) - 1)
+    if alone != parts[-1].endswith("\n") or "\r" in prose:
+        return None
     spans: list[Span] = []
     start = 0
     for part in parts:
