@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROW_GROUP = 2_000
-BATCH = 1 << 18
-"""Code points of texts that are looked at together."""
 
 
 def main() -> None:
@@ -136,10 +134,10 @@ def share_outside_the_rules(shards: Path) -> None:
         arguments = ["check", "--fix", "--isolated", "--workers", "1", "--quiet", "--exit-zero"]
         for _ in range(3):
             start = time.process_time()
-            for documents in batches(records):
-                linter.look_ahead(documents)
-                for document in documents:
-                    linter.fix(document, Applicability.SAFE)
+            for record in records:
+                title = record.get("title") or ""
+                document = Document(record["text"], is_record=True, title=title)
+                linter.fix(document, Applicability.SAFE)
             rules.append(time.process_time() - start)
             path.write_bytes(b"".join(lines))
             start = time.process_time()
@@ -151,20 +149,6 @@ def share_outside_the_rules(shards: Path) -> None:
         "processor time to mend 32 MB (aim: no more than 15 %)",
         flush=True,
     )
-
-
-def batches(records: list[dict[str, str]]) -> Iterator[list[Document]]:
-    """The texts of records, as many at a time as a container gives."""
-    documents: list[Document] = []
-    size = 0
-    for record in records:
-        text = record["text"]
-        documents.append(Document(text, is_record=True, title=record.get("title") or ""))
-        size += len(text)
-        if size >= BATCH:
-            yield documents
-            documents, size = [], 0
-    yield documents
 
 
 def runs(folder: Path, shards: Path, size: float) -> None:
