@@ -26,7 +26,7 @@ _DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_consta
 _UNIT = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
 
 
-_slowly = 1 << 24
+_slowly = 1 << 22
 """Bytes that this process decodes before it takes the time to import what is faster at it."""
 
 _quick: Callable[[bytes], object] | None = None
