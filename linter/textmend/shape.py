@@ -101,11 +101,14 @@ class Shape:
     @property
     def mixes_quotes(self) -> bool:
         """Whether there are straight quotation marks and curly ones, double or single."""
-        prose = self.prose
-        return any(
-            straight in prose and not self.alphabet.isdisjoint(curly)
-            for straight, curly in zip(STRAIGHT, CURLY, strict=True)
-        )
+        return any(map(self.mixes, range(len(STRAIGHT))))
+
+    def mixes(self, kind: int) -> bool:
+        """Whether there are straight marks of this kind, double or single, and curly ones."""
+        prose, curly = self.prose, CURLY[kind]
+        if STRAIGHT[kind] not in prose or self.alphabet.isdisjoint(curly):
+            return False
+        return any(mark in prose for mark in curly)  # and not only in markup
 
     @cached_property
     def turned_marks(self) -> Sequence[int]:

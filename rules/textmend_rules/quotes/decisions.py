@@ -6,7 +6,7 @@ from textmend import Applicability, Edit, Finding, Fix, Role, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from textmend import Document, Mark
+    from textmend import Mark
 
 STRAIGHT = ('"', "'")
 CURLY = ("“”„‟«»", "‘’‚‹›")
@@ -20,11 +20,6 @@ OFFERED_FROM = 0.7
 
 OFFERED_ALONE_FROM = 0.9
 """The same for a mark that opens or closes something, and has no partner."""
-
-
-def is_mixed(document: Document, kind: int) -> bool:
-    """Whether the text has straight marks of this kind, and curly ones."""
-    return not document.alphabet.isdisjoint(CURLY[kind]) and STRAIGHT[kind] in document.prose
 
 
 def turned(mark: Mark, glyph: str | None, message: str, confidence: float | None = None) -> Finding:

@@ -6,7 +6,6 @@ from textmend import Applicability, Document, Example, Finding, rule
 from textmend_rules.quotes.decisions import (
     CURLY,
     STRAIGHT,
-    is_mixed,
     straightened,
     turned,
 )
@@ -54,7 +53,7 @@ def mismatched_quotes(document: Document) -> Iterator[Finding]:
     None.
     """
     for kind, straight in enumerate(STRAIGHT):
-        if not is_mixed(document, kind):
+        if not document.mixes(kind):
             continue
         quotes = document.quotes
         is_straight = quotes.is_mostly_straight(kind)

@@ -6,7 +6,6 @@ from textmend import Applicability, Document, Example, Finding, Role, rule
 from textmend_rules.quotes.decisions import (
     CURLY,
     STRAIGHT,
-    is_mixed,
     straightened,
     turned,
 )
@@ -67,7 +66,7 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
     """
     text = document.prose
     for kind, straight in enumerate(STRAIGHT):
-        if not is_mixed(document, kind):
+        if not document.mixes(kind):
             continue
         quotes = document.quotes
         if style == "straight" or (style == "majority" and quotes.is_mostly_straight(kind)):
