@@ -251,6 +251,7 @@ static int fill(PyObject *module)
 
 static PyMethodDef module_methods[] = {
     {"paragraphs", kernel_paragraphs, METH_O, NULL},
+    {"sync", kernel_sync, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -10,4 +10,7 @@ PyObject *as_list(const Places *places);
 /* paragraphs.c */
 PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
 
+/* disk.c */
+PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
+
 #endif

@@ -48,3 +48,10 @@ def paragraphs(text: str) -> list[int] | None:
     None where lines may belong together, where one ends with a return, and where it takes Python to
     tell whether there is anything in it to read.
     """
+
+def sync(descriptor: int) -> None:
+    """Wait until all that was written to the file system of a file is on its disk.
+
+    Raises:
+        OSError: where it is not, or the system knows no such call; Linux does.
+    """

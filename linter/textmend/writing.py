@@ -124,9 +124,27 @@ class NewFile:
 
     def sync(self) -> None:
         """Wait until all that was written is on the disk."""
-        self._dress()
+        self.dress()
         os.fsync(self._descriptor)
         self._is_on_disk = True
+
+    def sync_all(self, files: Sequence[NewFile]) -> None:
+        """Wait until all that was written to this disk is on it, as `files` are that are there.
+
+        Raises:
+            OSError: where the system has no call for that, or something went wrong.
+            ImportError: where there is no kernel to make it.
+        """
+        from textmend._kernel import sync
+
+        sync(self._descriptor)
+        for each in files:
+            each._is_on_disk = True
+
+    @property
+    def disk(self) -> int:
+        """The number of the disk that it is on."""
+        return os.fstat(self._descriptor).st_dev
 
     def commit(self) -> None:
         """Let the file take its name, in one step, when all of it is on the disk."""
@@ -150,7 +168,7 @@ class NewFile:
             self._is_open = False
             os.close(self._descriptor)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         """Give it the mode that any new file gets."""
         mask = os.umask(0)
         os.umask(mask)
@@ -178,7 +196,7 @@ class Replacement(NewFile):
         self._source = source
         super().__init__(os.path.realpath(path))
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         """Give the new file the mode of the old one, and its owner where we may."""
         if hasattr(os, "fchown"):
             ours, theirs = os.fstat(self._descriptor), self._source.status
@@ -198,6 +216,19 @@ def flush(files: Sequence[NewFile]) -> None:
     """
     if len(files) < _FEW:
         return  # each will wait for itself
+    by_disk: dict[int, list[NewFile]] = {}
+    for file in files:
+        by_disk.setdefault(file.disk, []).append(file)
+    for some in by_disk.values():
+        try:
+            for file in some:
+                file.dress()
+            some[0].sync_all(some)
+        except (ImportError, OSError):
+            _flush_each(some)
+
+
+def _flush_each(files: Sequence[NewFile]) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(_AT_ONCE) as threads:
