@@ -1,13 +1,9 @@
 /* `textmend._kernel`: see `linter/textmend/_kernel.pyi`. */
 
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
+#include "types.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "kernel.h"
 
 #define AS_NAME(view) #view,
 static const char *const VIEW_NAMES[] = {VIEWS(AS_NAME)};
@@ -26,20 +22,6 @@ typedef struct {
     PyObject *names[VIEW_COUNT];
     PyObject *nothing;
 } Scanner;
-
-/* A text as UTF-8, lone surrogates as if they were characters; `owner` keeps it in being. */
-static bool read_text(PyObject *text, PyObject **owner, const uint8_t **data, Py_ssize_t *size)
-{
-    *owner = NULL;
-    *data = (const uint8_t *)PyUnicode_AsUTF8AndSize(text, size);
-    if (*data != NULL)
-        return true;
-    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
-        return false;
-    PyErr_Clear();
-    *owner = PyUnicode_AsEncodedString(text, "utf-8", "surrogatepass");
-    return *owner != NULL && PyBytes_AsStringAndSize(*owner, (char **)data, size) == 0;
-}
 
 static bool take_anchors(Scanner *self, PyObject *anchors, uint32_t rule)
 {
@@ -272,6 +254,15 @@ static PyType_Spec scanner_spec = {
     .slots = scanner_slots,
 };
 
+/* Adds a type that has a file of its own. */
+static bool add_type(PyObject *module, PyType_Spec *spec)
+{
+    PyObject *type = PyType_FromSpec(spec);
+    bool is_added = type != NULL && PyModule_AddType(module, (PyTypeObject *)type) == 0;
+    Py_XDECREF(type);
+    return is_added;
+}
+
 static int fill(PyObject *module)
 {
     PyObject *type = PyType_FromSpec(&scanner_spec);
@@ -283,7 +274,8 @@ static int fill(PyObject *module)
     }
     is_done = is_done && PyModule_AddStringConstant(module, "DIGEST", KERNEL_DIGEST) == 0 &&
               PyModule_AddObjectRef(module, "Scanner", type) == 0 &&
-              PyModule_AddObjectRef(module, "VIEWS", views) == 0;
+              PyModule_AddObjectRef(module, "VIEWS", views) == 0 &&
+              add_type(module, &graph_spec) && add_type(module, &lexicon_spec);
     Py_XDECREF(type);
     Py_XDECREF(views);
     return is_done ? 0 : -1;

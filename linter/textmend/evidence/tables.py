@@ -8,7 +8,7 @@ from math import exp, log
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import mmap
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONGEST = 20
 """Bytes; longer words are left out."""
@@ -32,6 +32,9 @@ def code(count: float) -> int:
 class Lexicon:
     """Words in order of length, then of their reversed bytes; a word's number is its place."""
 
+    find: Callable[[str], int]
+    """The number of a word, or -1."""
+
     def __init__(self, data: mmap.mmap, offset: int) -> None:
         heads = memoryview(data)[offset : offset + 4 * (LONGEST + 1)].cast("I")
         self._data = data
@@ -51,6 +54,12 @@ class Lexicon:
         """By length, every `_STRIDE`th word, for those who search often..."""
         self._edges: list[list[int]] = []
         """...and where each lies, behind where the first does, and before where all end."""
+        try:
+            from textmend._kernel import Lexicon as Search
+        except ImportError:
+            self.find = self.plainly_find
+        else:
+            self.find = Search(data, offset).find
 
     def _search(self, length: int, wanted: bytes) -> int:
         """The number of the first word of `length` bytes that is not before `wanted`."""
@@ -66,8 +75,8 @@ class Lexicon:
                 high = middle
         return self._first[length] + low
 
-    def find(self, word: str) -> int:
-        """The number of `word`, or -1."""
+    def plainly_find(self, word: str) -> int:
+        """What `find` is where no kernel is."""
         wanted = word.encode("utf-8", "surrogatepass")[::-1]
         length = len(wanted)
         if not 0 < length <= LONGEST:

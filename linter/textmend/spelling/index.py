@@ -117,4 +117,4 @@ class Index:
 def _graph(section: memoryview, root: int) -> WordGraph:
     """A section of n edges has 4 n bytes of targets, n letters, and what fills it up."""
     edges = len(section) // 5
-    return WordGraph(bytes(section[4 * edges : 5 * edges]), section[: 4 * edges].cast("I"), root)
+    return WordGraph(bytes(section[4 * edges : 5 * edges]), section[: 4 * edges], root)

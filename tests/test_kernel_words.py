@@ -1,0 +1,117 @@
+"""Words are found by the kernel as plain Python finds them, in whole files and in damaged ones."""
+
+from __future__ import annotations
+
+from array import array
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kernel import _kernel
+from textmend.evidence.model import english
+from textmend.evidence.tables import LONGEST, Lexicon
+from textmend.spelling.edits import near
+from textmend.spelling.graph import EDGES, END, WordGraph
+from textmend.spelling.index import PATH, Index
+from texts import unhurried
+
+letters = st.text("abc", max_size=6)
+# More often than not to edges that are there.
+targets = st.integers(0, 2**32 - 1) | st.integers(0, 12 << EDGES)
+
+
+def graph_of(words):
+    """A graph of these words, in which no two share an ending."""
+    edges, places = bytearray(), array("I")
+
+    def node(rests):
+        heads = sorted({rest[0] for rest in rests if rest})
+        first = len(edges)
+        edges.extend(heads)
+        places.extend([0] * len(heads))
+        for edge, head in enumerate(heads, first):
+            places[edge] = node([rest[1:] for rest in rests if rest[:1] == bytes([head])])
+        return first << EDGES | len(heads) << 1 | (END if b"" in rests else 0)
+
+    root = node([word.encode() for word in words])
+    return WordGraph(bytes(edges), memoryview(places.tobytes()), root)
+
+
+def lexicon_of(words, before=b""):
+    """The bytes of a lexicon of these words, behind others."""
+    reverse = sorted({word.encode("utf-8", "surrogatepass")[::-1] for word in words})
+    lengths = [*map(len, reverse)]
+    counts = b"".join(lengths.count(length).to_bytes(4, "little") for length in range(LONGEST + 1))
+    return before + counts + b"".join(sorted(reverse, key=len))
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(letters), letters, st.integers(-1, 7))
+def test_what_is_a_slip_away_is_found_in_a_graph(words, word, kept):
+    graph = graph_of(words)
+    found = graph.one_slip_away(word.encode(), kept)
+    assert sorted(found) == sorted(graph.plainly_one_slip_away(word.encode(), kept))
+    slips = {word[:kept] + slip for slip in near(word[kept:], "abc")} if 0 <= kept <= 6 else ()
+    if slips and len(word) >= kept:
+        assert {each.decode() for each in found} - {word} == words.intersection(slips) - {word}
+
+
+@settings(unhurried, max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(b"abc\xff"), targets), max_size=12), targets)
+def test_a_damaged_graph_is_searched_to_its_end_and_no_further(edges, root):
+    letters = bytes(letter for letter, _ in edges)
+    places = array("I", [target for _, target in edges]).tobytes()
+    graph = WordGraph(letters, memoryview(places), root)
+    for word in (b"", b"a", b"abc", letters):
+        found = graph.one_slip_away(word, 0)
+        with suppress(IndexError):
+            assert sorted(found) == sorted(graph.plainly_one_slip_away(word, 0))
+
+
+def test_the_index_has_the_same_near_each_word_that_is_hardly_one():
+    index = Index(PATH)
+    for word in [*index.forward.words()][::499]:
+        for slip in (word[1:], word[:-1], b"q" + word, word[:2] + word[1:], word[::-1]):
+            for graph in (index.forward, index.backward):
+                found = graph.one_slip_away(slip, len(slip) // 2)
+                assert sorted(found) == sorted(graph.plainly_one_slip_away(slip, len(slip) // 2))
+
+
+words = st.text("ab", min_size=1, max_size=LONGEST) | st.text("aé\udc80", min_size=1, max_size=6)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(words), st.lists(words | st.text()), st.binary(max_size=9))
+def test_words_have_the_same_numbers(some, others, before):
+    lexicon = Lexicon(lexicon_of(some, before), len(before))
+    for word in ("", "a" * (LONGEST + 1), *some, *others):
+        assert lexicon.find(word) == lexicon.plainly_find(word)
+        assert (lexicon.find(word) >= 0) == (word in some)
+
+
+def test_all_words_of_the_model_have_their_numbers():
+    model = english()
+    for lexicon in (model.lexicon, model.dictionary):
+        every = [lexicon.word(number) for number in range(lexicon.size)]
+        assert [*map(lexicon.find, every)] == [*range(lexicon.size)]
+
+
+if _kernel is not None:
+
+    @pytest.mark.parametrize("size", [0, 1, 83, 84, 86, 89])
+    def test_a_lexicon_that_is_cut_off_is_refused(size):
+        with pytest.raises(ValueError, match="not a lexicon"):
+            _kernel.Lexicon(lexicon_of(["a", "ab", "abc"])[:size], 0)
+
+    @pytest.mark.parametrize("offset", [-1, 7, 2**62])
+    def test_a_lexicon_is_not_looked_for_outside_the_file(offset):
+        with pytest.raises(ValueError, match="not a lexicon"):
+            _kernel.Lexicon(lexicon_of(["a", "ab", "abc"]), offset)
+
+    def test_what_is_no_word_is_refused():
+        with pytest.raises(TypeError):
+            _kernel.Lexicon(lexicon_of(["a"]), 0).find(b"a")
+        with pytest.raises(TypeError):
+            _kernel.WordGraph(b"", b"", 0).one_slip_away("a", 0)
