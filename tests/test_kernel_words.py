@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from kernel import _kernel
 from textmend.evidence.model import english
 from textmend.evidence.tables import LONGEST, Lexicon
-from textmend.spelling.edits import near
+from textmend.evidence.wordlist import PATH as LIST
+from textmend.evidence.wordlist import WordList
+from textmend.spelling.edits import likely, near, plainly_two_slips, two_slips
 from textmend.spelling.graph import EDGES, END, WordGraph
 from textmend.spelling.index import PATH, Index
 from texts import unhurried
@@ -98,6 +100,41 @@ def test_all_words_of_the_model_have_their_numbers():
         assert [*map(lexicon.find, every)] == [*range(lexicon.size)]
 
 
+def test_each_line_of_the_list_is_found_and_what_is_nearly_one():
+    listed = WordList(LIST)
+    with open(LIST, encoding="ascii") as file:
+        lines = file.read().split("\n")[1:-1]
+    for line in lines:
+        word, _, side = line.partition(" ")
+        assert listed.find(word) == side
+    for line in lines[::97]:
+        word, _, side = line.partition(" ")
+        for other in (word[:-1], word + "s", word[1:], word + "é", f"\udc80{word}", word.upper()):
+            assert listed.find(other) == listed.plainly_find(other)
+    for other in ("", "a", "zzzz", "\x00", "é", "a" * 99):
+        assert listed.find(other) is listed.plainly_find(other) is None
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(st.text("abé", min_size=1, max_size=4)), st.lists(st.text("abé", max_size=4)))
+def test_words_of_short_lists_are_found(tmp_path_factory, some, others):
+    path = tmp_path_factory.mktemp("lists") / "words"
+    lines = sorted(word.encode() + b" A" * (len(word) % 2) for word in some)
+    path.write_bytes(b"\n".join([b"", *lines, b""]))
+    find = WordList(str(path)).find
+    for word in (*some, *others):
+        assert find(word) == (["", "A"][len(word) % 2] if word in some else None)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.text("aeck", min_size=1, max_size=6), st.data())
+def test_two_slips_are_seen_and_what_lies_between(word, data):
+    slips = {(one, each) for one in likely(word) for each in likely(one)}
+    others = data.draw(st.lists(st.text("aeck", min_size=1, max_size=7), max_size=4))
+    others += sorted({each for _, each in slips})
+    assert {*two_slips(word, others)} == {*plainly_two_slips(word, others)} == slips
+
+
 if _kernel is not None:
 
     @pytest.mark.parametrize("size", [0, 1, 83, 84, 86, 89])
@@ -115,3 +152,18 @@ if _kernel is not None:
             _kernel.Lexicon(lexicon_of(["a"]), 0).find(b"a")
         with pytest.raises(TypeError):
             _kernel.WordGraph(b"", b"", 0).one_slip_away("a", 0)
+        with pytest.raises(TypeError):
+            _kernel.WordList(b"\n").find(b"a")
+        with pytest.raises(TypeError):
+            two_slips("ana", [b"anna"])
+
+    @given(st.binary() | st.text("ab \n").map(str.encode), st.text("ab\n", max_size=3))
+    def test_a_list_that_is_none_is_searched_to_its_end_and_no_further(lines, word):
+        with suppress(UnicodeDecodeError):
+            assert _kernel.WordList(lines).find(word) is None or word.encode() in lines
+
+    @given(st.text(), st.lists(st.text()))
+    def test_words_of_other_letters_are_no_slips(word, others):
+        if not (word + "".join(others)).isascii():
+            with suppress(UnicodeEncodeError):
+                assert all(each.isascii() for _, each in two_slips(word, others))

@@ -275,7 +275,8 @@ static int fill(PyObject *module)
     is_done = is_done && PyModule_AddStringConstant(module, "DIGEST", KERNEL_DIGEST) == 0 &&
               PyModule_AddObjectRef(module, "Scanner", type) == 0 &&
               PyModule_AddObjectRef(module, "VIEWS", views) == 0 &&
-              add_type(module, &graph_spec) && add_type(module, &lexicon_spec);
+              add_type(module, &graph_spec) && add_type(module, &lexicon_spec) &&
+              add_type(module, &wordlist_spec) && PyModule_AddFunctions(module, slip_functions) == 0;
     Py_XDECREF(type);
     Py_XDECREF(views);
     return is_done ? 0 : -1;

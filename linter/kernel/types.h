@@ -1,4 +1,4 @@
-/* The types that the kernel has beside `Scanner`, each in a file of its own. */
+/* What the kernel has beside `Scanner`: types and functions, each in a file of its own. */
 
 #ifndef TEXTMEND_TYPES_H
 #define TEXTMEND_TYPES_H
@@ -14,6 +14,12 @@ extern PyType_Spec graph_spec;
 
 /* lexicon.c */
 extern PyType_Spec lexicon_spec;
+
+/* wordlist.c */
+extern PyType_Spec wordlist_spec;
+
+/* slips.c */
+extern PyMethodDef slip_functions[];
 
 /* reading.c */
 bool read_text(PyObject *text, PyObject **owner, const uint8_t **data, Py_ssize_t *size);

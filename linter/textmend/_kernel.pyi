@@ -1,7 +1,7 @@
 """The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
-Whatever it tells, plain Python finds too; `tests/test_kernel.py` and `tests/test_kernel_words.py` hold
-the one to the other.
+Whatever it tells, plain Python finds too: `tests/test_kernel.py` and `tests/test_kernel_words.py`
+hold the one to the other.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -63,3 +63,15 @@ class Lexicon:
 
     def find(self, word: str) -> int:
         """The number of `word`, or -1."""
+
+class WordList:
+    """Sorted lines, searched where they lie: see `evidence.wordlist`."""
+
+    def __new__(cls, data: mmap | bytes) -> WordList:
+        """Take the lines, the first of which is empty."""
+
+    def find(self, word: str) -> str | None:
+        """What stands behind `word` in its line; None where it has none."""
+
+def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
+    """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
