@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from contextlib import suppress
+from itertools import accumulate
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +12,13 @@ from hypothesis import strategies as st
 
 from kernel import _kernel
 from textmend.evidence.model import english
-from textmend.evidence.tables import LONGEST, Lexicon
+from textmend.evidence.tables import COUNTS, LONGEST, Lexicon, Table
 from textmend.evidence.wordlist import PATH as LIST
 from textmend.evidence.wordlist import WordList
 from textmend.spelling.edits import likely, near, plainly_two_slips, two_slips
 from textmend.spelling.graph import EDGES, END, WordGraph
 from textmend.spelling.index import PATH, Index
+from textmend.spelling.misspellings import _DIALECT, _dialect
 from texts import unhurried
 
 letters = st.text("abc", max_size=6)
@@ -126,6 +128,41 @@ def test_words_of_short_lists_are_found(tmp_path_factory, some, others):
         assert find(word) == (["", "A"][len(word) % 2] if word in some else None)
 
 
+small = st.integers(0, 5)
+
+
+@settings(unhurried, max_examples=300)
+@given(
+    st.dictionaries(small, st.dictionaries(small, st.integers(1, 255), min_size=1)), small, small
+)
+def test_pairs_are_counted(counts, number, key):
+    rows, cells = array("I", [0]), array("I")
+    for word in sorted(counts):
+        cells.extend(each << 8 | code for each, code in sorted(counts[word].items()))
+        rows.append(len(cells))
+    table = table_of(array("I", sorted(counts)), rows, cells)
+    assert table.count(number, key) == COUNTS[counts.get(number, {}).get(key, 0)]
+    assert table.plainly_code(number, key) == counts.get(number, {}).get(key, 0)
+
+
+def table_of(*parts):
+    """A table of these words, rows and cells."""
+    ends = [0, *accumulate(4 * len(part) for part in parts)]
+    view = memoryview(b"".join(map(bytes, parts)))
+    return Table(view, memoryview(array("I", ends)), ends[3])
+
+
+numbers = st.lists(small | st.integers(0, 2**32 - 1), max_size=6)
+
+
+@settings(unhurried, max_examples=300)
+@given(numbers, numbers, numbers, st.integers(-1, 6), st.integers(-1, 6) | st.just(2**32))
+def test_a_damaged_table_is_searched_to_its_end_and_no_further(words, rows, cells, number, key):
+    table = table_of(array("I", words), array("I", rows), array("I", cells))
+    with suppress(IndexError):
+        assert table.count(number, key) in (0, COUNTS[table.plainly_code(number, key)])
+
+
 @settings(unhurried, max_examples=300)
 @given(st.text("aeck", min_size=1, max_size=6), st.data())
 def test_two_slips_are_seen_and_what_lies_between(word, data):
@@ -133,6 +170,14 @@ def test_two_slips_are_seen_and_what_lies_between(word, data):
     others = data.draw(st.lists(st.text("aeck", min_size=1, max_size=7), max_size=4))
     others += sorted({each for _, each in slips})
     assert {*two_slips(word, others)} == {*plainly_two_slips(word, others)} == slips
+
+
+@given(
+    st.lists(st.sampled_from([*_DIALECT, *"inoyt’' w\n", "é", "\udc80"]), max_size=6).map("".join)
+)
+def test_marks_of_dialect_are_seen(pieces):
+    text = "".join(pieces)
+    assert _dialect()(text) == any(mark in text for mark in _DIALECT)
 
 
 if _kernel is not None:

@@ -254,15 +254,6 @@ static PyType_Spec scanner_spec = {
     .slots = scanner_slots,
 };
 
-/* Adds a type that has a file of its own. */
-static bool add_type(PyObject *module, PyType_Spec *spec)
-{
-    PyObject *type = PyType_FromSpec(spec);
-    bool is_added = type != NULL && PyModule_AddType(module, (PyTypeObject *)type) == 0;
-    Py_XDECREF(type);
-    return is_added;
-}
-
 static int fill(PyObject *module)
 {
     PyObject *type = PyType_FromSpec(&scanner_spec);
@@ -274,9 +265,7 @@ static int fill(PyObject *module)
     }
     is_done = is_done && PyModule_AddStringConstant(module, "DIGEST", KERNEL_DIGEST) == 0 &&
               PyModule_AddObjectRef(module, "Scanner", type) == 0 &&
-              PyModule_AddObjectRef(module, "VIEWS", views) == 0 &&
-              add_type(module, &graph_spec) && add_type(module, &lexicon_spec) &&
-              add_type(module, &wordlist_spec) && PyModule_AddFunctions(module, slip_functions) == 0;
+              PyModule_AddObjectRef(module, "VIEWS", views) == 0 && add_others(module);
     Py_XDECREF(type);
     Py_XDECREF(views);
     return is_done ? 0 : -1;

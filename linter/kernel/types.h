@@ -15,13 +15,17 @@ extern PyType_Spec graph_spec;
 /* lexicon.c */
 extern PyType_Spec lexicon_spec;
 
+/* table.c */
+extern PyType_Spec table_spec;
+
 /* wordlist.c */
 extern PyType_Spec wordlist_spec;
 
 /* slips.c */
 extern PyMethodDef slip_functions[];
 
-/* reading.c */
+/* types.c */
+bool add_others(PyObject *module);
 bool read_text(PyObject *text, PyObject **owner, const uint8_t **data, Py_ssize_t *size);
 
 #endif

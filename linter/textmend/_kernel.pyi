@@ -64,6 +64,15 @@ class Lexicon:
     def find(self, word: str) -> int:
         """The number of `word`, or -1."""
 
+class Table:
+    """Counts of pairs, searched where they lie: see `evidence.tables`."""
+
+    def __new__(cls, words: memoryview, rows: memoryview, cells: memoryview) -> Table:
+        """Take sections of a table, of 32 bits a number."""
+
+    def code(self, number: int, key: int) -> int:
+        """The byte for how often the word with this number stands before `key`."""
+
 class WordList:
     """Sorted lines, searched where they lie: see `evidence.wordlist`."""
 

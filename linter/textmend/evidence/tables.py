@@ -161,15 +161,26 @@ class Table:
         self._rows = view[at[1] : at[2]].cast("I")
         self._cells = view[at[2] : end].cast("I")
         self._words = view[at[0] : at[1]].cast("I")
+        self._code: Callable[[int, int], int]
+        try:
+            from textmend._kernel import Table as Search
+        except ImportError:
+            self._code = self.plainly_code
+        else:
+            self._code = Search(self._words, self._rows, self._cells).code
 
     def count(self, number: int, key: int) -> float:
         """How often the word with this number stands before `key`."""
+        return COUNTS[self._code(number, key)]
+
+    def plainly_code(self, number: int, key: int) -> int:
+        """The byte for this count, where no kernel is."""
         words = self._words
         row = bisect_left(words, number)
         if row == len(words) or words[row] != number:
-            return 0.0
+            return 0
         high = self._rows[row + 1]
         at = bisect_left(self._cells, key << 8, self._rows[row], high)
         if at < high and self._cells[at] >> 8 == key:
-            return COUNTS[self._cells[at] & 255]
-        return 0.0
+            return self._cells[at] & 255
+        return 0
