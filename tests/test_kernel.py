@@ -216,8 +216,8 @@ if _kernel is not None:
     @pytest.mark.parametrize("rules", [((1, True),), (("a",),), (((1,), True),), ((("",), True),)])
     def test_rules_that_are_none_are_refused(rules):
         with pytest.raises((TypeError, MemoryError)):
-            _kernel.Scanner(rules, (), None, None)
+            _kernel.Scanner(rules, ())
 
     def test_what_is_no_text_is_refused():
         with pytest.raises(TypeError):
-            _kernel.Scanner((), (), None, None).scan(b"mill")
+            _kernel.Scanner((), ()).scan(b"mill")

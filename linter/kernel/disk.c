@@ -1,17 +1,11 @@
 /* Waiting for the disk, once for many files. */
 
 #define _GNU_SOURCE /* for syncfs */
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
-
+#include "python.h"
 #include <errno.h>
 #ifdef __linux__
 #include <unistd.h>
 #endif
-
-#include "kernel.h"
-#include "python.h"
 
 PyObject *kernel_sync(PyObject *module, PyObject *argument)
 {

@@ -1,14 +1,9 @@
 /* `textmend._kernel`: see `linter/textmend/_kernel.pyi`. */
 
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
+#include "python.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "kernel.h"
-#include "python.h"
 
 #define AS_NAME(view) #view,
 static const char *const VIEW_NAMES[] = {VIEWS(AS_NAME)};
@@ -119,8 +114,8 @@ static void scanner_dealloc(PyObject *object)
 static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
     static char *names[] = {"rules", "views", "words", "common", NULL};
-    PyObject *rules, *views, *words, *common;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!OOO:Scanner", names, &PyTuple_Type,
+    PyObject *rules, *views, *words = Py_None, *common = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O|OO:Scanner", names, &PyTuple_Type,
                                      &rules, &views, &words, &common))
         return NULL;
     Scanner *self = (Scanner *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
@@ -243,17 +238,11 @@ static int fill(PyObject *module)
     }
     is_done = is_done && PyModule_AddStringConstant(module, "DIGEST", KERNEL_DIGEST) == 0 &&
               PyModule_AddObjectRef(module, "Scanner", type) == 0 &&
-              PyModule_AddObjectRef(module, "VIEWS", views) == 0;
+              PyModule_AddObjectRef(module, "VIEWS", views) == 0 && add_others(module);
     Py_XDECREF(type);
     Py_XDECREF(views);
     return is_done ? 0 : -1;
 }
-
-static PyMethodDef module_methods[] = {
-    {"paragraphs", kernel_paragraphs, METH_O, NULL},
-    {"sync", kernel_sync, METH_O, NULL},
-    {NULL, NULL, 0, NULL},
-};
 
 static PyModuleDef_Slot module_slots[] = {
     {Py_mod_exec, fill},
@@ -263,7 +252,6 @@ static PyModuleDef_Slot module_slots[] = {
 static PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "textmend._kernel",
-    .m_methods = module_methods,
     .m_slots = module_slots,
 };
 

@@ -1,10 +1,5 @@
 /* Paragraphs of a text that has each on a line of its own, with an empty line between two. */
 
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
-
-#include "kernel.h"
 #include "python.h"
 
 /* What is between two line endings: something to read, nothing, or what only Python can tell. */

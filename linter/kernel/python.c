@@ -1,12 +1,5 @@
-/* From Python's values to the kernel's, and back. */
+/* From Python's values to the kernel's, and back; and what the module has beside `Scanner`. */
 
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
-
-#include <string.h>
-
-#include "kernel.h"
 #include "python.h"
 
 /* A str as UTF-8, lone surrogates as if they were characters; `owner` keeps it in being, and is to
@@ -45,4 +38,24 @@ PyObject *as_list(const Places *places)
             Py_CLEAR(list);
     }
     return list;
+}
+
+static PyMethodDef FUNCTIONS[] = {
+    {"paragraphs", kernel_paragraphs, METH_O, NULL},
+    {"sync", kernel_sync, METH_O, NULL},
+    {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
+/* Adds what has files of its own. */
+bool add_others(PyObject *module)
+{
+    PyType_Spec *specs[] = {&graph_spec, &lexicon_spec, &table_spec, &wordlist_spec};
+    bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
+    for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {
+        PyObject *type = PyType_FromSpec(specs[i]);
+        is_done = type != NULL && PyModule_AddType(module, (PyTypeObject *)type) == 0;
+        Py_XDECREF(type);
+    }
+    return is_done;
 }

@@ -3,14 +3,21 @@
 #ifndef TEXTMEND_KERNEL_PYTHON_H
 #define TEXTMEND_KERNEL_PYTHON_H
 
+#define PY_SSIZE_T_CLEAN
+#define Py_LIMITED_API 0x030B0000
+#include <Python.h>
+
+#include "kernel.h"
+
 /* python.c */
 bool read_text(PyObject *object, PyObject **owner, Text *text);
 PyObject *as_list(const Places *places);
+bool add_others(PyObject *module);
 
-/* paragraphs.c */
+/* Types and functions beside `Scanner`, each in a file of its own. */
+extern PyType_Spec graph_spec, lexicon_spec, table_spec, wordlist_spec;
 PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
-
-/* disk.c */
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
+PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 
 #endif

@@ -1,6 +1,7 @@
-"""The kernel, compiled from `linter/kernel/`: what can be told of a text in one look at its bytes.
+"""The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
-Whatever it tells, plain Python finds too; `tests/test_kernel.py` holds the one to the other.
+Whatever it tells, plain Python finds too: `tests/test_kernel.py` and `tests/test_kernel_words.py`
+hold the one to the other.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -19,8 +20,8 @@ class Scanner:
         cls,
         rules: tuple[tuple[tuple[str, ...], bool], ...],
         views: Container[str],
-        words: mmap | bytes | None,
-        common: mmap | bytes | None,
+        words: mmap | bytes | None = None,
+        common: mmap | bytes | None = None,
     ) -> Scanner:
         """Take the anchors of each rule, and whether their places are wanted.
 
@@ -41,6 +42,49 @@ class Scanner:
             For each view that may hold something, where: what these offsets are, the view says. It
             has nothing in it where that is not told.
         """
+
+class WordGraph:
+    """A word graph, searched where it lies: see `spelling.graph`."""
+
+    def __new__(cls, letters: bytes, targets: memoryview, root: int) -> WordGraph:
+        """Take the letters of all edges, and where they lead, in 32 bits each."""
+
+    def one_slip_away(self, word: bytes, kept: int) -> list[bytes]:
+        """The words that are one slip away from `word` behind its first `kept` letters."""
+
+class Lexicon:
+    """Words with numbers, searched where they lie: see `evidence.tables`."""
+
+    def __new__(cls, data: mmap, offset: int) -> Lexicon:
+        """Take the lexicon that begins at `offset`.
+
+        Raises:
+            ValueError: where `data` ends before it does.
+        """
+
+    def find(self, word: str) -> int:
+        """The number of `word`, or -1."""
+
+class Table:
+    """Counts of pairs, searched where they lie: see `evidence.tables`."""
+
+    def __new__(cls, words: memoryview, rows: memoryview, cells: memoryview) -> Table:
+        """Take sections of a table, of 32 bits a number."""
+
+    def code(self, number: int, key: int) -> int:
+        """The byte for how often the word with this number stands before `key`."""
+
+class WordList:
+    """Sorted lines, searched where they lie: see `evidence.wordlist`."""
+
+    def __new__(cls, data: mmap | bytes) -> WordList:
+        """Take the lines, the first of which is empty."""
+
+    def find(self, word: str) -> str | None:
+        """What stands behind `word` in its line; None where it has none."""
+
+def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
+    """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
 def paragraphs(text: str) -> list[int] | None:
     """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.

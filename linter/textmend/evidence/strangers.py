@@ -143,6 +143,8 @@ def _is_whole(prose: str, start: int, end: int) -> bool:
     Markup may stand inside a word, as round the first letter of an abbreviation.
     """
     before, after = prose[start - 1 : start], prose[end : end + 1]
+    if before == after == " ":
+        return True  # as it is with most
     if before == _MARKUP and _beyond(prose, start - 1, -1).isalnum():
         return False
     if after == _MARKUP and _beyond(prose, end, 1).isalnum():

@@ -8,7 +8,7 @@ from math import exp, log
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import mmap
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONGEST = 20
 """Bytes; longer words are left out."""
@@ -32,6 +32,9 @@ def code(count: float) -> int:
 class Lexicon:
     """Words in order of length, then of their reversed bytes; a word's number is its place."""
 
+    find: Callable[[str], int]
+    """The number of a word, or -1."""
+
     def __init__(self, data: mmap.mmap, offset: int) -> None:
         heads = memoryview(data)[offset : offset + 4 * (LONGEST + 1)].cast("I")
         self._data = data
@@ -51,6 +54,12 @@ class Lexicon:
         """By length, every `_STRIDE`th word, for those who search often..."""
         self._edges: list[list[int]] = []
         """...and where each lies, behind where the first does, and before where all end."""
+        try:
+            from textmend._kernel import Lexicon as Search
+        except ImportError:
+            self.find = self.plainly_find
+        else:
+            self.find = Search(data, offset).find
 
     def _search(self, length: int, wanted: bytes) -> int:
         """The number of the first word of `length` bytes that is not before `wanted`."""
@@ -66,8 +75,8 @@ class Lexicon:
                 high = middle
         return self._first[length] + low
 
-    def find(self, word: str) -> int:
-        """The number of `word`, or -1."""
+    def plainly_find(self, word: str) -> int:
+        """What `find` is where no kernel is."""
         wanted = word.encode("utf-8", "surrogatepass")[::-1]
         length = len(wanted)
         if not 0 < length <= LONGEST:
@@ -152,15 +161,26 @@ class Table:
         self._rows = view[at[1] : at[2]].cast("I")
         self._cells = view[at[2] : end].cast("I")
         self._words = view[at[0] : at[1]].cast("I")
+        self._code: Callable[[int, int], int]
+        try:
+            from textmend._kernel import Table as Search
+        except ImportError:
+            self._code = self.plainly_code
+        else:
+            self._code = Search(self._words, self._rows, self._cells).code
 
     def count(self, number: int, key: int) -> float:
         """How often the word with this number stands before `key`."""
+        return COUNTS[self._code(number, key)]
+
+    def plainly_code(self, number: int, key: int) -> int:
+        """The byte for this count, where no kernel is."""
         words = self._words
         row = bisect_left(words, number)
         if row == len(words) or words[row] != number:
-            return 0.0
+            return 0
         high = self._rows[row + 1]
         at = bisect_left(self._cells, key << 8, self._rows[row], high)
         if at < high and self._cells[at] >> 8 == key:
-            return COUNTS[self._cells[at] & 255]
-        return 0.0
+            return self._cells[at] & 255
+        return 0

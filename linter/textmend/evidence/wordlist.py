@@ -13,6 +13,10 @@ from bisect import bisect_right
 
 from textmend.values import cache, lru_cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 PATH = os.path.join(os.path.dirname(__file__), "en.words")
 
 AMERICAN, BRITISH = "A", "B"
@@ -23,6 +27,8 @@ NOT_IN = {"en-US": BRITISH, "en-GB": AMERICAN}
 
 _NEAR = 2048
 """Bytes that are looked through sooner than they are halved once more."""
+_REMEMBERED = 1 << 10
+"""Words whose searches are kept where Python makes them."""
 _LONGEST = 64
 """Bytes; no line is longer."""
 _MANY = 500
@@ -32,6 +38,9 @@ _MANY = 500
 class WordList:
     """A file of sorted lines, the first of them empty."""
 
+    find: Callable[[str], str | None]
+    """`AMERICAN` or `BRITISH` for a word that is one of these, "" for another; else None."""
+
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -40,10 +49,15 @@ class WordList:
         self._searches = 0
         self._heads: list[bytes] = []
         """A line in every `_NEAR` bytes, for those who search often."""
+        try:
+            from textmend._kernel import WordList as Search
+        except ImportError:
+            self.find = lru_cache(_REMEMBERED)(self.plainly_find)
+        else:
+            self.find = Search(self._data).find
 
-    @lru_cache(1 << 10)
-    def find(self, word: str) -> str | None:
-        """`AMERICAN` or `BRITISH` for a word that is one of these, "" for another; else None."""
+    def plainly_find(self, word: str) -> str | None:
+        """What `find` is where no kernel is."""
         data = self._data
         wanted = word.encode("utf-8", "surrogatepass")
         self._searches += 1

@@ -93,6 +93,25 @@ def likely(word: str) -> list[str]:
     return found
 
 
+def plainly_two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
+    """What `two_slips` is where no kernel is."""
+    once = {*likely(word)} if others else set()
+    found = []
+    for each in others:
+        # Likely slips can be undone by likely ones, but for a first letter that stands twice.
+        between = once.intersection((*likely(each), each[0] + each))
+        found += [(one, each) for one in between if each in likely(one)]
+    return found
+
+
+try:
+    from textmend._kernel import two_slips as two_slips
+except ImportError:
+    two_slips = plainly_two_slips
+"""Which of other words are two likely slips away from a word, with what lies between: in no order,
+and some come twice. All are of the letters a to z."""
+
+
 def cost_of_two(standing: str, between: str, meant: str) -> float:
     """What the two slips cost by which `meant` became `between`, and that `standing`."""
     return cost(standing, between) + cost(between, meant) + _TWICE

@@ -71,8 +71,10 @@ def is_at_home(word: str) -> bool:
 
 def is_run_together(word: str) -> bool:
     """Whether `word` is two of the commonest words without a space: no letter is wrong there."""
-    cuts = range(2, len(word) - 1)
-    return any(word[:at] in _COMMONEST and word[at:] in _COMMONEST for at in cuts)
+    for at in range(2, len(word) - 1):
+        if word[:at] in _COMMONEST and word[at:] in _COMMONEST:
+            return True
+    return False
 
 
 def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
@@ -86,16 +88,16 @@ def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
         return frequency(part) >= _KNOWN
 
     affixes = range(1, min(len(word), _LONGEST_AFFIX + 1))
-    return (
-        any(word[:at] in _PREFIXES and _is_base(word[at:], is_known) for at in affixes)
-        or any(
-            word[-at:] in _SUFFIXES and _is_stem(word[:-at], word[-at:], is_known) for at in affixes
-        )
-        or any(
-            _is_part(word[:at], frequency) and _is_part(word[at:], frequency)
-            for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        )
-    )
+    for at in affixes:
+        if word[:at] in _PREFIXES and _is_base(word[at:], is_known):
+            return True
+    for at in affixes:
+        if word[-at:] in _SUFFIXES and _is_stem(word[:-at], word[-at:], is_known):
+            return True
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        if _is_part(word[:at], frequency) and _is_part(word[at:], frequency):
+            return True
+    return False
 
 
 def _is_part(half: str, frequency: Callable[[str], float]) -> bool:

@@ -2,25 +2,39 @@
 
 Words that begin or end alike share edges (Daciuk et al. 2000), so that a search one slip away
 follows a handful of them, where trying every letter in every place takes hundreds of look-ups.
+The kernel follows them at a tenth of the price; where it was not compiled, plain Python does.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 # A target: where the edges of the next node begin, how many there are, and whether a word ends.
 EDGES, COUNT, END = 6, 0b11111, 0b1
 
 
 class WordGraph:
-    """`letters` has one byte for each edge, and `targets` says where it leads."""
+    """`letters` has one byte for each edge, and `targets` says in 32 bits where it leads."""
 
-    def __init__(self, letters: bytes, targets: Sequence[int], root: int) -> None:
+    one_slip_away: Callable[[bytes, int], list[bytes]]
+    """The words that are one slip away from a word behind so many letters of it.
+
+    A letter is left out, put in, mistaken, or changes places with the next one. The word itself
+    may be among them, and some come twice.
+    """
+
+    def __init__(self, letters: bytes, targets: memoryview, root: int) -> None:
         self._letters = letters
-        self._targets = targets
+        self._targets = targets.cast("I")
         self._root = root
+        try:
+            from textmend._kernel import WordGraph as Search
+        except ImportError:
+            self.one_slip_away = self.plainly_one_slip_away
+        else:
+            self.one_slip_away = Search(letters, targets, root).one_slip_away
 
     def words(self) -> Iterator[bytes]:
         """All words, in no order."""
@@ -35,12 +49,8 @@ class WordGraph:
                 for edge in range(first, first + (node >> 1 & COUNT))
             ]
 
-    def one_slip_away(self, word: bytes, kept: int) -> list[bytes]:
-        """The words that are one slip away from `word` behind its first `kept` letters.
-
-        A letter is left out, put in, mistaken, or changes places with the next one. The word
-        itself may be among them, and some come twice.
-        """
+    def plainly_one_slip_away(self, word: bytes, kept: int) -> list[bytes]:
+        """What `one_slip_away` is where no kernel is."""
         letters, targets = self._letters, self._targets
         node = self._root
         found: list[bytes] = []

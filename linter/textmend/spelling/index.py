@@ -24,7 +24,7 @@ import os
 from bisect import bisect_left
 
 from textmend.evidence.model import english
-from textmend.spelling.edits import likely
+from textmend.spelling.edits import two_slips
 from textmend.spelling.graph import WordGraph
 
 PATH = os.path.join(os.path.dirname(__file__), "en.slips")
@@ -80,7 +80,7 @@ class Index:
         return found
 
     def far(self, word: str) -> list[tuple[str, str]]:
-        """What is two likely slips away from `word`, with what lies between: see `edits.likely`."""
+        """What is two likely slips away from `word`, with what lies between: see `edits`."""
         consonants = len(word.translate(_VOWELS))
         vowels = len(word) - consonants
         alike = []
@@ -88,13 +88,7 @@ class Index:
             theirs = len(each.translate(_VOWELS))
             if abs(theirs - consonants) + abs(len(each) - theirs - vowels) <= _SLIPS:
                 alike.append(each)
-        once = {*likely(word)} if alike else set()
-        found = []
-        for each in alike:
-            # Likely slips can be undone by likely ones, but for a first letter that stands twice.
-            between = once.intersection((*likely(each), each[0] + each))
-            found += [(one, each) for one in sorted(between) if each in likely(one)]
-        return found
+        return two_slips(word, alike)
 
     def _alike(self, word: str) -> list[str]:
         """The words with the outline of `word`."""
@@ -117,4 +111,4 @@ class Index:
 def _graph(section: memoryview, root: int) -> WordGraph:
     """A section of n edges has 4 n bytes of targets, n letters, and what fills it up."""
     edges = len(section) // 5
-    return WordGraph(bytes(section[4 * edges : 5 * edges]), section[: 4 * edges].cast("I"), root)
+    return WordGraph(bytes(section[4 * edges : 5 * edges]), section[: 4 * edges], root)

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from textmend.evidence import wordlist
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from textmend.document import Document
-    from textmend.spelling.judge import Company, Judgement
+    from textmend.spelling.judge import Judgement
 
 
 class Misspelling(NamedTuple):
@@ -126,16 +126,18 @@ def _judged(
     prose = document.prose
     wanted = {prose[start:end] for start, end in spans} - document.context.known_words
     once = _there_once(document, wanted)
+    if not once:
+        return ()
+    from textmend.spelling.judge import Company, judge
+
     found = []
     for start, end in spans:
         word = prose[start:end]
         if word in once:
-            from textmend.spelling.judge import judge
-
             previous, following = neighbours(prose, start, end)
             if unknown and not (previous + following).isascii():
                 continue  # a phrase in a language with other letters
-            company = _company(prose, start, unknown)
+            company = Company(*_company(prose, start, unknown))
             judgement = judge(word, tag, previous, following, company)
             if judgement is not None and not _is_cut(prose, end, word, judgement):
                 found.append(Misspelling(start, end, judgement))
@@ -205,16 +207,25 @@ def _beside(document: Document, spans: Sequence[tuple[int, int]]) -> Collection[
     return beside
 
 
-def _company(prose: str, at: int, unknown: Sequence[tuple[int, int]]) -> Company:
+def _company(prose: str, at: int, unknown: Sequence[tuple[int, int]]) -> tuple[int, float, bool]:
     """What is strange about the text round the word at `at`, one of `unknown` if that has any."""
-    from textmend.spelling.judge import Company
-
     first = bisect_left(unknown, (at - _NEAR, 0))
     near = bisect_left(unknown, (at + _NEAR, 0)) - first
     others = max(0, len(unknown) - 1)
     dense = 1000 * others / (len(prose) / _WORD + _SMALL)
     around = prose[max(0, at - _NEAR) : at + _NEAR]
-    return Company(max(0, near - 1), dense, any(mark in around for mark in _DIALECT))
+    return max(0, near - 1), dense, _dialect()(around)
+
+
+@cache
+def _dialect() -> Callable[[str], bool]:
+    """What tells whether a text has one of the marks of dialect."""
+    try:
+        from textmend._kernel import Scanner
+    except ImportError:
+        return lambda text: any(mark in text for mark in _DIALECT)
+    scan = Scanner(((_DIALECT, False),), ()).scan
+    return lambda text: bool(scan(text)[0])
 
 
 def _is_cut(prose: str, end: int, word: str, judgement: Judgement) -> bool:

@@ -46,11 +46,11 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
     """At most `MOST` words for `word`, best first; neighbours are "" where there are none."""
     dictionary = of(language)
     weighed = []
-    for candidate in _candidates(word, language):
-        fit = _NEIGHBOURS * dictionary.fit(candidate.word, previous, following)
-        weighed.append((candidate.score + fit, candidate))
-    weighed.sort(key=lambda pair: -pair[0])
-    return [candidate._replace(score=score) for score, candidate in weighed[:MOST]]
+    for meant, score, price in _candidates(word, language):
+        fit = _NEIGHBOURS * dictionary.fit(meant, previous, following)
+        weighed.append(Suggestion(meant, score + fit, price))
+    weighed.sort(key=lambda suggestion: -suggestion.score)
+    return weighed[:MOST]
 
 
 @lru_cache(1 << 10)

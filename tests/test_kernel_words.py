@@ -1,0 +1,217 @@
+"""Words are found by the kernel as plain Python finds them, in whole files and in damaged ones."""
+
+from __future__ import annotations
+
+from array import array
+from contextlib import suppress
+from itertools import accumulate
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kernel import _kernel
+from textmend.evidence.model import english
+from textmend.evidence.tables import COUNTS, LONGEST, Lexicon, Table
+from textmend.evidence.wordlist import PATH as LIST
+from textmend.evidence.wordlist import WordList
+from textmend.spelling.edits import likely, near, plainly_two_slips, two_slips
+from textmend.spelling.graph import EDGES, END, WordGraph
+from textmend.spelling.index import PATH, Index
+from textmend.spelling.misspellings import _DIALECT, _dialect
+from texts import unhurried
+
+letters = st.text("abc", max_size=6)
+# More often than not to edges that are there.
+targets = st.integers(0, 2**32 - 1) | st.integers(0, 12 << EDGES)
+
+
+def graph_of(words):
+    """A graph of these words, in which no two share an ending."""
+    edges, places = bytearray(), array("I")
+
+    def node(rests):
+        heads = sorted({rest[0] for rest in rests if rest})
+        first = len(edges)
+        edges.extend(heads)
+        places.extend([0] * len(heads))
+        for edge, head in enumerate(heads, first):
+            places[edge] = node([rest[1:] for rest in rests if rest[:1] == bytes([head])])
+        return first << EDGES | len(heads) << 1 | (END if b"" in rests else 0)
+
+    root = node([word.encode() for word in words])
+    return WordGraph(bytes(edges), memoryview(places.tobytes()), root)
+
+
+def lexicon_of(words, before=b""):
+    """The bytes of a lexicon of these words, behind others."""
+    reverse = sorted({word.encode("utf-8", "surrogatepass")[::-1] for word in words})
+    lengths = [*map(len, reverse)]
+    counts = b"".join(lengths.count(length).to_bytes(4, "little") for length in range(LONGEST + 1))
+    return before + counts + b"".join(sorted(reverse, key=len))
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(letters), letters, st.integers(-1, 7))
+def test_what_is_a_slip_away_is_found_in_a_graph(words, word, kept):
+    graph = graph_of(words)
+    found = graph.one_slip_away(word.encode(), kept)
+    assert sorted(found) == sorted(graph.plainly_one_slip_away(word.encode(), kept))
+    slips = {word[:kept] + slip for slip in near(word[kept:], "abc")} if 0 <= kept <= 6 else ()
+    if slips and len(word) >= kept:
+        assert {each.decode() for each in found} - {word} == words.intersection(slips) - {word}
+
+
+@settings(unhurried, max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(b"abc\xff"), targets), max_size=12), targets)
+def test_a_damaged_graph_is_searched_to_its_end_and_no_further(edges, root):
+    letters = bytes(letter for letter, _ in edges)
+    places = array("I", [target for _, target in edges]).tobytes()
+    graph = WordGraph(letters, memoryview(places), root)
+    for word in (b"", b"a", b"abc", letters):
+        with suppress(IndexError):  # of plain Python
+            found = graph.one_slip_away(word, 0)
+            assert sorted(found) == sorted(graph.plainly_one_slip_away(word, 0))
+
+
+def test_the_index_has_the_same_near_each_word_that_is_hardly_one():
+    index = Index(PATH)
+    for word in [*index.forward.words()][::499]:
+        for slip in (word[1:], word[:-1], b"q" + word, word[:2] + word[1:], word[::-1]):
+            for graph in (index.forward, index.backward):
+                found = graph.one_slip_away(slip, len(slip) // 2)
+                assert sorted(found) == sorted(graph.plainly_one_slip_away(slip, len(slip) // 2))
+
+
+words = st.text("ab", min_size=1, max_size=LONGEST) | st.text("aé\udc80", min_size=1, max_size=6)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(words), st.lists(words | st.text()), st.binary(max_size=9))
+def test_words_have_the_same_numbers(some, others, before):
+    lexicon = Lexicon(lexicon_of(some, before), len(before))
+    for word in ("", "a" * (LONGEST + 1), *some, *others):
+        assert lexicon.find(word) == lexicon.plainly_find(word)
+        assert (lexicon.find(word) >= 0) == (word in some)
+
+
+def test_all_words_of_the_model_have_their_numbers():
+    model = english()
+    for lexicon in (model.lexicon, model.dictionary):
+        every = [lexicon.word(number) for number in range(lexicon.size)]
+        assert [*map(lexicon.find, every)] == [*range(lexicon.size)]
+
+
+def test_each_line_of_the_list_is_found_and_what_is_nearly_one():
+    listed = WordList(LIST)
+    with open(LIST, encoding="ascii") as file:
+        lines = file.read().split("\n")[1:-1]
+    for line in lines:
+        word, _, side = line.partition(" ")
+        assert listed.find(word) == side
+    for line in lines[::97]:
+        word, _, side = line.partition(" ")
+        for other in (word[:-1], word + "s", word[1:], word + "é", f"\udc80{word}", word.upper()):
+            assert listed.find(other) == listed.plainly_find(other)
+    for other in ("", "a", "zzzz", "\x00", "é", "a" * 99):
+        assert listed.find(other) is listed.plainly_find(other) is None
+
+
+short = st.text("abé", min_size=1, max_size=4)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(short, min_size=1), st.lists(short))
+def test_words_of_short_lists_are_found(tmp_path_factory, some, others):
+    path = tmp_path_factory.mktemp("lists") / "words"
+    lines = sorted(word.encode() + b" A" * (len(word) % 2) for word in some)
+    path.write_bytes(b"\n".join([b"", *lines, b""]))
+    find = WordList(str(path)).find
+    for word in (*some, *others):
+        assert find(word) == (["", "A"][len(word) % 2] if word in some else None)
+
+
+small = st.integers(0, 5)
+
+
+@settings(unhurried, max_examples=300)
+@given(
+    st.dictionaries(small, st.dictionaries(small, st.integers(1, 255), min_size=1)), small, small
+)
+def test_pairs_are_counted(counts, number, key):
+    rows, cells = array("I", [0]), array("I")
+    for word in sorted(counts):
+        cells.extend(each << 8 | code for each, code in sorted(counts[word].items()))
+        rows.append(len(cells))
+    table = table_of(array("I", sorted(counts)), rows, cells)
+    assert table.count(number, key) == COUNTS[counts.get(number, {}).get(key, 0)]
+    assert table.plainly_code(number, key) == counts.get(number, {}).get(key, 0)
+
+
+def table_of(*parts):
+    """A table of these words, rows and cells."""
+    ends = [0, *accumulate(4 * len(part) for part in parts)]
+    view = memoryview(b"".join(map(bytes, parts)))
+    return Table(view, memoryview(array("I", ends)), ends[3])
+
+
+numbers = st.lists(small | st.integers(0, 2**32 - 1), max_size=6)
+
+
+@settings(unhurried, max_examples=300)
+@given(numbers, numbers, numbers, st.integers(-1, 6), st.integers(-1, 6) | st.just(2**32))
+def test_a_damaged_table_is_searched_to_its_end_and_no_further(words, rows, cells, number, key):
+    table = table_of(array("I", words), array("I", rows), array("I", cells))
+    with suppress(IndexError):
+        assert table.count(number, key) in (0, COUNTS[table.plainly_code(number, key)])
+
+
+@settings(unhurried, max_examples=300)
+@given(st.text("aeck", min_size=1, max_size=6), st.data())
+def test_two_slips_are_seen_and_what_lies_between(word, data):
+    slips = {(one, each) for one in likely(word) for each in likely(one)}
+    others = data.draw(st.lists(st.text("aeck", min_size=1, max_size=7), max_size=4))
+    others += sorted({each for _, each in slips})
+    assert {*two_slips(word, others)} == {*plainly_two_slips(word, others)} == slips
+
+
+@given(
+    st.lists(st.sampled_from([*_DIALECT, *"inoyt’' w\n", "é", "\udc80"]), max_size=6).map("".join)
+)
+def test_marks_of_dialect_are_seen(pieces):
+    text = "".join(pieces)
+    assert _dialect()(text) == any(mark in text for mark in _DIALECT)
+
+
+if _kernel is not None:
+
+    @pytest.mark.parametrize("size", [0, 1, 83, 84, 86, 89])
+    def test_a_lexicon_that_is_cut_off_is_refused(size):
+        with pytest.raises(ValueError, match="not a lexicon"):
+            _kernel.Lexicon(lexicon_of(["a", "ab", "abc"])[:size], 0)
+
+    @pytest.mark.parametrize("offset", [-1, 7, 2**62])
+    def test_a_lexicon_is_not_looked_for_outside_the_file(offset):
+        with pytest.raises(ValueError, match="not a lexicon"):
+            _kernel.Lexicon(lexicon_of(["a", "ab", "abc"]), offset)
+
+    def test_what_is_no_word_is_refused():
+        with pytest.raises(TypeError):
+            _kernel.Lexicon(lexicon_of(["a"]), 0).find(b"a")
+        with pytest.raises(TypeError):
+            _kernel.WordGraph(b"", b"", 0).one_slip_away("a", 0)
+        with pytest.raises(TypeError):
+            _kernel.WordList(b"\n").find(b"a")
+        with pytest.raises(TypeError):
+            two_slips("ana", [b"anna"])
+
+    @given(st.binary() | st.text("ab \n").map(str.encode), st.text("ab\n", max_size=3))
+    def test_a_list_that_is_none_is_searched_to_its_end_and_no_further(lines, word):
+        with suppress(UnicodeDecodeError):
+            assert _kernel.WordList(lines).find(word) is None or word.encode() in lines
+
+    @given(st.text(), st.lists(st.text()))
+    def test_words_of_other_letters_are_no_slips(word, others):
+        if not (word + "".join(others)).isascii():
+            with suppress(UnicodeEncodeError):
+                assert all(each.isascii() for _, each in two_slips(word, others))
