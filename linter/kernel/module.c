@@ -1,8 +1,6 @@
 /* `textmend._kernel`: see `linter/textmend/_kernel.pyi`. */
 
-#define PY_SSIZE_T_CLEAN
-#define Py_LIMITED_API 0x030B0000
-#include <Python.h>
+#include "objects.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +26,7 @@ typedef struct {
 } Scanner;
 
 /* A text as UTF-8, lone surrogates as if they were characters; `owner` keeps it in being. */
-static bool read_text(PyObject *text, PyObject **owner, const uint8_t **data, Py_ssize_t *size)
+bool read_text(PyObject *text, PyObject **owner, const uint8_t **data, Py_ssize_t *size)
 {
     *owner = NULL;
     *data = (const uint8_t *)PyUnicode_AsUTF8AndSize(text, size);
@@ -281,7 +279,8 @@ static int fill(PyObject *module)
         PyObject *name = PyUnicode_FromString(VIEW_NAMES[view]);
         is_done = name != NULL && PyTuple_SetItem(views, view, name) == 0;
     }
-    is_done = is_done && PyModule_AddStringConstant(module, "DIGEST", KERNEL_DIGEST) == 0 &&
+    is_done = is_done && PyModule_AddFunctions(module, COUNT_METHODS) == 0 &&
+              PyModule_AddStringConstant(module, "DIGEST", KERNEL_DIGEST) == 0 &&
               PyModule_AddObjectRef(module, "Scanner", type) == 0 &&
               PyModule_AddObjectRef(module, "VIEWS", views) == 0;
     Py_XDECREF(type);

@@ -3,7 +3,7 @@
 Whatever it tells, plain Python finds too; `tests/test_kernel.py` holds the one to the other.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from mmap import mmap
 
 VIEWS: tuple[str, ...]
@@ -40,3 +40,35 @@ class Scanner:
             For each view that may hold something, where: what these offsets are, the view says. It
             has nothing in it where that is not told.
         """
+
+def count_words(
+    text: str,
+    abbreviations: Iterable[str],
+    terminal: Iterable[str],
+    clears: Iterable[str],
+    clitics: Iterable[str],
+    /,
+) -> (
+    tuple[
+        dict[str, int],
+        dict[str, int],
+        dict[str, int],
+        dict[str, str],
+        dict[str, dict[str, int]],
+        int,
+        int,
+        int,
+        int,
+    ]
+    | None
+):
+    """Count the words of a text, as `evidence.document.DocumentCounts` does without it.
+
+    The tables of tokens are those of `evidence.tokens`.
+
+    Returns:
+        How often each word occurs in lower case, with a capital where no sentence starts, and where
+        one may; spellings with capitals inside; next tokens. Then numbers: of words, paragraphs,
+        those that begin with a small letter, and later sentences that do.
+        None for a text of more than a gigabyte, which is too large to be counted so.
+    """

@@ -34,6 +34,8 @@ _ABBREVIATIONS = frozenset(
     "Nov Dec Ariz Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Mo Miss Mont "
     "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo etc al eg ie".split()
 )
+GIVEN = (_ABBREVIATIONS, _TERMINAL, _CLEARS, _CLITICS)
+"""What the kernel knows of tokens by these tables, in the order in which it takes them."""
 
 
 def tokens(text: str) -> list[str]:
