@@ -15,11 +15,13 @@ from textmend.evidence.document import DocumentCounts
 from textmend.evidence.tokens import (
     _ABBREVIATIONS,
     GIVEN,
+    INVISIBLE,
     MID,
     PARAGRAPH,
     SENTENCE,
     UNSURE,
     pieces,
+    shown,
     tokens,
 )
 from texts import ENDS, NO_ENDS, plain_texts, unhurried
@@ -58,7 +60,7 @@ by_each = pytest.mark.parametrize("kernel", [_kernel, None], ids=["kernel", "pla
 @example("ⓐthe. ⓐ the")
 @given(texts)
 def test_counts_in_bulk_are_those_of_words_one_by_one(kernel, text):
-    stream = tokens(text)
+    stream = tokens(shown(text))
     place, before = PARAGRAPH, ""
     capitalised, starts, lower, begun = Counter(), Counter(), Counter(), Counter()
     for token in stream:
@@ -80,7 +82,7 @@ def test_counts_in_bulk_are_those_of_words_one_by_one(kernel, text):
 JOINED = ["’s", "'S", "’ll", "'t", "n't", "O’", "d'", "Mc", "7,", "\N{KELVIN SIGN}", "\u0301"]
 JOINED += [*"Aa’':_½ªé中ΩΣςſﬁⅷⒶ٣ǅ", "ÀÉ", "DonT", "donT", "DoNT", "\u0130"]
 MARKED = ["Mr.", "No. ", "e.g. ", "a. ", "! ", "« ", "([", *"…•—🎉  \0\ufffc\udc80", "\ufffc" * 3]
-MARKED += ["\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}"]
+MARKED += ["\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}", *INVISIBLE, "\xad\u2060"]
 TABLES = ("_lower", "_capitalised", "_starts", "_spellings", "_following")
 NUMBERS = ("size", "paragraphs", "lower_paragraphs", "lower_sentences")
 
@@ -107,7 +109,9 @@ rich = st.lists(
 @settings(unhurried, max_examples=400)
 @example("Iran’s ’s A’S’s a'b’c’LL x’sé’S")
 @example("“DonT”: DoNT. donT DONT Dont\nÉCole, école’s")
-@example("Ana_ Ana\ufffc\ufffc Ana\ufffc_")
+@example("Ana_ Ana\ufffc\ufffc\ufffc Ana\ufffc_")
+@example("".join(f"Iran{character}’{character}s\n7{character}.5 A" for character in INVISIBLE))
+@example("The mill on the island\u200bs closed \xad at long, long last\xad")
 @given(rich)
 def test_the_kernel_counts_what_is_counted_without_it(text):
     assert counted(text) == counted_plainly(text)
@@ -142,7 +146,9 @@ def test_pieces_of_a_text_are_counted_as_the_whole_is():
 
 if _kernel is not None:
 
-    @pytest.mark.parametrize("arguments", [(), (b"mill", *GIVEN), ("mill",), ("mill", *GIVEN, ())])
+    @pytest.mark.parametrize(
+        "arguments", [(), ("mill",), ("mill", *GIVEN), (b"mill", "", *GIVEN), ("mill", 1, *GIVEN)]
+    )
     def test_what_is_no_text_is_not_counted(arguments):
         with pytest.raises(TypeError):
             _kernel.count_words(*arguments)
@@ -150,7 +156,7 @@ if _kernel is not None:
     @pytest.mark.parametrize("given", [1, (1,), (b"Mr",)])
     def test_what_is_no_token_is_not_taken(given):
         with pytest.raises(TypeError):
-            _kernel.count_words("mill", given, *GIVEN[1:])
+            _kernel.count_words("mill", "", given, *GIVEN[1:])
 
 
 WORDS = ["the", "mill", "a", "s", "n", "don", "rd", "phone", "ok", "ß"]

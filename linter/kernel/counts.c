@@ -175,9 +175,12 @@ static PyObject *count_words(PyObject *module, PyObject *arguments)
 {
     (void)module;
     PyObject *argument, *given[GIVEN_COUNT], *owner, *all = NULL;
-    if (!PyArg_ParseTuple(arguments, "UOOOO:count_words", &argument, &given[0], &given[1], &given[2],
-                          &given[3]))
+    const char *hidden;
+    Py_ssize_t hidden_size;
+    if (!PyArg_ParseTuple(arguments, "Us#OOOO:count_words", &argument, &hidden, &hidden_size,
+                          &given[0], &given[1], &given[2], &given[3]))
         return NULL;
+    Text invisible = {.data = (const uint8_t *)hidden, .size = (size_t)hidden_size};
     Counter counter = {.capital = NO_TOKEN, .tally.factor = some_factor()};
     Py_ssize_t size;
     bool is_done = read_text(argument, &owner, &counter.text.data, &size);
@@ -188,7 +191,7 @@ static PyObject *count_words(PyObject *module, PyObject *arguments)
     }
     for (int i = 0; is_done && i < GIVEN_COUNT; i++)
         is_done = take_given(&counter, given[i], GIVEN[i]);
-    if (is_done && !counter.tally.failed) {
+    if (is_done && !counter.tally.failed && take_out(&counter, &invisible)) {
         count_tokens(&counter);
         if (!counter.failed && !counter.tally.failed)
             all = as_tuple(&counter);
@@ -196,6 +199,7 @@ static PyObject *count_words(PyObject *module, PyObject *arguments)
     if (all == NULL && !PyErr_Occurred())
         PyErr_NoMemory();
     tally_clear(&counter.tally);
+    free(counter.shown);
     free(counter.straight);
     Py_XDECREF(owner);
     return all;

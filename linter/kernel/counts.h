@@ -30,6 +30,7 @@ enum Place { PARAGRAPH, SENTENCE, UNSURE, MID };
 typedef struct {
     Text text;
     Tally tally;
+    uint8_t *shown;    /* the text without what does not show, where it has any of that */
     uint8_t *straight; /* the last word with ’ in it, as it is with ' */
     size_t straight_room;
     enum Place place;
@@ -62,6 +63,9 @@ uint8_t kind_of(Counter *counter, uint32_t character);
 uint32_t token_of(Counter *counter, const uint8_t *bytes, size_t size, size_t room);
 uint32_t token_of_object(Counter *counter, PyObject *text);
 PyObject *as_object(const Tally *tally, uint32_t token);
+
+/* shown.c */
+bool take_out(Counter *counter, const Text *invisible);
 
 /* tokens.c */
 void count_tokens(Counter *counter);

@@ -43,6 +43,7 @@ class Scanner:
 
 def count_words(
     text: str,
+    invisible: str,
     abbreviations: Iterable[str],
     terminal: Iterable[str],
     clears: Iterable[str],
@@ -64,7 +65,8 @@ def count_words(
 ):
     """Count the words of a text, as `evidence.document.DocumentCounts` does without it.
 
-    The tables of tokens are those of `evidence.tokens`.
+    Characters that are `invisible` are as if they were not there. The tables of tokens are those of
+    `evidence.tokens`.
 
     Returns:
         How often each word occurs in lower case, with a capital where no sentence starts, and where

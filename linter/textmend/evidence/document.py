@@ -8,6 +8,7 @@ from itertools import chain
 
 from textmend.evidence.tokens import (
     GIVEN,
+    INVISIBLE,
     MID,
     PARAGRAPH,
     PIECE,
@@ -15,6 +16,7 @@ from textmend.evidence.tokens import (
     behind,
     pieces,
     places,
+    shown,
     tokens,
 )
 
@@ -30,7 +32,7 @@ _FEW_LOOKS = 16
 
 
 class DocumentCounts:
-    """How often each word of one document occurs, and where.
+    """How often each word of one document occurs, and where; seen through what does not show.
 
     Built once, in linear time, when something is asked that a few looks do not answer.
     """
@@ -52,8 +54,8 @@ class DocumentCounts:
     )
 
     def __init__(self, text: str) -> None:
-        self._text = text
         self._looks = _FEW_LOOKS if len(text) < PIECE else 0
+        self._text = shown(text) if self._looks else text
 
     if not TYPE_CHECKING:
 
@@ -85,7 +87,7 @@ class DocumentCounts:
         self._looks = 0
         if not self._count_by_kernel():
             for piece in pieces(self._text):
-                self._count(tokens(piece))
+                self._count(tokens(shown(piece)))
         self._text = ""
 
     def _count_by_kernel(self) -> bool:
@@ -94,7 +96,7 @@ class DocumentCounts:
             from textmend._kernel import count_words
         except ImportError:
             return False
-        counted = count_words(self._text, *GIVEN)
+        counted = count_words(self._text, INVISIBLE, *GIVEN)
         if counted is None:
             return False
         self._lower, self._capitalised, self._starts, self._spellings, self._following = counted[:5]
