@@ -62,8 +62,6 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
 
 def _usual(text: str, ending: str, most: int) -> int:
     """How many blank lines mostly stand between paragraphs, up to `most`; 1 in doubt."""
-    counts = dict.fromkeys(range(1, most + 1), 0)
-    for count in counts:
-        longer = text.count(ending * (count + 2))
-        counts[count] = text.count(ending * (count + 1)) - longer
+    gaps = [text.count(ending * (count + 1)) for count in range(1, most + 2)]
+    counts = {count: gaps[count - 1] - gaps[count] for count in range(1, most + 1)}
     return max(counts, key=lambda count: (counts[count], -count), default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
@@ -67,15 +68,13 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
     if document.is_markup:
         return
     text = document.prose
-    lines = document.lines
-    number = 0
+    lines: Sequence[Span] = ()
+    has_returns = "\r" in text
     for start, end in document.paragraphs:
-        while lines[number].start < start:
-            number += 1
-        first = number
-        while number + 1 < len(lines) and lines[number + 1].start < end:
-            number += 1
-        own = lines[first : number + 1]
+        if not has_returns and text.count("\n", start, end) < _FEWEST_LINES - 1:
+            continue
+        lines = lines or document.lines
+        own = lines[bisect_left(lines, (start,)) : bisect_left(lines, (end,))]
         if len(own) < _FEWEST_LINES or not _is_prose(text, own):
             continue
         edits = []
