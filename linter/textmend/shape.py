@@ -137,7 +137,8 @@ class Shape:
         """The lines that stand more than once and are not blank; most texts have none."""
         text = self.prose
         lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
-        if len(lines) - len(set(lines)) <= lines.count("") - 1:
+        is_likely = self.candidates("repeated_lines") is not None
+        if not is_likely and len(lines) - len(set(lines)) <= lines.count("") - 1:
             return _NOTHING
         from collections import Counter
 

@@ -219,15 +219,15 @@ class DocumentCounts:
         low, high = len(tail), len(tail) + 3
         self._asked += 1
         if self._asked <= _FEW:  # as it is with nearly all documents
-            words: Iterable[str] = self._words()
-        else:
-            if not self._reversed:
-                self._reversed = sorted({word[::-1] for word in self._words()})
-            first = bisect_left(self._reversed, tail[::-1])
-            last = bisect_left(self._reversed, tail[::-1] + _LAST)
-            words = sorted(word[::-1] for word in self._reversed[first:last])
-        found = [word for word in words if word.endswith(tail) and low < len(word) <= high]
-        return list(dict.fromkeys(found))
+            words = self._words()
+            found = [word for word in words if word.endswith(tail) and low < len(word) <= high]
+            return list(dict.fromkeys(found))
+        if not self._reversed:
+            self._reversed = sorted({word[::-1] for word in self._words()})
+        first = bisect_left(self._reversed, tail[::-1])
+        last = bisect_left(self._reversed, tail[::-1] + _LAST)
+        ending = self._reversed[first:last]
+        return sorted([word[::-1] for word in ending if low < len(word) <= high])
 
     def _words(self) -> Iterator[str]:
         return chain(self._capitalised, self._starts, self._lower)

@@ -60,10 +60,10 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     heads = {line[:_HEAD] for line in document.repeated_lines}
     may_begin_inside = document.is_hypertext
     for number, (start, end) in enumerate(document.paragraphs):
+        if end - start < SHORTEST:
+            continue
         head = text[start : start + _HEAD]
-        if end - start < SHORTEST or not (
-            may_begin_inside or head in heads or "\n" in head or "\r" in head
-        ):
+        if head not in heads and not (may_begin_inside or "\n" in head or "\r" in head):
             continue
         paragraph = text[start:end]
         if not any(map(str.isalpha, paragraph)):

@@ -38,7 +38,9 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
     - `most`: how many blank lines may stand together, at least one.
     """
     text = document.prose
-    ending = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+    ending = "\n" if "\n" in text else "\r"
+    if "\r" in text and "\r\n" in text:
+        ending = "\r\n"
     run = ending * (most + 2)
     at = text.find(ending * (most + 1)) if text.startswith(ending) else text.find(run)
     usual = -1

@@ -68,13 +68,11 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
     if document.is_markup:
         return
     text = document.prose
-    lines: Sequence[Span] = ()
     has_returns = "\r" in text
     for start, end in document.paragraphs:
         if not has_returns and text.count("\n", start, end) < _FEWEST_LINES - 1:
             continue
-        lines = lines or document.lines
-        own = lines[bisect_left(lines, (start,)) : bisect_left(lines, (end,))]
+        own = _lines(document, start, end)
         if len(own) < _FEWEST_LINES or not _is_prose(text, own):
             continue
         edits = []
@@ -88,6 +86,14 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
         why = "Join the lines (unsafe: it may be verse or a table)"
         fix = Fix(tuple(edits), Applicability.UNSAFE, why)
         yield Finding(Span(own[0].end, own[1].start), message, fix)
+
+
+def _lines(document: Document, start: int, end: int) -> Sequence[Span]:
+    """The lines of a paragraph, without their endings."""
+    text, starts = document.text, document.line_starts
+    own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+    sides = pairwise([*own, end])
+    return [Span(start, start + len(text[start:end].rstrip("\r\n"))) for start, end in sides]
 
 
 def _is_prose(text: str, lines: Sequence[Span]) -> bool:
