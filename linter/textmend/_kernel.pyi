@@ -1,6 +1,7 @@
 """The kernel, compiled from `linter/kernel/`: what can be told of a text in one look at its bytes.
 
-Whatever it tells, plain Python finds too; `tests/test_kernel.py` holds the one to the other.
+Whatever it tells, plain Python finds too; `tests/test_kernel.py` and `tests/test_counts.py` hold
+the one to the other.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
