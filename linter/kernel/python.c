@@ -44,6 +44,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"paragraphs", kernel_paragraphs, METH_O, NULL},
     {"sync", kernel_sync, METH_O, NULL},
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
+    {"count_words", kernel_count_words, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

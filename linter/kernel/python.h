@@ -19,5 +19,6 @@ extern PyType_Spec graph_spec, lexicon_spec, table_spec, wordlist_spec;
 PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
 PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
+PyObject *kernel_count_words(PyObject *module, PyObject *arguments);
 
 #endif

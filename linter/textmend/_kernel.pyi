@@ -1,10 +1,10 @@
 """The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
-Whatever it tells, plain Python finds too: `tests/test_kernel.py` and `tests/test_kernel_words.py`
-hold the one to the other.
+Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py` and
+`tests/test_counts.py` hold the one to the other.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from mmap import mmap
 
 VIEWS: tuple[str, ...]
@@ -98,4 +98,38 @@ def sync(descriptor: int) -> None:
 
     Raises:
         OSError: where it is not, or the system knows no such call; Linux does.
+    """
+
+def count_words(
+    text: str,
+    invisible: str,
+    abbreviations: Iterable[str],
+    terminal: Iterable[str],
+    clears: Iterable[str],
+    clitics: Iterable[str],
+    /,
+) -> (
+    tuple[
+        dict[str, int],
+        dict[str, int],
+        dict[str, int],
+        dict[str, str],
+        dict[str, dict[str, int]],
+        int,
+        int,
+        int,
+        int,
+    ]
+    | None
+):
+    """Count the words of a text, as `evidence.document.DocumentCounts` does without it.
+
+    Characters that are `invisible` are as if they were not there. The tables of tokens are those of
+    `evidence.tokens`.
+
+    Returns:
+        How often each word occurs in lower case, with a capital where no sentence starts, and where
+        one may; spellings with capitals inside; next tokens. Then numbers: of words, paragraphs,
+        those that begin with a small letter, and later sentences that do.
+        None for a text of more than a gigabyte, which is too large to be counted so.
     """

@@ -55,13 +55,31 @@ def split(document: Document) -> Sequence[Span]:
         from textmend.hypertext import paragraphs as marked
 
         return marked(document.text, prose)
-    together = _of_markup if document.is_markup else _of_block
-    apart = _apart(prose)
-    if apart is not None:
+    if apart := _apart(prose):
         return apart  # as it mostly is: no line feed but in pairs and at the end
+    if "\r" in prose:
+        return _of_lines(document, [(start, prose[start:end]) for start, end in document.lines])
+    paragraphs: list[Span] = []
+    start = 0
+    for part in prose.split("\n\n"):
+        end = start + len(part)
+        feed = part.find("\n")
+        if 0 <= feed < len(part) - 1:
+            lines = part.split("\n")
+            starts = accumulate([len(line) + 1 for line in lines], initial=start)
+            paragraphs += _of_lines(document, zip(starts, lines, strict=False))
+        elif part and not part.isspace():  # three times as fast as to call the class
+            paragraphs.append(tuple.__new__(Span, (start, end if feed < 0 else end - 1)))
+        start = end + 2
+    return paragraphs
+
+
+def _of_lines(document: Document, lines: Iterable[tuple[int, str]]) -> list[Span]:
+    """The paragraphs in lines, each with where it starts."""
+    together = _of_markup if document.is_markup else _of_block
     paragraphs: list[Span] = []
     block: list[Span] = []
-    for start, line in _lines(document):
+    for start, line in lines:
         if line and not line.isspace():
             block.append(Span(start, start + len(line)))
         elif block:
@@ -72,41 +90,14 @@ def split(document: Document) -> Sequence[Span]:
     return paragraphs
 
 
-def _apart(prose: str) -> Sequence[Span] | None:
-    """The paragraphs where each is a line, with an empty one between two; else None."""
+def _apart(prose: str) -> Sequence[Span]:
+    """The paragraphs where each is a line, with an empty one between two; else none."""
     try:
         from textmend._kernel import paragraphs
     except ImportError:
-        return _apart_in_python(prose)
+        return ()
     ends = iter(paragraphs(prose) or ())
-    spans = [tuple.__new__(Span, both) for both in zip(ends, ends, strict=True)]
-    return spans or _apart_in_python(prose)
-
-
-def _apart_in_python(prose: str) -> Sequence[Span] | None:
-    parts = prose.split("\n\n")
-    alone = prose.count("\n") - 2 * (len(parts) - 1)
-    if alone != parts[-1].endswith("\n") or "\r" in prose:
-        return None
-    spans: list[Span] = []
-    start = 0
-    for part in parts:
-        end = start + len(part)
-        if part and not part.isspace():
-            spans.append(tuple.__new__(Span, (start, end)))  # three times as fast as to call it
-        start = end + 2
-    if parts[-1].endswith("\n") and not parts[-1].isspace():
-        spans[-1] = Span(spans[-1].start, start - 3)
-    return spans
-
-
-def _lines(document: Document) -> Iterable[tuple[int, str]]:
-    """Where each line starts, and the line; perhaps an empty one behind the last."""
-    prose = document.prose
-    if "\r" in prose:
-        return [(start, prose[start:end]) for start, end in document.lines]
-    lines = prose.split("\n")
-    return zip(accumulate([len(line) + 1 for line in lines], initial=0), lines, strict=False)
+    return [tuple.__new__(Span, both) for both in zip(ends, ends, strict=True)]
 
 
 def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
@@ -119,10 +110,12 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     """
     prose = document.prose
     places = document.candidates("openings")
+    seen: frozenset[int] | None = None
     if places is not None:
         odd = _odd_line("")
         if all(_is_in_order(document, prose, odd.match(prose, at)) for at in places):
             return ()  # so it is with most, and their paragraphs need not be divided
+        seen = None if document.is_hypertext else frozenset(places)
     elif not document.is_hypertext and next(_documents) >= _FEW:
         ends = [end for end in "\n\r" if end == "\n" or end in prose]
         edged = [end + prose for end in ends]
@@ -134,6 +127,8 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
             return ()
     found = []
     for number, (start, end) in enumerate(document.paragraphs):
+        if seen is not None and start not in seen:
+            continue
         at = start
         if prose[at] == MASK:
             at = _behind_markup(document, start, end)

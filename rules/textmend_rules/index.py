@@ -316,7 +316,7 @@ INDEX = (
         'textmend_rules.spacing.space_inside_brackets:space_inside_brackets',
         'space-inside-brackets',
         'spacing',
-        '',
+        'hits',
         (' \u2019s', " 's"),
         ('loose_marks',),
         Severity.WARNING,

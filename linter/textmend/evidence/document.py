@@ -6,7 +6,19 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import chain
 
-from textmend.evidence.tokens import MID, PARAGRAPH, PIECE, SENTENCE, behind, pieces, places, tokens
+from textmend.evidence.tokens import (
+    GIVEN,
+    INVISIBLE,
+    MID,
+    PARAGRAPH,
+    PIECE,
+    SENTENCE,
+    behind,
+    pieces,
+    places,
+    shown,
+    tokens,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +32,7 @@ _FEW_LOOKS = 16
 
 
 class DocumentCounts:
-    """How often each word of one document occurs, and where.
+    """How often each word of one document occurs, and where; seen through what does not show.
 
     Built once, in linear time, when something is asked that a few looks do not answer.
     """
@@ -42,8 +54,8 @@ class DocumentCounts:
     )
 
     def __init__(self, text: str) -> None:
-        self._text = text
         self._looks = _FEW_LOOKS if len(text) < PIECE else 0
+        self._text = shown(text) if self._looks else text
 
     if not TYPE_CHECKING:
 
@@ -73,9 +85,23 @@ class DocumentCounts:
         self._spellings: dict[str, str] = {}
         """Words with capitals inside, by their form in lower case; the last spelling wins."""
         self._looks = 0
-        for piece in pieces(self._text):
-            self._count(tokens(piece))
+        if not self._count_by_kernel():
+            for piece in pieces(self._text):
+                self._count(tokens(shown(piece)))
         self._text = ""
+
+    def _count_by_kernel(self) -> bool:
+        """Have the kernel count all words, if it is there and the text is not too large for it."""
+        try:
+            from textmend._kernel import count_words
+        except ImportError:
+            return False
+        counted = count_words(self._text, INVISIBLE, *GIVEN)
+        if counted is None:
+            return False
+        self._lower, self._capitalised, self._starts, self._spellings, self._following = counted[:5]
+        self.size, self.paragraphs, self.lower_paragraphs, self.lower_sentences = counted[5:]
+        return True
 
     def _count(self, stream: Sequence[str]) -> None:
         """Count the tokens of some lines.
@@ -91,10 +117,8 @@ class DocumentCounts:
                     lower[token] = lower.get(token, 0) + times
         place, after, last = PARAGRAPH, 0, len(stream)
         for index in [n for n, token in enumerate(stream) if not token.islower()]:
-            if index > after:  # words in lower case are between
-                if place != MID:
-                    self._begin(place, is_lower=not stream[after][0].isupper())
-                place = MID
+            if place != MID:
+                place = self._begin_in_lower_case(stream, after, index, place)
             token, after = stream[index], index + 1
             first = token[0]
             if first.isalpha():
@@ -106,8 +130,18 @@ class DocumentCounts:
                 place = MID
             else:
                 place = behind(token, stream[index - 1] if index else "", place)
-        if after < last and place != MID:
-            self._begin(place, is_lower=not stream[after][0].isupper())
+        if place != MID:
+            self._begin_in_lower_case(stream, after, last, place)
+
+    def _begin_in_lower_case(self, stream: Sequence[str], start: int, end: int, place: int) -> int:
+        """Where a word stands behind tokens in lower case: “½a” is one and no word, “ⓐ” a mark."""
+        for index in range(start, end):
+            first = stream[index][0]
+            if first.isalpha():
+                self._begin(place, is_lower=True)
+            if first.isalnum():
+                return MID
+        return place
 
     def _begin(self, place: int, *, is_lower: bool) -> None:
         """Take notice of a word that may be the first of a paragraph or of a sentence."""
@@ -185,15 +219,15 @@ class DocumentCounts:
         low, high = len(tail), len(tail) + 3
         self._asked += 1
         if self._asked <= _FEW:  # as it is with nearly all documents
-            words: Iterable[str] = self._words()
-        else:
-            if not self._reversed:
-                self._reversed = sorted({word[::-1] for word in self._words()})
-            first = bisect_left(self._reversed, tail[::-1])
-            last = bisect_left(self._reversed, tail[::-1] + _LAST)
-            words = sorted(word[::-1] for word in self._reversed[first:last])
-        found = [word for word in words if word.endswith(tail) and low < len(word) <= high]
-        return list(dict.fromkeys(found))
+            words = self._words()
+            found = [word for word in words if word.endswith(tail) and low < len(word) <= high]
+            return list(dict.fromkeys(found))
+        if not self._reversed:
+            self._reversed = sorted({word[::-1] for word in self._words()})
+        first = bisect_left(self._reversed, tail[::-1])
+        last = bisect_left(self._reversed, tail[::-1] + _LAST)
+        ending = self._reversed[first:last]
+        return sorted([word[::-1] for word in ending if low < len(word) <= high])
 
     def _words(self) -> Iterator[str]:
         return chain(self._capitalised, self._starts, self._lower)

@@ -15,6 +15,9 @@ quotation mark (where a capital proves nothing), or elsewhere."""
 PIECE = 1 << 16
 """Code points, or some more, whose tokens are held at once."""
 
+INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
+"""Characters that do not show: rules about words see through them."""
+
 _LETTERS = r"[^\W\d_]"
 _TOKEN = re.compile(
     r"[A-Za-z]++(?![^\W_]|['’])"  # most words, in less time than others
@@ -34,6 +37,16 @@ _ABBREVIATIONS = frozenset(
     "Nov Dec Ariz Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Mo Miss Mont "
     "Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo etc al eg ie".split()
 )
+GIVEN = (_ABBREVIATIONS, _TERMINAL, _CLEARS, _CLITICS)
+"""What the kernel knows of tokens by these tables, in the order in which it takes them."""
+
+
+def shown(text: str) -> str:
+    """What of `text` shows."""
+    for character in INVISIBLE:
+        if character in text:
+            text = text.replace(character, "")
+    return text
 
 
 def tokens(text: str) -> list[str]:

@@ -42,8 +42,6 @@ _LOST = 3
 """The most letters that a word may have lost at its end."""
 _BEHIND_Z = "{"
 
-_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
-
 
 @lru_cache(_REMEMBERED)
 def _is_listed(word: str) -> bool:
@@ -105,8 +103,7 @@ _inventory = Inventory(is_familiar, COMMONEST)
 class Evidence:
     """The document's own words, the corpus's, the dictionary's and the language model's.
 
-    Made of prose, with the characters that do not show taken out: rules about words see through
-    them. Nothing is counted or opened before the first question.
+    Made of prose. Nothing is counted or opened before the first question.
     """
 
     def __init__(
@@ -126,11 +123,7 @@ class Evidence:
         """How often the document has each word, and where."""
         from textmend.evidence.document import DocumentCounts
 
-        prose = self._prose
-        for character in _INVISIBLE:
-            if character in prose:
-                prose = prose.replace(character, "")
-        return DocumentCounts(prose)
+        return DocumentCounts(self._prose)
 
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:

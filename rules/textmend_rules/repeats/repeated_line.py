@@ -77,6 +77,8 @@ def repeated_line(document: Document) -> Iterator[Finding]:
     paragraphs = document.paragraphs
     places: dict[str, list[int]] = {}
     for number, (start, end) in enumerate(paragraphs):
+        if end - start >= SHORTEST and not (text[start].isspace() or text[end - 1].isspace()):
+            continue
         line = text[start:end].strip()
         if len(line) < SHORTEST and line in document.repeated_lines:
             places.setdefault(line, []).append(number)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 SHORTEST = 60
 """Code points. Nobody writes as much twice by chance; what is shorter is a line."""
 
+_HEAD = 16
+"""Code points of a paragraph that tell most from those that begin with a line that is repeated."""
+
 
 @rule(
     family="repeats",
@@ -54,9 +57,16 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     seen: dict[str, int] = {}
+    heads = {line[:_HEAD] for line in document.repeated_lines}
+    may_begin_inside = document.is_hypertext
     for number, (start, end) in enumerate(document.paragraphs):
+        if end - start < SHORTEST:
+            continue
+        head = text[start : start + _HEAD]
+        if head not in heads and not (may_begin_inside or "\n" in head or "\r" in head):
+            continue
         paragraph = text[start:end]
-        if len(paragraph) < SHORTEST or not any(map(str.isalpha, paragraph)):
+        if not any(map(str.isalpha, paragraph)):
             continue
         before = seen.get(paragraph)
         seen[paragraph] = number

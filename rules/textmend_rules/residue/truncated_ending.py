@@ -82,7 +82,11 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    end = len(text.rstrip())
+    start, written = len(text), ""
+    while start and not written:  # the whole of a long text is not copied
+        start, end = max(0, start - _LONGEST_LINE), start
+        written = text[start:end].rstrip()
+    end = start + len(written)
     tail = text[max(0, end - _WINDOW) : end]
     if any(part in tail for part in _PARTS):
         mark = _mark().search(text, max(0, end - _WINDOW), end)

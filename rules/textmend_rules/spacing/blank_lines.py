@@ -38,7 +38,9 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
     - `most`: how many blank lines may stand together, at least one.
     """
     text = document.prose
-    ending = "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+    ending = "\n" if "\n" in text else "\r"
+    if "\r" in text and "\r\n" in text:
+        ending = "\r\n"
     run = ending * (most + 2)
     at = text.find(ending * (most + 1)) if text.startswith(ending) else text.find(run)
     usual = -1
@@ -62,8 +64,6 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
 
 def _usual(text: str, ending: str, most: int) -> int:
     """How many blank lines mostly stand between paragraphs, up to `most`; 1 in doubt."""
-    counts = dict.fromkeys(range(1, most + 1), 0)
-    for count in counts:
-        longer = text.count(ending * (count + 2))
-        counts[count] = text.count(ending * (count + 1)) - longer
+    gaps = [text.count(ending * (count + 1)) for count in range(1, most + 2)]
+    counts = {count: gaps[count - 1] - gaps[count] for count in range(1, most + 1)}
     return max(counts, key=lambda count: (counts[count], -count), default=0)

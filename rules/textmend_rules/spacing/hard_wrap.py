@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
@@ -67,15 +68,11 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
     if document.is_markup:
         return
     text = document.prose
-    lines = document.lines
-    number = 0
+    has_returns = "\r" in text
     for start, end in document.paragraphs:
-        while lines[number].start < start:
-            number += 1
-        first = number
-        while number + 1 < len(lines) and lines[number + 1].start < end:
-            number += 1
-        own = lines[first : number + 1]
+        if not has_returns and text.count("\n", start, end) < _FEWEST_LINES - 1:
+            continue
+        own = _lines(document, start, end)
         if len(own) < _FEWEST_LINES or not _is_prose(text, own):
             continue
         edits = []
@@ -89,6 +86,14 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
         why = "Join the lines (unsafe: it may be verse or a table)"
         fix = Fix(tuple(edits), Applicability.UNSAFE, why)
         yield Finding(Span(own[0].end, own[1].start), message, fix)
+
+
+def _lines(document: Document, start: int, end: int) -> Sequence[Span]:
+    """The lines of a paragraph, without their endings."""
+    text, starts = document.text, document.line_starts
+    own = starts[bisect_left(starts, start) : bisect_left(starts, end)]
+    sides = pairwise([*own, end])
+    return [Span(start, start + len(text[start:end].rstrip("\r\n"))) for start, end in sides]
 
 
 def _is_prose(text: str, lines: Sequence[Span]) -> bool:

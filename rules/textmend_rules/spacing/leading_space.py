@@ -58,27 +58,31 @@ def leading_space(document: Document, hit: int, *, max_width: int = 3) -> Iterat
         return
     if text[end : end + _WORD].partition("\n")[0].strip().find("  ") >= 0:
         return  # a row of a table
-    index = bisect_right(document.line_starts, start) - 1
-    if _is_indented_layout(text, document.lines, index):
+    starts = document.line_starts
+    if _is_indented_layout(text, starts, bisect_right(starts, start) - 1):
         return
     fix = Fix((Edit.delete(start, end),), Applicability.SAFE, "Remove the space")
     yield Finding(Span(start, end), "Stray space before the paragraph", fix)
 
 
-def _is_indented_layout(text: str, lines: Sequence[Span], index: int) -> bool:
+def _is_indented_layout(text: str, starts: Sequence[int], index: int) -> bool:
     """Whether the line's neighbours are indented too, or so close and short that it is verse."""
+    own = _line(text, starts, index)
     for step in (-1, 1):
         near = index + step
-        while 0 <= near < len(lines) and not text[lines[near].start : lines[near].end].strip():
+        while 0 <= near < len(starts) and not _line(text, starts, near).strip():
             near += step
-        if not 0 <= near < len(lines):
+        if not 0 <= near < len(starts):
             continue
-        if text[lines[near].start] in " \t":
+        line = _line(text, starts, near)
+        if line[0] in " \t":
             return True
-        if near == index + step and min(_width(lines[near]), _width(lines[index])) < _SHORT_LINE:
+        if near == index + step and min(len(line), len(own)) < _SHORT_LINE:
             return True
     return False
 
 
-def _width(line: Span) -> int:
-    return line.end - line.start
+def _line(text: str, starts: Sequence[int], index: int) -> str:
+    """A line without its ending."""
+    end = starts[index + 1] if index + 1 < len(starts) else len(text)
+    return text[starts[index] : end].rstrip("\r\n")

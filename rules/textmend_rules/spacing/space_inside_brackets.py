@@ -8,7 +8,7 @@ from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CLOSING = {")": "(", "]": "[", "”": "“"}
 _OPENING = {opener: closer for closer, opener in _CLOSING.items()}
@@ -22,6 +22,7 @@ _FURTHEST = 1000
 """Code points to the other bracket."""
 
 _POSSESSIVE = (" ’s", " 's")
+_LENGTH = len(_POSSESSIVE[0])
 _LETTER_NAMES = frozenset("the a an and or of in every each two three with an as to".split())
 """Words before an “’s” that is no ending: “the ’s in the word”."""
 
@@ -40,7 +41,7 @@ _LETTER_NAMES = frozenset("the a an and or of in every each two three with an as
         Example("The mill’s wheel (closed).\n"),
     ),
 )
-def space_inside_brackets(document: Document) -> Iterator[Finding]:
+def space_inside_brackets(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A space inside brackets or curly quotation marks, or before ’s.
 
     ## Why
@@ -56,7 +57,7 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    is_usual = text.count("[ ") > _USUAL
+    is_usual: bool | None = None
     for at in document.loose_marks:
         mark = text[at]
         if mark in _CLOSING and text[at - 1 : at] == " ":
@@ -67,17 +68,16 @@ def space_inside_brackets(document: Document) -> Iterator[Finding]:
             continue
         if gap is not None:
             level, why = Applicability.SAFE, ""
-            if mark in "[]" and is_usual:
-                level, why = Applicability.UNSAFE, " (unsafe: the text sets them so)"
+            if mark in "[]":
+                is_usual = text.count("[ ") > _USUAL if is_usual is None else is_usual
+                if is_usual:
+                    level, why = Applicability.UNSAFE, " (unsafe: the text sets them so)"
             fix = Fix((Edit.delete(*gap),), level, f"Remove the space{why}")
             yield Finding(gap, f"Space inside “{mark}”", fix)
-    for form in _POSSESSIVE:
-        at = text.find(form)
-        while at >= 0:
-            if _is_possessive(document, at, at + len(form)):
-                fix = Fix((Edit.delete(at, at + 1),), Applicability.SAFE, "Remove the space")
-                yield Finding(Span(at, at + 1), f"Space before “{form[1:]}”", fix)
-            at = text.find(form, at + 1)
+    for at in hits:
+        if _is_possessive(document, at, at + _LENGTH):
+            fix = Fix((Edit.delete(at, at + 1),), Applicability.SAFE, "Remove the space")
+            yield Finding(Span(at, at + 1), f"Space before “{text[at + 1 : at + _LENGTH]}”", fix)
 
 
 def _before_closing(text: str, at: int) -> Span | None:
