@@ -31,6 +31,7 @@ textmend.engine
 textmend.evidence
 textmend.files
 textmend.finding
+textmend.naming
 textmend.outcome
 textmend.registry
 textmend.report

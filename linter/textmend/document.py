@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textmend.naming import HYPERTEXT, MARKDOWN, MARKUP, RESTRUCTURED, ending
 from textmend.shape import Shape
 from textmend.span import Span
 from textmend.values import NamedTuple, cached_property
@@ -37,14 +38,6 @@ _OTHER_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-
-_COMPRESSED = frozenset("gz zst bz2 xz".split())
-_MARKDOWN = frozenset("md markdown mdown mkd".split())
-_RESTRUCTURED = frozenset("rst rest".split())
-_HYPERTEXT = frozenset("html htm xhtml".split())
-_MARKUP = _MARKDOWN | _RESTRUCTURED | _HYPERTEXT
-"""Endings of the names of files, without the dot."""
-
 
 _OWN = frozenset(["bom", "context", "is_record", "judged", "path", "places", "text", "title"])
 """The attributes of a document that are no views of it."""
@@ -158,27 +151,19 @@ class Document(Shape):
                 del own[name]
 
     @property
-    def _ending(self) -> str:
-        """What the name of the file ends with behind a dot, compression apart."""
-        before, dot, ending = self.path.lower().rpartition(".")
-        if ending in _COMPRESSED:
-            _, dot, ending = before.rpartition(".")
-        return ending if dot else ""
-
-    @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return self._ending in _MARKUP
+        return ending(self.path) in MARKUP
 
     @property
     def is_hypertext(self) -> bool:
         """Whether that markup is HTML."""
-        return self._ending in _HYPERTEXT
+        return ending(self.path) in HYPERTEXT
 
     @property
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
-        return self._ending in _MARKDOWN or self.is_hypertext
+        return ending(self.path) in MARKDOWN or self.is_hypertext
 
     def candidates(self, view: str) -> Sequence[int] | None:
         """Where a view of the prose may hold something; None where it has to be looked for."""
@@ -194,9 +179,9 @@ class Document(Shape):
         """
         if not self.is_markup:
             return self.text
-        if self._ending in _MARKDOWN:
+        if ending(self.path) in MARKDOWN:
             from textmend.markdown import mask
-        elif self._ending in _RESTRUCTURED:
+        elif ending(self.path) in RESTRUCTURED:
             from textmend.restructuredtext import mask
         else:
             from textmend.hypertext import mask

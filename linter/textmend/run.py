@@ -9,6 +9,7 @@ from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
+from textmend.naming import RECORDS, ending, is_compressed
 from textmend.outcome import Outcome, Request, sum_up
 from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
@@ -32,9 +33,6 @@ BATCH = 1 << 18
 """Bytes of text that are read before the first of it is fixed."""
 MOST_WAITING = 256
 """Files that are."""
-
-_RECORDS = (".jsonl", ".ndjson", ".json", ".parquet", ".csv", ".tsv")
-_COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
 
 
 class Session:
@@ -287,8 +285,7 @@ def _sidecar(config: Config) -> Sidecar | None:
 
 def holds_records(path: str) -> bool:
     """Whether the file is a container of records, by its name."""
-    name = path.lower()
-    if not name.endswith((*_RECORDS, *_COMPRESSED)):
+    if ending(path) not in RECORDS and not is_compressed(path):
         return False
     from textmend.records.kinds import kind_of
 
@@ -297,7 +294,7 @@ def holds_records(path: str) -> bool:
 
 def _source(path: str) -> Source:
     """The file at `path`, with what it decompresses to where it is compressed."""
-    if not path.lower().endswith(_COMPRESSED):
+    if not is_compressed(path):
         return read(path)
     from textmend.records.compressed import read as read_compressed
 
