@@ -147,7 +147,8 @@ bool may_be_word(const Text *text, const Known *known, size_t start, size_t end,
 void put_strangers(const Text *text, const Known *known, const Known *common, const Places *runs,
                    const Numbers *strange, size_t words, Found *found);
 
-#define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for every word */
+#define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for a word */
+#define MOST_LOOKS 256   /* words that a text is looked through for; of others Python has to tell */
 
 /* names.c */
 typedef struct {

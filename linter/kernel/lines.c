@@ -54,7 +54,7 @@ static size_t opener(const Text *text, size_t at)
 
 /* Whether `at` begins “A mill” or “I am”, and nothing says that “Amill” is one word: no list has it,
    nor does the text. */
-static bool is_word_of_one_letter(const Text *text, const Known *known, size_t at)
+static bool is_word_of_one_letter(const Text *text, const Known *known, size_t at, unsigned *looks)
 {
     const uint8_t *data = text->data, *limit = data + text->size;
     if ((data[at] != 'A' && data[at] != 'I') || data[at + 1] != ' ' || known->starts == NULL)
@@ -62,7 +62,7 @@ static bool is_word_of_one_letter(const Text *text, const Known *known, size_t a
     size_t start = at + 2, end = start;
     while (KIND[data[end]] & SMALL)
         end++;
-    if (end == start || data[end] >= 0x80 || text->size > LARGE_TEXT)
+    if (end == start || data[end] >= 0x80 || text->size > LARGE_TEXT || ++*looks > MOST_LOOKS)
         return false;
     for (const uint8_t *seen = data; (seen = memchr(seen, data[at], (size_t)(limit - seen))); seen++)
         if ((size_t)(limit - seen) > end - start && memcmp(seen + 1, data + start, end - start) == 0)
@@ -74,7 +74,7 @@ static bool is_word_of_one_letter(const Text *text, const Known *known, size_t a
 
 /* Whether a paragraph that begins at `at` does not begin as a sentence does, as far as its first
    two letters tell. */
-static bool opens_oddly(const Text *text, const Known *known, size_t at)
+static bool opens_oddly(const Text *text, const Known *known, size_t at, unsigned *looks)
 {
     const uint8_t *data = text->data;
     while (is_at(text, at, MARKUP))
@@ -90,7 +90,7 @@ static bool opens_oddly(const Text *text, const Known *known, size_t at)
     uint8_t first = data[at], second = data[at + 1];
     if (first >= 0x80)
         return !is_punctuation(text, at) && !is_at(text, at, MARKUP);
-    if (KIND[first] & CAPITAL && is_word_of_one_letter(text, known, at))
+    if (KIND[first] & CAPITAL && is_word_of_one_letter(text, known, at, looks))
         return false;
     if (KIND[first] & CAPITAL)
         return at + 1 >= text->size || second == ' ' || second == '\t' || second == '\n' ||
@@ -142,13 +142,14 @@ void find_lines(const Text *text, const Anchors *anchors, const Known *known, Fo
     bool wants_openings = wants(found, VIEW_openings);
     bool wants_repeats = wants(found, VIEW_repeated_lines);
     Numbers seen = {0};
+    unsigned looks = 0;
     unsigned full = 0, empty = 0; /* lines with something in them, and without, one after another */
     for (size_t start = 0;;) {
         size_t end = end_of_line(text, start);
         anchors_begin_line(anchors, text, start, found);
         anchors_end_line(anchors, text, end, found);
         if (end > start) {
-            if (wants_openings && opens_oddly(text, known, start))
+            if (wants_openings && opens_oddly(text, known, start, &looks))
                 put(found, &found->views[VIEW_openings], (int64_t)start);
             if (wants_repeats) {
                 bool is_new = true;

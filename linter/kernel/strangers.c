@@ -62,8 +62,8 @@ static bool is_parted(const Text *text, const Known *known, size_t start, size_t
 /* Whether a stranger may be two common words without a space. */
 static bool is_glued(const Text *text, const Known *common, size_t start, size_t end)
 {
-    if (end - start < SHORTEST_GLUED)
-        return false;
+    if (end - start < SHORTEST_GLUED || end - start > LONG_WORD)
+        return false; /* and no two common words are as long together */
     for (size_t at = start + SHORTEST_HALF; at + SHORTEST_HALF <= end; at++) {
         uint64_t head = word_number(text->data + start, at - start, text->size - start);
         uint64_t tail = word_number(text->data + at, end - at, text->size - at);
@@ -75,14 +75,15 @@ static bool is_glued(const Text *text, const Known *common, size_t start, size_t
 
 #define SHORTEST_CUT 6
 
-/* Whether a stranger may have lost its ending: the text has a word that goes on behind it. */
-static bool is_cut(const Text *text, size_t start, size_t end)
+/* The strangers that were looked for in a text, and those of them that were found to be cut. */
+typedef struct {
+    Numbers seen, cut;
+} Looks;
+
+/* Whether the text has a word that goes on behind the letters of a stranger. */
+static bool goes_on(const Text *text, size_t start, size_t end)
 {
     size_t size = end - start;
-    if (size < SHORTEST_CUT)
-        return false;
-    if (text->size > LARGE_TEXT)
-        return true;
     const uint8_t *word = text->data + start, *limit = text->data + text->size;
     for (const uint8_t *at = text->data; (at = memchr(at, word[0], (size_t)(limit - at))); at++) {
         if ((size_t)(limit - at) <= size)
@@ -91,6 +92,21 @@ static bool is_cut(const Text *text, size_t start, size_t end)
             return true;
     }
     return false;
+}
+
+/* Whether a stranger may have lost its ending; what would take many looks is left to others. */
+static bool is_cut(const Text *text, size_t start, size_t end, Looks *looks, Found *found)
+{
+    if (end - start < SHORTEST_CUT)
+        return false;
+    if (text->size > LARGE_TEXT || looks->seen.count > MOST_LOOKS)
+        return true;
+    uint64_t number = word_number(text->data + start, end - start, text->size - start);
+    bool is_new, is_first;
+    found->failed |= !numbers_add(&looks->seen, number, &is_new);
+    if (is_new && !found->failed && goes_on(text, start, end))
+        found->failed |= !numbers_add(&looks->cut, number, &is_first);
+    return numbers_have(&looks->cut, number);
 }
 
 /* The words of a text in another language are no strangers. */
@@ -111,6 +127,7 @@ void put_strangers(const Text *text, const Known *known, const Known *common, co
 {
     if (strange->count == 0 || FOREIGN * strange->count > words + FOREIGN * FEW_STRANGERS)
         return;
+    Looks looks = {0};
     for (size_t i = 0; i + 1 < runs->count && !found->failed; i += 2) {
         size_t start = (size_t)runs->at[i], end = (size_t)runs->at[i + 1];
         if (!numbers_have(strange, word_number(text->data + start, end - start, text->size - start)))
@@ -120,9 +137,11 @@ void put_strangers(const Text *text, const Known *known, const Known *common, co
             put_span(found, VIEW_parted_words, start, end);
         if (wants(found, VIEW_glued_words) && is_glued(text, common, start, end))
             put_span(found, VIEW_glued_words, start, end);
-        if (wants(found, VIEW_cut_words) && is_cut(text, start, end))
+        if (wants(found, VIEW_cut_words) && is_cut(text, start, end, &looks, found))
             put_span(found, VIEW_cut_words, start, end);
     }
+    numbers_clear(&looks.seen);
+    numbers_clear(&looks.cut);
 }
 
 bool wants_of_strangers(const Found *found)

@@ -27,8 +27,10 @@ def choose(
     claims = Claims()
     chosen = []
     skipped = 0
-    for name in order:
-        for each in by_rule.get(name, ()):
+    for name in order if by_rule else ():
+        if name not in by_rule:
+            continue
+        for each in by_rule[name]:
             fix = each.finding.fix
             if fix is not None and claims.claim([edit.span for edit in fix.edits]):
                 chosen.append(each)

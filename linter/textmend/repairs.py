@@ -8,6 +8,7 @@ from hashlib import sha256
 from textmend.breaker import Breaker, Limits
 from textmend.changes import compose
 from textmend.diagnostic import WHOLE_FILE
+from textmend.naming import is_compressed
 from textmend.records.kinds import kind_of
 from textmend.values import cached_property
 from textmend.writing import NewFile, Refused, Replacement, check_writable, look
@@ -81,7 +82,8 @@ class Repairs:
             writing = self.begin(path)
             if writing is not None:
                 _note(writing, before, fixed.document, changes)
-                writing.seal(_digest(path), digest)
+                old = _digest(path) if is_compressed(path) else sha256(source.data).hexdigest()
+                writing.seal(old, digest)
 
         return Repair(file, note)
 
