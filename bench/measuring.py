@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from peers import COMMANDS, program
+from processes import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,8 +23,6 @@ class Taken(NamedTuple):
     wall: float
     """Seconds, as is the next."""
     processor: float
-    peak: float
-    """MiB."""
 
 
 class Setting(NamedTuple):
@@ -64,7 +64,7 @@ def run(command: Sequence[str], codes: Sequence[int], output: str = os.devnull) 
     code = os.waitstatus_to_exitcode(status)
     if code not in codes:
         raise SystemExit(f"{command[0]}: exit code {code}")
-    return Taken(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Taken(wall, usage.ru_utime + usage.ru_stime)
 
 
 def check(*arguments: object, output: str = os.devnull, cached: bool = False) -> Taken:
@@ -72,6 +72,30 @@ def check(*arguments: object, output: str = os.devnull, cached: bool = False) ->
     command = [program("textmend"), "check", "--isolated", "--workers", "1"]
     command += [] if cached else ["--no-cache"]
     return run([*command, *map(str, arguments)], (0, 1), output)
+
+
+def peak_of(path: object) -> float:
+    """MiB that a check of `path` has at most, told while it runs.
+
+    The system's own figure begins with the peak of the process that has started it.
+    """
+    command = [
+        program("textmend"),
+        "check",
+        "--isolated",
+        "--workers",
+        "1",
+        "--no-cache",
+        str(path),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        watch = Watch(child.pid)
+        watch.start()
+        code = child.wait()
+        watch.stop()
+    if code not in (0, 1):
+        raise SystemExit(f"{command[0]}: exit code {code}")
+    return watch.peak
 
 
 def peer(name: str, path: object) -> Taken:

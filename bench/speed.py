@@ -23,6 +23,7 @@ from measuring import (
     Setting,
     check,
     pairs_of,
+    peak_of,
     peer,
     ratio,
     records,
@@ -191,9 +192,9 @@ def second_run(setting: Setting) -> None:
 
 def memory(setting: Setting) -> None:
     """The peak of one process."""
-    say("memory, small files", f"{check(setting.corpus).peak:.0f} MiB", None, "≤ 60 MiB")
+    say("memory, small files", f"{peak_of(setting.corpus):.0f} MiB", None, "≤ 60 MiB")
     size = 10_000_000 if setting.quick else 1_000_000_000
-    peak = check(records(setting, size)).peak
+    peak = peak_of(records(setting, size))
     say("memory, JSON lines", f"{peak:.0f} MiB with {size / 1e6:,.0f} MB", None, "≤ 150 MiB")
 
 
