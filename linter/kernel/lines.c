@@ -17,15 +17,14 @@ static bool is_mark(const Text *text, size_t at)
 
 static size_t end_of_line(const Text *text, size_t start)
 {
-    const uint8_t *from = text->data + start;
-    size_t rest = text->size - start;
-    const uint8_t *feed = memchr(from, '\n', rest);
-    size_t end = feed ? (size_t)(feed - text->data) : text->size;
-    if (text->has_return) {
-        const uint8_t *end_by_return = memchr(from, '\r', end - start);
-        if (end_by_return)
-            end = (size_t)(end_by_return - text->data);
+    const uint8_t *data = text->data;
+    if (!text->has_return) {
+        const uint8_t *feed = memchr(data + start, '\n', text->size - start);
+        return feed ? (size_t)(feed - data) : text->size;
     }
+    size_t end = start; /* to look for each ending by itself would be to look to the end of the text */
+    while (end < text->size && data[end] != '\n' && data[end] != '\r')
+        end++;
     return end;
 }
 
