@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Span
-from textmend.span import Claims
+from textmend.span import Claims, overlap
 from texts import unhurried
 
 # A short text, so that most spans have something to do with one another.
@@ -52,6 +54,11 @@ def test_what_overlaps_and_what_only_touches(one, other, expected):
 @given(spans, spans)
 def test_overlapping_is_sharing_a_place(one, other):
     assert one.overlaps(other) is naive_overlap(one, other)
+
+
+@given(st.lists(spans, max_size=6).map(sorted))
+def test_whether_any_overlap_is_whether_two_do(spans):
+    assert overlap(spans) is any(one.overlaps(other) for one, other in combinations(spans, 2))
 
 
 @unhurried

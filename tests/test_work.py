@@ -7,11 +7,14 @@ stay below the same limits. Who raises a limit says in the message of the commit
 
 from __future__ import annotations
 
+import gc
 import sys
 import tracemalloc
+from weakref import ref
 
 import pytest
 
+from textmend.cli import main
 from textmend.document import Document
 from textmend.engine import Linter
 from textmend.finding import Applicability
@@ -104,6 +107,21 @@ def test_calls_grow_with_the_text_and_no_faster(text):
         return "".join(text.replace("Brannock", f"Brannock {n}") for n in range(times))
 
     assert calls(lint(long(64))) <= 4.4 * calls(lint(long(16)))
+
+
+@pytest.mark.parametrize("text", [CLEAN, DAMAGED], ids=["clean", "damaged"])
+def test_no_text_waits_for_the_garbage_collector(monkeypatch, text, tmp_path, capsys):
+    seen = []
+    forget = Document.forget
+    monkeypatch.setattr(Document, "forget", lambda self: (seen.append(ref(self)), forget(self)))
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    gc.disable()
+    try:
+        main(["check", "--isolated", str(path)])
+        assert [each() for each in seen] == [None]
+    finally:
+        gc.enable()
 
 
 def test_fixing_takes_little_more_than_to_check_what_was_and_what_became_of_it():

@@ -90,21 +90,10 @@ def diagnose(
         for failure in failures
     ]
     where = document.positions([finding.span for _, finding in flagged])
-    for (rule, finding), (start, end) in zip(flagged, where, strict=True):
-        found.append(
-            Diagnostic(
-                document.path,
-                *address,
-                rule.name,
-                rule.family,
-                rule.severity,
-                finding.message,
-                start,
-                end,
-                finding.fix,
-                finding.suggestions,
-            )
-        )
+    make, path = tuple.__new__, document.path  # a third of what it costs to call the class
+    for (rule, (_, message, fix, suggestions)), (start, end) in zip(flagged, where, strict=True):
+        about = rule.name, rule.family, rule.severity, message, start, end, fix, suggestions
+        found.append(make(Diagnostic, (path, *address, *about)))
     return found
 
 

@@ -38,11 +38,7 @@ _OTHER_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-
-_OWN = frozenset(["bom", "context", "is_record", "judged", "path", "places", "text", "title"])
-"""The attributes of a document that are no views of it."""
-_FEWEST = len(_OWN) + 1
-"""How many there are of a text of which nothing but the prose was asked."""
+_MARKS = tuple(_OTHER_BOMS)
 
 
 class UnreadableText(ValueError):
@@ -88,6 +84,7 @@ class Document(Shape):
     ) -> None:
         self.text = text
         self.path = path
+        self._ending = ending(path)
         self.context = context
         self.bom = bom
         self.is_record = is_record
@@ -107,7 +104,7 @@ class Document(Shape):
             UnreadableText: for UTF-16 and UTF-32 with a byte order mark.
             BinaryData: where there is a NUL.
         """
-        if data.startswith(tuple(_OTHER_BOMS)):
+        if data.startswith(_MARKS):
             name = next(name for mark, name in _OTHER_BOMS.items() if data.startswith(mark))
             raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
         if b"\0" in data:
@@ -141,29 +138,23 @@ class Document(Shape):
         )
 
     def forget(self) -> None:
-        """Let go of all views; they are made anew where they are asked for once more.
-
-        Some hold the document that holds them, and would wait for the garbage collector.
-        """
-        own = vars(self)
-        if len(own) > _FEWEST:
-            for name in own.keys() - _OWN:
-                del own[name]
+        """Let go of the view that holds the document: both would wait for the garbage collector."""
+        vars(self).pop("quotes", None)
 
     @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return ending(self.path) in MARKUP
+        return self._ending in MARKUP
 
     @property
     def is_hypertext(self) -> bool:
         """Whether that markup is HTML."""
-        return ending(self.path) in HYPERTEXT
+        return self._ending in HYPERTEXT
 
     @property
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
-        return ending(self.path) in MARKDOWN or self.is_hypertext
+        return self._ending in MARKDOWN or self.is_hypertext
 
     def candidates(self, view: str) -> Sequence[int] | None:
         """Where a view of the prose may hold something; None where it has to be looked for."""
@@ -177,11 +168,11 @@ class Document(Shape):
         U+FFFC, and likewise what is markup in reStructuredText and HTML; line endings stay. For
         plain text it is `text` itself.
         """
-        if not self.is_markup:
+        if self._ending not in MARKUP:
             return self.text
-        if ending(self.path) in MARKDOWN:
+        if self._ending in MARKDOWN:
             from textmend.markdown import mask
-        elif ending(self.path) in RESTRUCTURED:
+        elif self._ending in RESTRUCTURED:
             from textmend.restructuredtext import mask
         else:
             from textmend.hypertext import mask

@@ -7,7 +7,7 @@ from textmend.document import MASK, Document
 from textmend.finding import Applicability
 from textmend.registry import Selected
 from textmend.rule import Rule, Scope
-from textmend.span import Claims
+from textmend.span import Claims, overlap
 from textmend.triggers import Triggers
 from textmend.values import NamedTuple
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
+    from textmend.span import Span
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
@@ -174,8 +175,9 @@ def _run(
         findings = list(rule.check(document, hits, **options))
     else:
         findings = list(rule.check(document, **options))
+    length = len(document.text)
     for finding in findings:
-        _validate(finding, len(document.text))
+        _validate(finding, length)
     if rule.prose_only and document.prose is not document.text:
         findings = [finding for finding in findings if not _touches_markup(document, finding)]
     if rule.wary_of_code and findings and document.speaks_of_code:
@@ -187,16 +189,15 @@ def _run(
 
 def _validate(finding: Finding, length: int) -> None:
     """Raise ValueError where a rule points outside the text or its edits overlap."""
-    fixes = finding.suggestions if finding.fix is None else (finding.fix, *finding.suggestions)
-    spans = [finding.span]
-    for fix in fixes:
-        edits = [edit.span for edit in fix.edits]
-        spans += edits
-        if len(edits) > 1 and not all(Claims().claim_sorted(sorted(edits))):
-            raise ValueError(f"edits of one fix overlap: {fix.edits}")
-    for start, end in spans:
-        if not 0 <= start <= end <= length:
-            raise ValueError(f"a span outside the text of {length} code points: {spans}")
+    (start, end), _, fix, suggestions = finding
+    is_inside = 0 <= start <= end <= length
+    for edits, *_ in suggestions if fix is None else (fix, *suggestions):
+        for (start, end), _ in edits:
+            is_inside &= 0 <= start <= end <= length
+        if len(edits) > 1 and overlap(sorted(edit.span for edit in edits)):
+            raise ValueError(f"edits of one fix overlap: {edits}")
+    if not is_inside:
+        raise ValueError(f"a span outside the text of {length} code points: {finding}")
 
 
 def _touches_markup(document: Document, finding: Finding) -> bool:
@@ -206,14 +207,23 @@ def _touches_markup(document: Document, finding: Finding) -> bool:
     return any(MASK in document.prose[start:end] for start, end in spans)
 
 
+def _place(flagged: Flagged) -> Span:
+    return flagged.finding.span
+
+
 def _without_overlaps(by_rule: list[tuple[Rule, list[Finding]]]) -> list[Flagged]:
     """All findings by place, but those that overlap one of an earlier rule, or of their own."""
+    every = [Flagged(rule, each) for rule, findings in by_rule for each in findings]
+    if len(every) == 1:
+        return every
+    every.sort(key=_place)
+    if not overlap([_place(flagged) for flagged in every]):
+        return every
     claims = Claims()
     kept: list[Flagged] = []
     for rule, findings in by_rule:
         findings.sort(key=lambda finding: finding.span)
         is_free = claims.claim_sorted([finding.span for finding in findings])
         kept += [Flagged(rule, each) for each, free in zip(findings, is_free, strict=True) if free]
-    if len(by_rule) > 1:
-        kept.sort(key=lambda flagged: flagged.finding.span)
+    kept.sort(key=_place)
     return kept

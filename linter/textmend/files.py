@@ -86,6 +86,8 @@ def _plain(patterns: Iterable[str]) -> _Plain | None:
 
 def _plain_matcher(of_folders: _Plain, of_files: _Plain) -> Matcher:
     def match(path: str, is_folder: bool) -> bool | None:
+        if path.endswith((of_folders if is_folder else of_files).ends):
+            return True  # as most files are, and nothing need be taken apart
         names = path.split("/")
         for depth, name in enumerate(names, start=1):  # what is in a folder goes with it
             plain = of_folders if is_folder or depth < len(names) else of_files

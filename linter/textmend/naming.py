@@ -13,13 +13,14 @@ MARKUP = MARKDOWN | RESTRUCTURED | HYPERTEXT
 
 def ending(path: str) -> str:
     """What a name ends with behind a dot, in lower case and with compression apart; or nothing."""
-    before, dot, last = path.lower().rpartition(".")
+    before, dot, last = path.rpartition(".")
+    last = last.lower()
     if last in COMPRESSED:
-        _, dot, last = before.rpartition(".")
+        _, dot, last = before.lower().rpartition(".")
     return last if dot else ""
 
 
 def is_compressed(path: str) -> bool:
     """Whether what is at `path` is compressed."""
-    _, dot, last = path.lower().rpartition(".")
-    return bool(dot) and last in COMPRESSED
+    _, dot, last = path.rpartition(".")
+    return dot == "." and last.lower() in COMPRESSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from textmend.diagnostic import RESERVED
 from textmend.finding import Applicability
 from textmend.rule import Severity
 from textmend.values import NamedTuple
@@ -75,15 +76,15 @@ class Outcome(NamedTuple):
     """Findings that are left, by rule."""
     failing: int = 0
     """Those at or above the fail level."""
-    applied: Mapping[str, int] = {}
-    """Fixes made, by rule."""
-    skipped: int = 0
     safe: int = 0
     """Findings left that have a safe fix."""
     unsafe: int = 0
     """Findings left that have an unsafe one."""
     problems: Sequence[str] = ()
     """What could not be checked or written, for outputs that show no diagnostics."""
+    applied: Mapping[str, int] = {}
+    """Fixes made, by rule."""
+    skipped: int = 0
     is_binary: bool = False
     files: int = 1
     """0 for a part of a container, whose other parts and end are still to come."""
@@ -103,19 +104,23 @@ class Outcome(NamedTuple):
     """For standard input: what it became."""
 
 
-def sum_up(path: str, diagnostics: Sequence[Diagnostic], config: Config) -> Outcome:
-    """What the diagnostics of the file at `path` come to, but for the report of them."""
+def sum_up(
+    diagnostics: Sequence[Diagnostic], config: Config
+) -> tuple[Mapping[str, int], int, int, int, Sequence[str]]:
+    """What diagnostics come to: the fields of an outcome from `found` to `problems`."""
     fail_level = Severity[config.fail_level.upper()]
     found: dict[str, int] = {}
     failing = safe = unsafe = 0
     problems = []
     for each in diagnostics:
-        if each.is_failure:
+        rule = each.rule
+        if rule in RESERVED:
             problems.append(each.said)
             continue
-        found[each.rule] = found.get(each.rule, 0) + 1
-        failing += each.severity >= fail_level and each.rule not in config.max_density
-        if each.fix is not None:
-            safe += each.fix.applicability is Applicability.SAFE
-            unsafe += each.fix.applicability is Applicability.UNSAFE
-    return Outcome(path, found=found, failing=failing, safe=safe, unsafe=unsafe, problems=problems)
+        found[rule] = found.get(rule, 0) + 1
+        failing += each.severity >= fail_level and rule not in config.max_density
+        fix = each.fix
+        if fix is not None:
+            safe += fix.applicability is Applicability.SAFE
+            unsafe += fix.applicability is Applicability.UNSAFE
+    return found, failing, safe, unsafe, problems

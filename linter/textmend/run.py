@@ -179,9 +179,10 @@ class Session:
 
             stamp = stamp_of(source)
         if flagged or failures or self.speaks_of_clean or self.request.accept:
-            outcome = self.outcome(document, diagnose(document, flagged, failures), index)
-            both = [*outcome.ledgers, *ledgers]
-            return outcome._replace(read=size, ledgers=both, stamp=stamp)
+            diagnostics = diagnose(document, flagged, failures)
+            return self.outcome(
+                document, diagnostics, index, read=size, ledgers=ledgers, stamp=stamp
+            )
         document.forget()
         return Outcome(document.path, read=size, config=index, ledgers=ledgers, stamp=stamp)
 
@@ -243,20 +244,27 @@ class Session:
         return self._narrower[index, ignored]
 
     def outcome(
-        self, document: Document | None, diagnostics: Sequence[Diagnostic], index: int
+        self,
+        document: Document | None,
+        diagnostics: Sequence[Diagnostic],
+        index: int,
+        *,
+        read: int = 0,
+        ledgers: Sequence[Ledger] = (),
+        stamp: bytes = b"",
     ) -> Outcome:
         """What diagnostics come to, reported and counted; there is one at least, or a document."""
-        ledgers: Sequence[Ledger] = ()
         if self.request.accept and document is not None:
             from textmend.suppression import accept
 
-            diagnostics, ledgers = accept(document, diagnostics)
+            diagnostics, accepted = accept(document, diagnostics)
+            ledgers = [*accepted, *ledgers]
         path = document.path if document else diagnostics[0].path
         report = self._reporter.part(document, diagnostics)
         if document is not None:
             document.forget()
-        made = sum_up(path, diagnostics, self.request.configs[index])
-        return made._replace(report=report, config=index, ledgers=ledgers)
+        sums = sum_up(diagnostics, self.request.configs[index])
+        return Outcome(path, report, *sums, read=read, config=index, ledgers=ledgers, stamp=stamp)
 
     def unreadable(self, path: str, problem: str) -> Outcome:
         """That the file at `path` could not be checked."""

@@ -8,7 +8,7 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Span(NamedTuple):
@@ -20,6 +20,16 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a code point, lie inside one another, or are the same point."""
         return (self.start < other.end and other.start < self.end) or self == other
+
+
+def overlap(spans: Iterable[Span]) -> bool:
+    """Whether any two of `spans`, which are in order, overlap."""
+    before = (-1, -1)
+    for span in spans:
+        if span[0] < before[1] or span == before:
+            return True
+        before = span
+    return False
 
 
 class Claims:

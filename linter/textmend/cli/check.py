@@ -117,8 +117,8 @@ class Watch:
         if not self._is_wanted:
             return
         self._done += outcome.read
-        for counts in (outcome.found, outcome.applied):
-            for rule, count in counts.items():
+        if outcome.found or outcome.applied:
+            for rule, count in (*outcome.found.items(), *outcome.applied.items()):
                 self._found[rule] = self._found.get(rule, 0) + count
         if self._progress is None and monotonic() - self._started > _PATIENCE:
             from textmend.cli.progress import Progress
