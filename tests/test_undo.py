@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend.cli import main
-from textmend.journal import entries
+from textmend.diagnostic import WHOLE_FILE
+from textmend.journal import Journal, entries, folders_of, made
+from textmend.records.record import Splice
+from textmend.shape import Position
 from texts import raw_texts, unhurried
 
 SELECT = ("--select", "trailing-space,zero-width,soft-hyphen,final-newline,mixed-quotes")
@@ -115,6 +118,36 @@ def test_a_file_that_cannot_be_written_leaves_no_entry(run, tmp_path, journal):
     assert code == 2
     assert "not fixed: read-only" in out and "trailing-space" in out
     assert not journal.exists() or not list(entries(str(journal)))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit to the size of files")
+@pytest.mark.parametrize(("name", "text"), [("b", b"snow" * 1000), ("b" * 4000, b"snow")])
+def test_an_entry_that_the_disk_has_no_room_for_leaves_the_others_whole(tmp_path, name, text):
+    import resource
+
+    def write(name, text):
+        writing = journal.begin(str(tmp_path / "a.txt"))
+        writing.add(Splice(0, text, b""), ("zero-width",), WHOLE_FILE, Position(1, 1, 0))
+        writing.seal("", name)
+
+    journal = Journal()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    write("a", b"rain")
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+        with pytest.raises(OSError, match="large"):
+            write(name, text)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    write("c", b"hail")
+    journal.close()
+    found = [(entry.after, [each.before for each in made(entry)]) for entry in kept(tmp_path)]
+    assert found == [("a", ["rain"]), ("c", ["hail"])]
+
+
+def kept(folder):
+    (journal,) = folders_of(str(folder))
+    return entries(journal)
 
 
 def test_the_journal_is_that_of_the_repository(run, tmp_path):

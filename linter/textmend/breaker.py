@@ -38,6 +38,8 @@ class Breaker:
         self._texts = self._characters = 0
         self._touched: dict[str, list[int]] = {}
         """By rule: texts and characters."""
+        self._most_texts = self._most_size = 0
+        """What the rule touches that touches most of them, but for those that may."""
 
     def count(self, text: str, changes: Iterable[Change]) -> None:
         """Count one text and the changes to it."""
@@ -45,12 +47,19 @@ class Breaker:
         self._characters += len(text)
         seen: set[str] = set()
         for (start, end), new, rules in changes:
+            is_seen = _is_visible(text[start:end]) or _is_visible(new)
             for rule in rules:
-                touched = self._touched.setdefault(rule, [0, 0])
-                touched[1] += max(end - start, len(new))
-                if rule not in seen and (_is_visible(text[start:end]) or _is_visible(new)):
-                    touched[0] += 1
-                    seen.add(rule)
+                self._touch(rule, is_seen and rule not in seen, max(end - start, len(new)))
+            if is_seen:
+                seen.update(rules)
+
+    def _touch(self, rule: str, texts: int, size: int) -> None:
+        touched = self._touched.setdefault(rule, [0, 0])
+        touched[0] += texts
+        touched[1] += size
+        if rule not in self._exempt:
+            self._most_texts = max(self._most_texts, touched[0])
+            self._most_size = max(self._most_size, touched[1])
 
     @property
     def counts(self) -> tuple[int, int, Mapping[str, Sequence[int]]]:
@@ -63,19 +72,22 @@ class Breaker:
         self._texts += texts
         self._characters += characters
         for rule, (some, size) in by_rule.items():
-            touched = self._touched.setdefault(rule, [0, 0])
-            touched[0] += some
-            touched[1] += size
+            self._touch(rule, some, size)
 
     def check(self) -> None:
         """Raise Tripped where a rule has touched more than its share of what was counted."""
         records, characters = self._limits
+        too_many = self._texts >= FEWEST_RECORDS and self._most_texts > records * self._texts
+        many = self._characters >= FEWEST_CHARACTERS
+        too_much = many and self._most_size > characters * self._characters
+        if not (too_many or too_much):
+            return
         for rule, (texts, size) in sorted(self._touched.items()):
             if rule in self._exempt:
                 continue
-            if self._texts >= FEWEST_RECORDS and texts > records * self._texts:
+            if too_many and texts > records * self._texts:
                 _trip(rule, texts, self._texts, "texts", "max-touched-records", records)
-            if self._characters >= FEWEST_CHARACTERS and size > characters * self._characters:
+            if too_much and size > characters * self._characters:
                 _trip(
                     rule, size, self._characters, "characters", "max-touched-characters", characters
                 )
@@ -83,7 +95,8 @@ class Breaker:
 
 def _is_visible(text: str) -> bool:
     """Whether there is more in it than blanks, and characters that show nothing."""
-    return any(each.isprintable() and each != " " for each in text)
+    rest = text.replace(" ", "")
+    return bool(rest) and (rest.isprintable() or any(map(str.isprintable, rest)))
 
 
 def _trip(rule: str, part: int, whole: int, things: str, key: str, limit: float) -> None:

@@ -154,6 +154,7 @@ def _mend(session: Session, path: str, index: int) -> Iterator[Outcome]:
     finally:
         if journal is not None:
             journal.drop()
+        session.repairs.close()
     yield Outcome(path, applied=applied, skipped=skipped, config=index, ledgers=linter.ledgers())
 
 

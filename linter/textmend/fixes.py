@@ -43,6 +43,7 @@ def fix(
             yield outcome._replace(read=size, ledgers=[*outcome.ledgers, *linter.ledgers()])
     finally:
         _clear(repairs)
+        session.repairs.close()
 
 
 def _written(

@@ -15,7 +15,7 @@ from textmend.values import NamedTuple
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
+    from io import FileIO
 
     from textmend.diagnostic import Address
     from textmend.records.record import Splice
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FOLDER = ".textmend"
 _CHANGES, _INDEX = ".changes", ".index"
+
+_MOST_HELD = 1 << 16
+"""Bytes of edits that are not written yet."""
 
 
 class Entry(NamedTuple):
@@ -78,26 +81,66 @@ class Journal:
     """
 
     def __init__(self) -> None:
-        self._stems: dict[str, str] = {}
-        """By folder of a journal: the path of both files without its ending."""
+        self._pairs: dict[str, _Pair] = {}
+        """By folder of a journal."""
+        self._folders: dict[str, str] = {}
+        """By folder of mended files, that of their journal."""
 
     def begin(self, path: str) -> Writing:
-        """Begin to write down what is done to the file at `path`."""
-        real = os.path.realpath(path)
-        folder = _folder_for(real)
-        if folder not in self._stems:
-            self._stems[folder] = _create(folder)
-        return Writing(real, self._stems[folder])
+        """Begin to write down what is done to the file at `path`, which is a real path."""
+        beside = os.path.dirname(path)
+        if beside not in self._folders:
+            self._folders[beside] = _folder_for(path)
+        folder = self._folders[beside]
+        if folder not in self._pairs:
+            self._pairs[folder] = _Pair(_create(folder))
+        return Writing(path, self._pairs[folder])
+
+    def close(self) -> None:
+        """Close what is open; it is opened again for the next edit."""
+        for pair in self._pairs.values():
+            pair.close()
+
+
+class _Pair:
+    """The two files that one process writes in a journal, open from their first line on."""
+
+    def __init__(self, stem: str) -> None:
+        self.stem = stem
+        """The path of both without its ending."""
+        self._open: dict[str, FileIO] = {}
+
+    def append(self, ending: str, data: bytes) -> int:
+        """Write all of `data` to the end of one of them, or nothing; where that was, in bytes."""
+        if ending not in self._open:
+            self._open[ending] = open(self.stem + ending, "ab", buffering=0)  # noqa: SIM115
+        file = self._open[ending]
+        start = file.seek(0, os.SEEK_END)
+        rest = memoryview(data)
+        try:
+            while rest:
+                rest = rest[file.write(rest) :]
+        except OSError:
+            file.truncate(start)
+            raise
+        return start
+
+    def close(self) -> None:
+        while self._open:
+            self._open.popitem()[1].close()
 
 
 class Writing:
-    """The edits of one file, as they are made; nothing is opened before the first."""
+    """The edits of one file, as they are made; nothing is opened before they are written."""
 
-    def __init__(self, path: str, stem: str) -> None:
+    def __init__(self, path: str, pair: _Pair) -> None:
         self._path = path
-        self._stem = stem
-        self._start = 0
-        self._file: BinaryIO | None = None
+        self._pair = pair
+        self._lines: list[bytes] = []
+        self._held = 0
+        """Bytes of lines that are not written yet."""
+        self._start = self._end = -1
+        """Of those that are, in bytes of the file."""
 
     def add(
         self,
@@ -109,32 +152,35 @@ class Writing:
         """Write down one edit; the edits of a file come in the order of their places."""
         import json
 
-        if self._file is None:
-            self._file = open(self._stem + _CHANGES, "ab")  # noqa: SIM115 -- until `seal` or `drop`
-            self._start = self._file.tell()
-        made = made_of(splice, rules, address, position)
-        self._file.write(json.dumps(made).encode() + b"\n")
+        line = json.dumps(made_of(splice, rules, address, position)).encode() + b"\n"
+        self._lines.append(line)
+        self._held += len(line)
+        if self._held > _MOST_HELD:
+            self._write()
+
+    def _write(self) -> None:
+        start = self._pair.append(_CHANGES, b"".join(self._lines))
+        if self._start < 0:
+            self._start = start
+        self._end = start + self._held
+        self._lines, self._held = [], 0
 
     def seal(self, before: str, after: str) -> None:
         """Say that the edits are complete, before the file is replaced; both are SHA-256."""
         import json
 
-        assert self._file is not None
-        with self._file as file:
-            end = file.tell()
-        entry = Entry(self._path, before, after, self._start, end)
+        self._write()
+        entry = Entry(self._path, before, after, self._start, self._end)
         line = json.dumps(entry[:-1]) + "\n"  # in pure ASCII, stray bytes of paths and all
-        with open(self._stem + _INDEX, "ab") as index:
-            index.write(line.encode())
+        self._pair.append(_INDEX, line.encode())
 
     def drop(self) -> None:
         """Forget the edits: the file will not be replaced."""
-        if self._file is None:
-            return
-        with self._file as file:
-            file.truncate(self._start)
-        if not self._start:
-            os.unlink(self._stem + _CHANGES)
+        self._pair.close()
+        if self._start >= 0:
+            os.truncate(self._pair.stem + _CHANGES, self._start)
+        if self._start == 0:
+            os.unlink(self._pair.stem + _CHANGES)
 
 
 def entries(folder: str) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from textmend.diagnostic import WHOLE_FILE
 from textmend.naming import is_compressed
 from textmend.records.kinds import kind_of
 from textmend.values import cached_property
-from textmend.writing import NewFile, Refused, Replacement, check_writable, look
+from textmend.writing import NewFile, Refused, Replacement, check_writable, look, real_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,12 @@ class Repairs:
         """Begin to write down what is done to the file at `path`, if that is wanted."""
         if self._request.output or not self._request.journal:
             return None
-        return self._journal.begin(path)
+        return self._journal.begin(real_path(path))
+
+    def close(self) -> None:
+        """Close the journal until the next edit, where there is one."""
+        if "_journal" in vars(self):
+            self._journal.close()
 
     def text(self, before: Document, fixed: Fixed, source: Source) -> Repair | None:
         """Write a text that was read from the file of its path, where it changed or is copied.
@@ -79,7 +84,7 @@ class Repairs:
             raise
 
         def note() -> None:
-            writing = self.begin(path)
+            writing = self.begin(file.target)
             if writing is not None:
                 _note(writing, before, fixed.document, changes)
                 old = _digest(path) if is_compressed(path) else sha256(source.data).hexdigest()

@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textmend.journal import Entry, Writing
+    from textmend.journal import Entry
 
 
 class Cannot(ValueError):
@@ -115,7 +115,7 @@ def _put_back(path: str, entry: Entry, rules: frozenset[str]) -> tuple[int, int]
         is_whole = all(_is_named(each, rules) for each in made(entry))
         is_exact = not kind.compression and kind.container != "parquet"
         if not is_whole:
-            _note_rest(path, entry, rules, target.digest())
+            _note_rest(entry, rules, target.digest())
         elif is_exact and target.digest() != entry.before:
             raise Cannot("the journal does not lead back to the text that it was made from")
         new.commit()
@@ -180,15 +180,19 @@ def _reversed(edits: Iterable[Made], text: str, rules: frozenset[str]) -> list[C
     return changes
 
 
-def _note_rest(path: str, entry: Entry, rules: frozenset[str], after: str) -> None:
+def _note_rest(entry: Entry, rules: frozenset[str], after: str) -> None:
     """Write down the edits that stay as if they were the only ones."""
-    writing: Writing = Journal().begin(path)
-    for edit in made(entry):
-        if not _is_named(edit, rules):
-            splice = Splice(edit.start, _bytes(edit.before), _bytes(edit.after))
-            address = Address(edit.record, edit.id, edit.field)
-            writing.add(splice, edit.rules, address, Position(edit.line, edit.column, 0))
-    writing.seal(entry.before, after)
+    journal = Journal()
+    try:
+        writing = journal.begin(entry.path)
+        for edit in made(entry):
+            if not _is_named(edit, rules):
+                splice = Splice(edit.start, _bytes(edit.before), _bytes(edit.after))
+                address = Address(edit.record, edit.id, edit.field)
+                writing.add(splice, edit.rules, address, Position(edit.line, edit.column, 0))
+        writing.seal(entry.before, after)
+    finally:
+        journal.close()
 
 
 def _bytes(text: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class Replacement(NewFile):
     def __init__(self, path: str, source: Source) -> None:
         check_writable(path, source)
         self._source = source
-        super().__init__(os.path.realpath(path))
+        super().__init__(real_path(path))
 
     def dress(self) -> None:
         """Give the new file the mode of the old one, and its owner where we may."""
@@ -207,6 +207,16 @@ class Replacement(NewFile):
     def _check(self) -> None:
         if _version(os.stat(self.target)) != _version(self._source.status):
             raise Refused("changed by somebody else since it was read, so it is not written")
+
+
+def real_path(path: str) -> str:
+    """Where what is at `path` is, absolute and without links; its folder is asked for once."""
+    folder, name = os.path.split(path)
+    real = os.path.join(_real_folder(os.path.join(os.getcwd(), folder)), name)
+    return os.path.realpath(real) if os.path.islink(real) else real
+
+
+_real_folder = cache(os.path.realpath)
 
 
 def flush(files: Sequence[NewFile]) -> None:
