@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from textmend import Document, Position, Span
 from textmend.document import BOM, BinaryData, Context, UnreadableText
+from textmend.shape import _line_starts
 from texts import markdown_texts, plain_texts, raw_texts, unhurried
 
 OTHER_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
@@ -110,7 +111,8 @@ def test_every_position_agrees_with_its_offset(text):
     document = Document(text)
     expected = list(naive_positions(text))
     assert [document.position(at) for at in range(len(text) + 1)] == expected
-    assert list(document.line_starts) == [at for line, column, at in expected if column == 1]
+    starts = [at for line, column, at in expected if column == 1]
+    assert list(document.line_starts) == list(_line_starts(text)) == starts
 
 
 @unhurried

@@ -86,6 +86,9 @@ class WordList:
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
+def line_starts(text: str) -> list[int]:
+    """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""
+
 def paragraphs(text: str) -> list[int] | None:
     """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.
 

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 _NOTHING: frozenset[str] = frozenset()
 
-_SHORT = 1 << 13
-"""Code points of a text in which it takes no table to tell where a line begins."""
-
 _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
@@ -152,12 +149,11 @@ class Shape:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset of each line's first code point."""
-        text = self.text
-        if "\r" in text:
-            text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
-        starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
-        starts.pop()  # one past the last line
-        return starts
+        try:
+            from textmend._kernel import line_starts
+        except ImportError:
+            return _line_starts(self.text)
+        return line_starts(self.text)
 
     @cached_property
     def lines(self) -> Sequence[Span]:
@@ -181,37 +177,31 @@ class Shape:
         Raises:
             ValueError: where `offset` lies outside the text.
         """
-        text = self.text
-        if not 0 <= offset <= len(text):
-            raise ValueError(f"offset {offset} is outside a text of {len(text)} code points")
-        if len(text) < _SHORT and "\r" not in text:  # the lines before it are counted soonest
-            line = text.count("\n", 0, offset) + 1
-            return Position(line, offset - text.rfind("\n", 0, offset), offset)
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is outside a text of {len(self.text)} code points")
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1, offset)
 
     def positions(self, spans: Iterable[Span]) -> Iterator[tuple[Position, Position]]:
         """The lines and columns of where each of `spans`, which are in order, starts and ends."""
-        text = self.text
-        if "\r" in text:
-            for start, end in spans:
-                yield self.position(start), self.position(end)
-            return
+        starts, line = self.line_starts, 0
         make = tuple.__new__  # a third of what it costs to call the class
-        line, begin, done = 1, 0, 0  # the last line that was looked at, and up to where
         for start, end in spans:
-            if feeds := text.count("\n", done, start):
-                line += feeds
-                begin = text.rfind("\n", done, start) + 1
-            first = last = make(Position, (line, start - begin + 1, start))
-            if start < end:
-                at, last_begin = line, begin
-                if feeds := text.count("\n", start, end):
-                    at += feeds
-                    last_begin = text.rfind("\n", start, end) + 1
-                last = make(Position, (at, end - last_begin + 1, end))
+            line = bisect_right(starts, start, line)
+            first = last = make(Position, (line, start - starts[line - 1] + 1, start))
+            if end > start:
+                at = bisect_right(starts, end, line)
+                last = make(Position, (at, end - starts[at - 1] + 1, end))
             yield first, last
-            done = start
+
+
+def _line_starts(text: str) -> Sequence[int]:
+    """What the kernel tells, where it was not compiled."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
+    starts.pop()  # one past the last line
+    return starts
 
 
 def _is_odd(prose: str, start: int) -> bool:
