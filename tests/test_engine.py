@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from textmend import Document, Edit, Finding, Fix, Scope, Span, rule
 from textmend.engine import Linter
 from textmend.finding import Applicability
 from textmend.registry import Selected
+from texts import unhurried
 
 
 def made(check=None, **about):
@@ -24,12 +27,13 @@ def found(selected, text, **about):
     return [(each.rule.name, *each.finding.span) for each in checked.flagged]
 
 
-def marker(name, start, end, **about):
-    """A rule that flags one span, whatever the text."""
+def marker(name, *ends, **about):
+    """A rule that flags spans, each given by its start and its end, whatever the text."""
 
     def check(document):
-        """Flags a span."""
-        yield Finding(Span(start, end), "here")
+        """Flags spans."""
+        for start, end in zip(ends[::2], ends[1::2], strict=True):
+            yield Finding(Span(start, end), "here")
 
     check.__code__ = check.__code__.replace(co_name=name)
     return made(check, **about)
@@ -192,6 +196,27 @@ def test_edits_that_only_touch_are_no_failure():
 )
 def test_where_spans_overlap_the_earlier_rule_speaks(first, second, expected):
     assert found([marker("first", *first), marker("second", *second)], "a mill") == expected
+
+
+spans = st.tuples(st.integers(0, 20), st.integers(0, 5)).map(
+    lambda pair: Span(pair[0], pair[0] + pair[1])
+)
+
+
+@unhurried
+@given(st.lists(st.lists(spans, max_size=5), max_size=4))
+def test_those_who_come_first_speak_rule_by_rule_and_place_by_place(by_rule):
+    names = [f"rule{number}" for number in range(len(by_rule))]
+    taken: list[tuple[Span, str]] = []
+    for name, some in zip(names, by_rule, strict=True):
+        for span in sorted(some):
+            if not any(span.overlaps(other) for other, _ in taken):
+                taken.append((span, name))
+    rules = [
+        marker(name, *(end for span in some for end in span))
+        for name, some in zip(names, by_rule, strict=True)
+    ]
+    assert found(rules, "x" * 30) == [(name, *span) for span, name in sorted(taken)]
 
 
 def test_a_rule_does_not_speak_twice_about_one_place():

@@ -13,7 +13,7 @@ from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
@@ -214,16 +214,39 @@ def _place(flagged: Flagged) -> Span:
 def _without_overlaps(by_rule: list[tuple[Rule, list[Finding]]]) -> list[Flagged]:
     """All findings by place, but those that overlap one of an earlier rule, or of their own."""
     every = [Flagged(rule, each) for rule, findings in by_rule for each in findings]
-    if len(every) == 1:
-        return every
     every.sort(key=_place)
-    if not overlap([_place(flagged) for flagged in every]):
+    if not overlap([_place(each) for each in every]):
         return every
+    order = [rule.name for rule, _ in by_rule]
+    kept: list[Flagged] = []
+    for cluster in _clusters(every):
+        kept += cluster if len(cluster) == 1 else _first_of(cluster, order)
+    return kept
+
+
+def _clusters(every: list[Flagged]) -> Iterator[list[Flagged]]:
+    """Findings, which are in order, in groups such that none overlaps one of another group."""
+    cluster: list[Flagged] = []
+    reach, before = 0, None
+    for each in every:
+        span = each.finding.span
+        if cluster and span.start >= reach and span != before:
+            yield cluster
+            cluster = []
+        cluster.append(each)
+        reach, before = max(reach, span.end), span
+    yield cluster
+
+
+def _first_of(cluster: list[Flagged], order: list[str]) -> list[Flagged]:
+    """Those of a cluster that overlap none of a rule that stands earlier in `order`."""
+    by_rule: dict[str, list[Flagged]] = {}
+    for each in cluster:
+        by_rule.setdefault(each.rule.name, []).append(each)
     claims = Claims()
     kept: list[Flagged] = []
-    for rule, findings in by_rule:
-        findings.sort(key=lambda finding: finding.span)
-        is_free = claims.claim_sorted([finding.span for finding in findings])
-        kept += [Flagged(rule, each) for each, free in zip(findings, is_free, strict=True) if free]
+    for name in sorted(by_rule, key=order.index):
+        is_free = claims.claim_sorted([_place(each) for each in by_rule[name]])
+        kept += [each for each, free in zip(by_rule[name], is_free, strict=True) if free]
     kept.sort(key=_place)
     return kept
