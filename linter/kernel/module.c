@@ -88,7 +88,7 @@ static bool take_table(PyObject *table, Py_buffer *buffer, Known *known)
         PyErr_SetString(PyExc_ValueError, "not a table of words of this version");
         return false;
     }
-    known->recent = calloc((size_t)1 << RECENT_BITS, sizeof *known->recent);
+    known->recent = calloc((size_t)1 << known->bits, sizeof *known->recent);
     if (known->recent == NULL)
         PyErr_NoMemory();
     return known->recent != NULL;
