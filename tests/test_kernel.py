@@ -39,7 +39,7 @@ PIECES = (
     *("\ufeff", "\ufffc", "…", "\udc80", "\udcff", "\t", "•", "«", "ⱥ", "🎉", "‘T", "don‘t", "“ t"),
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
-    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "of the the mill", '"', "“"),
+    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "The the mill", '"', "“"),
 )
 pieces = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 texts = pieces | st.builds("{:{}}{}".format, st.just("a mill"), st.integers(40, 70), pieces)
@@ -68,6 +68,8 @@ def plainly(text, path="a.txt"):
 @unhurried
 @given(texts)
 @example("\n\n\nThe mill.\r\n\r\n\r\n")
+@example("The the mill.")
+@example("The mill of psbssdua closed.")  # of its number 32 bits are zeros
 def test_views_hold_what_they_hold_without_a_kernel(text):
     document = Document(text)
     pulled = Triggers(EACH_VIEW).pulled(document, text)
@@ -91,6 +93,24 @@ def takers_and_askers(anchors):
 @given(texts, st.lists(st.sampled_from([*ANCHORS, "\udc80", "\x00", "🎉", "\r"]), unique=True))
 def test_anchors_are_where_they_are_without_a_kernel(text, some):
     rules = list(takers_and_askers(some))
+    document = Document(text)
+    expected = Search(rules).hits(document, text)
+    pulled = Triggers(rules).pulled(document, text)
+    assert {rule: list(hits) for rule, hits in pulled.items()} == {
+        rule: list(hits) for rule, hits in expected.items()
+    }
+
+
+few_words = st.lists(st.sampled_from([*"abcde é", " a ", "mill"]), max_size=90).map("".join)
+some_letters = st.text("abc é", min_size=1, max_size=7)
+too_many = st.sampled_from(["", "abcdefghij"])
+
+
+@unhurried
+@given(few_words, st.lists(some_letters, unique=True), too_many)
+@example("a b ", [" b "], "")
+def test_anchors_of_letters_alone_are_where_they_are_without_a_kernel(text, some, others):
+    rules = list(takers_and_askers([*some, *others]))
     document = Document(text)
     expected = Search(rules).hits(document, text)
     pulled = Triggers(rules).pulled(document, text)

@@ -7,14 +7,15 @@
 #include "kernel.h"
 
 #define BLOCK 64
+#define BEHIND 2 /* bytes behind a block that can be read */
 
-/* The block that begins at `at`; one that the text ends in is copied, and filled with zeros. */
-static inline const uint8_t *block_at(const Text *text, size_t at, uint8_t copy[BLOCK])
+/* The block that begins at `at`; where the text ends it is copied, and filled with zeros. */
+static inline const uint8_t *block_at(const Text *text, size_t at, uint8_t copy[BLOCK + BEHIND])
 {
     size_t left = text->size - at;
-    if (left >= BLOCK)
+    if (left >= BLOCK + BEHIND)
         return text->data + at;
-    memset(copy, 0, BLOCK);
+    memset(copy, 0, BLOCK + BEHIND);
     memcpy(copy, text->data + at, left);
     return copy;
 }

@@ -89,7 +89,6 @@ typedef struct Anchors Anchors;
 Anchors *anchors_new(void);
 void anchors_free(Anchors *anchors);
 bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed);
-void anchors_find(const Anchors *anchors, const Text *text, Found *found);
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found);
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found);
 
@@ -189,8 +188,8 @@ void names_clear(Names *names);
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
 
-/* marks.c */
-void find_marks(const Text *text, Found *found);
+/* rare.c */
+void find_rare(const Text *text, const Anchors *anchors, Found *found);
 
 /* What a byte is, for all parts: letters of ASCII, and what divides words. */
 enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, WORD = 8 };

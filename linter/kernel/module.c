@@ -189,9 +189,8 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
     found.rules = calloc(self->rules + 1, sizeof *found.rules);
     found.failed = found.rules == NULL;
     if (!found.failed) {
-        anchors_find(self->anchors, &text, &found);
         find_lines(&text, self->anchors, &self->known, &found);
-        find_marks(&text, &found);
+        find_rare(&text, self->anchors, &found);
         find_words(&text, &self->known, &self->common, &found);
     }
     PyObject *both = NULL;

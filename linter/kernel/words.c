@@ -203,7 +203,7 @@ static inline uint64_t may_be_of_words(const uint8_t *block)
 static void see_runs(Search *search)
 {
     const Text *text = search->text;
-    uint8_t copy[BLOCK];
+    uint8_t copy[BLOCK + BEHIND];
     uint64_t before = 0; /* whether the last byte of the block before may be of a word */
     size_t start = 0;
     for (size_t at = 0; at < text->size && !search->found->failed; at += BLOCK) {
