@@ -82,6 +82,18 @@ def test_views_hold_what_they_hold_without_a_kernel(text):
     assert not document.judged or document.judged == {*VIEWS}
 
 
+@unhurried
+@given(texts)
+def test_the_bytes_of_a_text_hold_what_the_text_holds(text):
+    read = Document.from_bytes(text.replace("\0", "").encode("utf-8", "surrogatepass"))
+    made = Document(read.text)
+    asks = Triggers(EACH_VIEW)
+    assert asks.pulled(read, read.text) == asks.pulled(made, made.text)
+    assert read.places == made.places
+    for attribute in ("alphabet", "paragraphs", "speaks_of_code"):
+        assert getattr(read, attribute) == getattr(made, attribute)
+
+
 def takers_and_askers(anchors):
     """Rules with these anchors, two each: one is given their places."""
     for number, (_, plain) in enumerate(rules_for(anchors)):
@@ -242,4 +254,4 @@ if _kernel is not None:
 
     def test_what_is_no_text_is_refused():
         with pytest.raises(TypeError):
-            _kernel.Scanner((), ()).scan(b"mill")
+            _kernel.Scanner((), ()).scan(1867)

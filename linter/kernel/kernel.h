@@ -18,7 +18,8 @@
 typedef struct {
     const uint8_t *data;
     size_t size;
-    bool has_return, is_ascii;
+    bool has_return;
+    bool is_ascii; /* for certain */
 } Text;
 
 /* Offsets in bytes, in the order in which they were put; -1 is the edge before the text. */
