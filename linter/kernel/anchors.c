@@ -84,15 +84,17 @@ static size_t key_of(Rare *rare, const uint8_t *bytes, size_t size)
     return key_of(rare, bytes, size);
 }
 
-static void look_for_pair(Anchors *anchors, unsigned pair)
+static uint32_t *look_for_pair(Heads *heads, unsigned pair)
 {
-    anchors->pairs[pair >> 3] |= (uint8_t)(1 << (pair & 7));
+    heads->pairs[pair >> 3] |= (uint8_t)(1 << (pair & 7));
+    return &heads->by_pair[pair];
 }
 
-static void look_for_byte(Anchors *anchors, uint8_t byte)
+static uint32_t *look_for_byte(Heads *heads, uint8_t byte)
 {
-    for (unsigned second = 0; second < 256; second++)
-        look_for_pair(anchors, byte | second << 8);
+    for (unsigned other = 0; other < 256; other++)
+        look_for_pair(heads, byte | other << 8);
+    return &heads->by_byte[byte];
 }
 
 #define LONG_START 6
@@ -103,17 +105,9 @@ static unsigned long_start(const uint8_t *bytes)
     return (unsigned)(with_bytes(0, window(bytes, LONG_START, LONG_START)) >> 48);
 }
 
-/* Takes an anchor of a rule; a line feed at either end stands for an edge. False: no memory. */
-bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed)
+/* Has room for one more anchor of this size. */
+static bool make_room(Anchors *anchors, size_t size)
 {
-    Heads *heads = &anchors->inside;
-    if (size > 1 && bytes[0] == '\n') {
-        heads = &anchors->at_start;
-        bytes++, size--;
-    } else if (size > 1 && bytes[size - 1] == '\n') {
-        heads = &anchors->at_end;
-        size--;
-    }
     if (anchors->count == anchors->room) {
         size_t room = anchors->room ? 2 * anchors->room : 256;
         Anchor *all = realloc(anchors->all, room * sizeof *all);
@@ -130,6 +124,22 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
         anchors->store = store;
         anchors->store_room = room;
     }
+    return true;
+}
+
+/* Takes an anchor of a rule; a line feed at either end stands for an edge. False: no memory. */
+bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed)
+{
+    Heads *heads = &anchors->inside;
+    if (size > 1 && bytes[0] == '\n') {
+        heads = &anchors->at_start;
+        bytes++, size--;
+    } else if (size > 1 && bytes[size - 1] == '\n') {
+        heads = &anchors->at_end;
+        size--;
+    }
+    if (!make_room(anchors, size))
+        return false;
     Anchor *anchor = &anchors->all[anchors->count++];
     *anchor = (Anchor){
         .start = (uint32_t)anchors->stored, .size = (uint32_t)size, .rule = rule, .placed = placed};
@@ -141,14 +151,13 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
     else if (heads == &anchors->at_end && size > 1)
         key += size - 2;
     anchor->at = (uint32_t)(key - bytes);
-    bool is_pair = anchor->at + 1 < size;
-    uint32_t *head = is_pair ? &heads->by_pair[pair_at(key)] : &heads->by_byte[*key];
+    uint32_t *head;
     if (heads == &anchors->at_start && size >= LONG_START)
-        head = &heads->by_pair[long_start(bytes)];
-    if (heads == &anchors->inside && is_pair)
-        look_for_pair(anchors, pair_at(key));
-    else if (heads == &anchors->inside)
-        look_for_byte(anchors, *key);
+        head = look_for_pair(heads, long_start(bytes));
+    else if (anchor->at + 1 < size)
+        head = look_for_pair(heads, pair_at(key));
+    else
+        head = look_for_byte(heads, *key);
     anchor->next = *head;
     *head = (uint32_t)anchors->count;
     return true;
@@ -201,19 +210,24 @@ void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, 
 {
     if (start >= text->size)
         return;
+    const Heads *heads = &anchors->at_start;
     const uint8_t *bytes = text->data + start;
-    check(anchors, anchors->at_start.by_byte[bytes[0]], text, start, 1, found);
-    check(anchors, anchors->at_start.by_pair[pair_at(bytes)], text, start, 1, found);
-    if (text->size - start >= LONG_START)
-        check(anchors, anchors->at_start.by_pair[long_start(bytes)], text, start, 1, found);
+    unsigned pair = pair_at(bytes);
+    if (has_pair(heads, pair)) {
+        check(anchors, heads->by_byte[bytes[0]], text, start, 1, found);
+        check(anchors, heads->by_pair[pair], text, start, 1, found);
+    }
+    if (text->size - start >= LONG_START && has_pair(heads, long_start(bytes)))
+        check(anchors, heads->by_pair[long_start(bytes)], text, start, 1, found);
 }
 
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found)
 {
     if (end < 1)
         return;
+    const Heads *heads = &anchors->at_end;
     const uint8_t *bytes = text->data + end;
-    check(anchors, anchors->at_end.by_byte[bytes[-1]], text, end - 1, 0, found);
-    if (end > 1)
-        check(anchors, anchors->at_end.by_pair[pair_at(bytes - 2)], text, end - 2, 0, found);
+    check(anchors, heads->by_byte[bytes[-1]], text, end - 1, 0, found);
+    if (end > 1 && has_pair(heads, pair_at(bytes - 2)))
+        check(anchors, heads->by_pair[pair_at(bytes - 2)], text, end - 2, 0, found);
 }

@@ -17,6 +17,7 @@ typedef struct {
 
 typedef struct {
     uint32_t by_byte[256], by_pair[PAIRS];
+    uint8_t pairs[PAIRS / 8]; /* a bit for each pair by which something is looked for */
 } Heads;
 
 struct Anchors {
@@ -24,8 +25,7 @@ struct Anchors {
     uint8_t *store;
     size_t count, room, stored, store_room;
     Heads inside, at_start, at_end;
-    uint8_t pairs[PAIRS / 8]; /* a bit for each pair by which something is looked for inside */
-    Rare rare;                /* the bytes at which something is looked for inside */
+    Rare rare; /* the bytes at which something is looked for inside */
 };
 
 /* anchors.c */
@@ -34,6 +34,12 @@ void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *f
 static inline unsigned pair_at(const uint8_t *bytes)
 {
     return bytes[0] | (unsigned)bytes[1] << 8;
+}
+
+/* Whether something is looked for by a pair. */
+static inline bool has_pair(const Heads *heads, unsigned pair)
+{
+    return heads->pairs[pair >> 3] >> (pair & 7) & 1;
 }
 
 /* Bytes between one that is rare and the pair that is looked up: of three and more that a character
@@ -49,8 +55,7 @@ static inline void anchors_at(const Anchors *anchors, const Text *text, size_t a
     size_t place = at + to_pair(text->data[at]);
     if (place >= text->size)
         return;
-    unsigned pair = pair_at(text->data + place);
-    if (anchors->pairs[pair >> 3] >> (pair & 7) & 1)
+    if (has_pair(&anchors->inside, pair_at(text->data + place)))
         anchors_check(anchors, text, place, found);
 }
 
