@@ -16,7 +16,7 @@ from kernel import _kernel
 from test_anchors import ANCHORS, rules_for
 from textmend import Document, rule
 from textmend.anchors import Search
-from textmend.document import Context
+from textmend.document import COMMON, Context
 from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, table
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
@@ -92,6 +92,12 @@ def test_the_bytes_of_a_text_hold_what_the_text_holds(text):
     assert read.places == made.places
     for attribute in ("alphabet", "paragraphs", "speaks_of_code"):
         assert getattr(read, attribute) == getattr(made, attribute)
+
+
+@unhurried
+@given(texts)
+def test_the_alphabet_has_each_character_that_is_not_common(text):
+    assert Document(text).alphabet == frozenset(text) - COMMON
 
 
 def takers_and_askers(anchors):

@@ -47,6 +47,7 @@ PyObject *as_list(const Places *places)
 }
 
 static PyMethodDef FUNCTIONS[] = {
+    {"alphabet", kernel_alphabet, METH_O, NULL},
     {"paragraphs", kernel_paragraphs, METH_O, NULL},
     {"sync", kernel_sync, METH_O, NULL},
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},

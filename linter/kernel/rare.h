@@ -32,19 +32,22 @@ static inline uint8_t is_close(const uint8_t *at)
     return (at[0] == ' ') & ((at[1] == ' ') | (at[2] == ' '));
 }
 
-/* A bit for each byte of a block that is looked at. */
-static inline uint64_t rare_in(const Rare *rare, const uint8_t *block)
+/* A bit for each byte that is looked at of the block that begins at `at`. */
+static inline uint64_t rare_at(const Rare *rare, const Text *text, size_t at,
+                               uint8_t copy[BLOCK + BEHIND])
 {
+    const uint8_t *block = block_at(text, at, copy);
+    uint64_t within = text->size - at < BLOCK ? ((uint64_t)1 << (text->size - at)) - 1 : ~(uint64_t)0;
     uint8_t flags[BLOCK];
     if (rare->is_every)
-        return ~(uint64_t)0;
+        return within;
     for (unsigned i = 0; i < BLOCK; i++) {
         uint8_t flag = is_rare(block[i]) | is_close(block + i);
         for (unsigned letter = 0; letter < MOST_LETTERS; letter++) /* unused ones are zeros */
             flag |= block[i] == rare->letters[letter];
         flags[i] = flag;
     }
-    return bits_of(flags);
+    return bits_of(flags) & within;
 }
 
 #endif

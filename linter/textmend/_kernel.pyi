@@ -88,6 +88,9 @@ class WordList:
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
+def alphabet(text: str | bytes) -> str:
+    """The characters of a text but letters of ASCII, each once; a space may be among them."""
+
 def paragraphs(text: str | bytes) -> list[int] | None:
     """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.
 

@@ -39,7 +39,7 @@ def speaks_of_code(document: Document) -> bool:
     """
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
-    if not _may_have(document, wanted):
+    if not _may_have(prose, wanted):
         return False
     identifier, others = _signs()
     places = [match.span() for match in others.finditer(prose)]
@@ -53,12 +53,9 @@ def speaks_of_code(document: Document) -> bool:
     return found >= wanted
 
 
-def _may_have(document: Document, wanted: int) -> bool:
+def _may_have(prose: str, wanted: int) -> bool:
     """Whether so many signs may be there: what may be a trace of one is counted, and then parts."""
-    prose = document.prose
-    seen = document.as_read(prose)
-    utf8 = seen if isinstance(seen, bytes) else seen.encode("utf-8", "surrogatepass")
-    rest = utf8.translate(None, _OTHERS)
+    rest = prose.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
     if sum(map(rest.count, _DISTINCT)) < wanted:
         return False  # as it mostly is
     return sum(prose.count(part) for part, trace in _TRACES.items() if trace in rest) >= wanted

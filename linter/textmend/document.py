@@ -227,9 +227,12 @@ class Document(Shape):
     @cached_property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text but those that nearly every text has (see `COMMON`)."""
-        utf8 = self.utf8 or self.text.encode("utf-8", "surrogatepass")
-        data = utf8.translate(None, _COMMON)
-        return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
+        try:
+            from textmend._kernel import alphabet
+        except ImportError:
+            data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+            return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
+        return frozenset(alphabet(self.as_read(self.text))) - COMMON
 
     @cached_property
     def paragraphs(self) -> Sequence[Span]:
