@@ -68,6 +68,10 @@ def plainly(text, path="a.txt"):
 @unhurried
 @given(texts)
 @example("\n\n\nThe mill.\r\n\r\n\r\n")
+@example(
+    "The mill on the isle, old, closed on Friday.\nThe mill on the isle, new, closed on Friday."
+)
+@example("".join(f"mill {number}\n" for number in range(12)) * 2)
 @example("The the mill.")
 @example("The mill of psbssdua closed.")  # of its number 32 bits are zeros
 def test_views_hold_what_they_hold_without_a_kernel(text):

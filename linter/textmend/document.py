@@ -38,6 +38,7 @@ _OTHER_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_MARKED = tuple(_OTHER_BOMS)
 
 _OWN = frozenset(
     ["bom", "context", "is_record", "judged", "path", "places", "text", "title", "utf8"]
@@ -111,7 +112,7 @@ class Document(Shape):
             UnreadableText: for UTF-16 and UTF-32 with a byte order mark.
             BinaryData: where there is a NUL.
         """
-        if data.startswith(tuple(_OTHER_BOMS)):
+        if data.startswith(_MARKED):
             name = next(name for mark, name in _OTHER_BOMS.items() if data.startswith(mark))
             raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
         if b"\0" in data:

@@ -17,6 +17,9 @@ _NOTHING: frozenset[str] = frozenset()
 _SHORT = 1 << 13
 """Code points of a text in which it takes no table to tell where a line begins."""
 
+_FEW = 8
+"""Lines that are looked for one by one sooner than all of them are counted."""
+
 _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
@@ -139,9 +142,11 @@ class Shape:
     def repeated_lines(self) -> frozenset[str]:
         """The lines that stand more than once and are not blank; most texts have none."""
         text = self.prose
+        places = self.candidates("repeated_lines")
+        if places and len(places) <= _FEW and "\r" not in text:
+            return frozenset(line for line in _lines_again(text, places) if not line.isspace())
         lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
-        is_likely = self.candidates("repeated_lines") is not None
-        if not is_likely and len(lines) - len(set(lines)) <= lines.count("") - 1:
+        if places is None and len(lines) - len(set(lines)) <= lines.count("") - 1:
             return _NOTHING
         from collections import Counter
 
@@ -209,6 +214,15 @@ class Shape:
                 yield first, Position(line, end - begin + 1, end)
             else:
                 yield first, self.position(end)
+
+
+def _lines_again(text: str, starts: Iterable[int]) -> Iterator[str]:
+    """The lines that begin at `starts` and stand somewhere before, too."""
+    edged = f"\n{text}\n"
+    for start in starts:
+        line = edged[start + 1 : edged.index("\n", start + 1)]
+        if edged.find(f"\n{line}\n") < start:
+            yield line
 
 
 def _is_odd(prose: str, start: int) -> bool:
