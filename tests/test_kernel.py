@@ -16,7 +16,7 @@ from kernel import _kernel
 from test_anchors import ANCHORS, rules_for
 from textmend import Document, rule
 from textmend.anchors import Search
-from textmend.document import Context
+from textmend.document import COMMON, Context
 from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, table
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
@@ -39,9 +39,11 @@ PIECES = (
     *("\ufeff", "\ufffc", "…", "\udc80", "\udcff", "\t", "•", "«", "ⱥ", "🎉", "‘T", "don‘t", "“ t"),
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
-    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "of the the mill", '"', "“"),
+    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "The the mill", '"', "“"),
 )
-texts = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
+pieces = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
+texts = pieces | st.builds("{:{}}{}".format, st.just("a mill"), st.integers(40, 70), pieces)
+"""Some are such that a block of 64 bytes ends where something is to be seen."""
 
 
 def asking(view, number):
@@ -66,6 +68,12 @@ def plainly(text, path="a.txt"):
 @unhurried
 @given(texts)
 @example("\n\n\nThe mill.\r\n\r\n\r\n")
+@example(
+    "The mill on the isle, old, closed on Friday.\nThe mill on the isle, new, closed on Friday."
+)
+@example("".join(f"mill {number}\n" for number in range(12)) * 2)
+@example("The the mill.")
+@example("The mill of psbssdua closed.")  # of its number 32 bits are zeros
 def test_views_hold_what_they_hold_without_a_kernel(text):
     document = Document(text)
     pulled = Triggers(EACH_VIEW).pulled(document, text)
@@ -76,6 +84,24 @@ def test_views_hold_what_they_hold_without_a_kernel(text):
         elif view not in LOOSE:
             assert not held, view
     assert not document.judged or document.judged == {*VIEWS}
+
+
+@unhurried
+@given(texts)
+def test_the_bytes_of_a_text_hold_what_the_text_holds(text):
+    read = Document.from_bytes(text.replace("\0", "").encode("utf-8", "surrogatepass"))
+    made = Document(read.text)
+    asks = Triggers(EACH_VIEW)
+    assert asks.pulled(read, read.text) == asks.pulled(made, made.text)
+    assert read.places == made.places
+    for attribute in ("alphabet", "paragraphs", "speaks_of_code"):
+        assert getattr(read, attribute) == getattr(made, attribute)
+
+
+@unhurried
+@given(texts)
+def test_the_alphabet_has_each_character_that_is_not_common(text):
+    assert Document(text).alphabet == frozenset(text) - COMMON
 
 
 def takers_and_askers(anchors):
@@ -89,6 +115,24 @@ def takers_and_askers(anchors):
 @given(texts, st.lists(st.sampled_from([*ANCHORS, "\udc80", "\x00", "🎉", "\r"]), unique=True))
 def test_anchors_are_where_they_are_without_a_kernel(text, some):
     rules = list(takers_and_askers(some))
+    document = Document(text)
+    expected = Search(rules).hits(document, text)
+    pulled = Triggers(rules).pulled(document, text)
+    assert {rule: list(hits) for rule, hits in pulled.items()} == {
+        rule: list(hits) for rule, hits in expected.items()
+    }
+
+
+few_words = st.lists(st.sampled_from([*"abcde é", " a ", "mill"]), max_size=90).map("".join)
+some_letters = st.text("abc é", min_size=1, max_size=7)
+too_many = st.sampled_from(["", "abcdefghij"])
+
+
+@unhurried
+@given(few_words, st.lists(some_letters, unique=True), too_many)
+@example("a b ", [" b "], "")
+def test_anchors_of_letters_alone_are_where_they_are_without_a_kernel(text, some, others):
+    rules = list(takers_and_askers([*some, *others]))
     document = Document(text)
     expected = Search(rules).hits(document, text)
     pulled = Triggers(rules).pulled(document, text)
@@ -220,4 +264,4 @@ if _kernel is not None:
 
     def test_what_is_no_text_is_refused():
         with pytest.raises(TypeError):
-            _kernel.Scanner((), ()).scan(b"mill")
+            _kernel.Scanner((), ()).scan(1867)

@@ -3,29 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel.h"
-
-#define PAIRS 65536
-
-typedef struct {
-    uint32_t start, size; /* in the store of bytes */
-    uint32_t at;          /* of the byte, or the pair, by which it is looked for */
-    uint32_t rule;
-    uint32_t next; /* of those that are looked for by the same; one more than its index */
-    bool placed;   /* whether its places are wanted, and not only that it is there */
-} Anchor;
-
-typedef struct {
-    uint32_t by_byte[256], by_pair[PAIRS];
-} Heads;
-
-struct Anchors {
-    Anchor *all;
-    uint8_t *store;
-    size_t count, room, stored, store_room;
-    Heads inside, at_start, at_end;
-    uint8_t pairs[PAIRS / 8]; /* a bit for each pair by which something is looked for inside */
-};
+#include "anchors.h"
 
 Anchors *anchors_new(void)
 {
@@ -52,36 +30,84 @@ static unsigned frequency(uint8_t byte)
     return byte && strchr(OTHERS, byte) ? 10 : 1;
 }
 
-static unsigned pair_at(const uint8_t *bytes)
+static bool is_seen(const Rare *rare, uint8_t byte)
 {
-    return bytes[0] | (unsigned)bytes[1] << 8;
+    return rare->is_every || is_rare(byte) || is_letter_of(rare, byte);
 }
 
-static uint32_t rarest_pair(const uint8_t *bytes, size_t size)
+/* Whether an anchor has a space at `at`, and another next but one, or nearer. */
+static bool has_close_spaces(const uint8_t *bytes, size_t size, size_t at)
 {
-    size_t best = 0;
+    return bytes[at] == ' ' && (bytes[at + 1] == ' ' || (at + 2 < size && bytes[at + 2] == ' '));
+}
+
+/* Where the rarest pair begins of those that are seen by their first byte; `size` if none is. */
+static size_t rarest_pair(const Rare *rare, const uint8_t *bytes, size_t size)
+{
+    size_t best = size;
     unsigned least = ~0u;
     for (size_t i = 0; i + 1 < size; i++) {
-        unsigned often = frequency(bytes[i]) * frequency(bytes[i + 1]);
+        size_t at = i + to_pair(bytes[i]);
+        if (at + 1 >= size || !(is_seen(rare, bytes[i]) || has_close_spaces(bytes, size, i)))
+            continue;
+        unsigned often = frequency(bytes[at]) * frequency(bytes[at + 1]);
         if (often < least) {
             least = often;
-            best = i;
+            best = at;
         }
     }
-    return (uint32_t)best;
+    return best;
 }
 
-/* Takes an anchor of a rule; a line feed at either end stands for an edge. False: no memory. */
-bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed)
+/* Has one more letter of an anchor looked at. */
+static void add_letter(Rare *rare, const uint8_t *bytes, size_t size)
 {
-    Heads *heads = &anchors->inside;
-    if (size > 1 && bytes[0] == '\n') {
-        heads = &anchors->at_start;
-        bytes++, size--;
-    } else if (size > 1 && bytes[size - 1] == '\n') {
-        heads = &anchors->at_end;
-        size--;
-    }
+    size_t best = 0;
+    for (size_t i = 1; i < size; i++)
+        if (frequency(bytes[i]) < frequency(bytes[best]))
+            best = i;
+    if (rare->count < MOST_LETTERS)
+        rare->letters[rare->count++] = bytes[best];
+    else
+        rare->is_every = true;
+}
+
+/* Where the byte is by which an anchor is looked for inside of lines, or where the pair begins. */
+static size_t key_of(Rare *rare, const uint8_t *bytes, size_t size)
+{
+    size_t at = rarest_pair(rare, bytes, size);
+    if (at < size)
+        return at;
+    if (bytes[size - 1] < 0x80 && is_seen(rare, bytes[size - 1]))
+        return size - 1;
+    add_letter(rare, bytes, size);
+    return key_of(rare, bytes, size);
+}
+
+static uint32_t *look_for_pair(Heads *heads, unsigned pair)
+{
+    heads->pairs[pair >> 3] |= (uint8_t)(1 << (pair & 7));
+    return &heads->by_pair[pair];
+}
+
+static uint32_t *look_for_byte(Heads *heads, uint8_t byte)
+{
+    for (unsigned other = 0; other < 256; other++)
+        look_for_pair(heads, byte | other << 8);
+    return &heads->by_byte[byte];
+}
+
+#define LONG_START 6
+
+/* Where anchors are found that begin a line with these bytes: many lines begin with the same two. */
+static unsigned long_start(const uint8_t *bytes)
+{
+    return (unsigned)(with_bytes(0, window(bytes, LONG_START, LONG_START)) >> 48);
+}
+
+/* Has room for one more anchor of this size. */
+static bool make_room(Anchors *anchors, size_t size)
+{
     if (anchors->count == anchors->room) {
         size_t room = anchors->room ? 2 * anchors->room : 256;
         Anchor *all = realloc(anchors->all, room * sizeof *all);
@@ -98,29 +124,40 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
         anchors->store = store;
         anchors->store_room = room;
     }
+    return true;
+}
+
+/* Takes an anchor of a rule; a line feed at either end stands for an edge. False: no memory. */
+bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed)
+{
+    Heads *heads = &anchors->inside;
+    if (size > 1 && bytes[0] == '\n') {
+        heads = &anchors->at_start;
+        bytes++, size--;
+    } else if (size > 1 && bytes[size - 1] == '\n') {
+        heads = &anchors->at_end;
+        size--;
+    }
+    if (!make_room(anchors, size))
+        return false;
     Anchor *anchor = &anchors->all[anchors->count++];
     *anchor = (Anchor){
         .start = (uint32_t)anchors->stored, .size = (uint32_t)size, .rule = rule, .placed = placed};
     memcpy(anchors->store + anchors->stored, bytes, size);
     anchors->stored += size;
+    const uint8_t *key = bytes;
+    if (heads == &anchors->inside)
+        key += key_of(&anchors->rare, bytes, size);
+    else if (heads == &anchors->at_end && size > 1)
+        key += size - 2;
+    anchor->at = (uint32_t)(key - bytes);
     uint32_t *head;
-    if (size == 1) {
-        head = &heads->by_byte[bytes[0]];
-        if (heads == &anchors->inside)
-            for (unsigned second = 0; second < 256; second++) {
-                unsigned pair = bytes[0] | second << 8;
-                anchors->pairs[pair >> 3] |= (uint8_t)(1 << (pair & 7));
-            }
-    } else {
-        if (heads == &anchors->inside)
-            anchor->at = rarest_pair(bytes, size);
-        else
-            anchor->at = heads == &anchors->at_end ? (uint32_t)size - 2 : 0;
-        unsigned pair = pair_at(bytes + anchor->at);
-        head = &heads->by_pair[pair];
-        if (heads == &anchors->inside)
-            anchors->pairs[pair >> 3] |= (uint8_t)(1 << (pair & 7));
-    }
+    if (heads == &anchors->at_start && size >= LONG_START)
+        head = look_for_pair(heads, long_start(bytes));
+    else if (anchor->at + 1 < size)
+        head = look_for_pair(heads, pair_at(key));
+    else
+        head = look_for_byte(heads, *key);
     anchor->next = *head;
     *head = (uint32_t)anchors->count;
     return true;
@@ -137,18 +174,16 @@ static inline bool is_anchor(const uint8_t *at, const uint8_t *anchor, size_t si
 
 /* Goes through the anchors that are looked for by what stands at `at`; a start of a line is hit
    at the edge before it. */
-static void check(const Anchors *anchors, uint32_t head, const Text *text, size_t at, int edge,
-                  Found *found)
+static void check_all(const Anchors *anchors, uint32_t head, const Text *text, size_t at, int edge,
+                      Found *found)
 {
     for (; head; head = anchors->all[head - 1].next) {
         const Anchor *anchor = &anchors->all[head - 1];
-        Places *places = &found->rules[anchor->rule];
-        if ((places->found && !anchor->placed) || at < anchor->at)
-            continue;
         size_t start = at - anchor->at;
-        if (start + anchor->size > text->size ||
+        if (at < anchor->at || start + anchor->size > text->size ||
             !is_anchor(text->data + start, anchors->store + anchor->start, anchor->size))
             continue;
+        Places *places = &found->rules[anchor->rule];
         if (anchor->placed)
             put(found, places, (int64_t)start - edge);
         else
@@ -156,33 +191,43 @@ static void check(const Anchors *anchors, uint32_t head, const Text *text, size_
     }
 }
 
-void anchors_find(const Anchors *anchors, const Text *text, Found *found)
+/* The same; mostly there are none. */
+static inline void check(const Anchors *anchors, uint32_t head, const Text *text, size_t at, int edge,
+                         Found *found)
 {
-    const uint8_t *data = text->data;
-    for (size_t i = 0; i < text->size; i++) {
-        unsigned pair = pair_at(data + i);
-        if (anchors->pairs[pair >> 3] >> (pair & 7) & 1) {
-            check(anchors, anchors->inside.by_byte[data[i]], text, i, 0, found);
-            check(anchors, anchors->inside.by_pair[pair], text, i, 0, found);
-        }
-    }
+    if (head)
+        check_all(anchors, head, text, at, edge, found);
+}
+
+void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *found)
+{
+    const uint8_t *bytes = text->data + at;
+    check(anchors, anchors->inside.by_byte[bytes[0]], text, at, 0, found);
+    check(anchors, anchors->inside.by_pair[pair_at(bytes)], text, at, 0, found);
 }
 
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found)
 {
     if (start >= text->size)
         return;
+    const Heads *heads = &anchors->at_start;
     const uint8_t *bytes = text->data + start;
-    check(anchors, anchors->at_start.by_byte[bytes[0]], text, start, 1, found);
-    check(anchors, anchors->at_start.by_pair[pair_at(bytes)], text, start, 1, found);
+    unsigned pair = pair_at(bytes);
+    if (has_pair(heads, pair)) {
+        check(anchors, heads->by_byte[bytes[0]], text, start, 1, found);
+        check(anchors, heads->by_pair[pair], text, start, 1, found);
+    }
+    if (text->size - start >= LONG_START && has_pair(heads, long_start(bytes)))
+        check(anchors, heads->by_pair[long_start(bytes)], text, start, 1, found);
 }
 
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found)
 {
     if (end < 1)
         return;
+    const Heads *heads = &anchors->at_end;
     const uint8_t *bytes = text->data + end;
-    check(anchors, anchors->at_end.by_byte[bytes[-1]], text, end - 1, 0, found);
-    if (end > 1)
-        check(anchors, anchors->at_end.by_pair[pair_at(bytes - 2)], text, end - 2, 0, found);
+    check(anchors, heads->by_byte[bytes[-1]], text, end - 1, 0, found);
+    if (end > 1 && has_pair(heads, pair_at(bytes - 2)))
+        check(anchors, heads->by_pair[pair_at(bytes - 2)], text, end - 2, 0, found);
 }

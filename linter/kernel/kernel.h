@@ -18,7 +18,8 @@
 typedef struct {
     const uint8_t *data;
     size_t size;
-    bool has_return, is_ascii;
+    bool has_return;
+    bool is_ascii; /* for certain */
 } Text;
 
 /* Offsets in bytes, in the order in which they were put; -1 is the edge before the text. */
@@ -89,9 +90,14 @@ typedef struct Anchors Anchors;
 Anchors *anchors_new(void);
 void anchors_free(Anchors *anchors);
 bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t rule, bool placed);
-void anchors_find(const Anchors *anchors, const Text *text, Found *found);
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found);
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found);
+
+/* Ones in the lowest bytes of a number, as many as `size` says, or in all. */
+static inline uint64_t lowest_bytes(size_t size)
+{
+    return size >= sizeof(uint64_t) ? ~(uint64_t)0 : ((uint64_t)1 << 8 * size) - 1;
+}
 
 /* The first bytes of a word as a number, the lowest first; eight bytes are read if there is room. */
 static inline uint64_t window(const uint8_t *word, size_t size, size_t room)
@@ -99,11 +105,18 @@ static inline uint64_t window(const uint8_t *word, size_t size, size_t room)
     uint64_t bytes = 0;
     if (room >= sizeof bytes && IS_LITTLE_ENDIAN) {
         memcpy(&bytes, word, sizeof bytes);
-        return size >= sizeof bytes ? bytes : bytes & (((uint64_t)1 << 8 * size) - 1);
+        return bytes & lowest_bytes(size);
     }
     for (size_t i = 0; i < size && i < sizeof bytes; i++)
         bytes |= (uint64_t)word[i] << 8 * i;
     return bytes;
+}
+
+/* The number of a word to which the next eight bytes were added. */
+static inline uint64_t with_bytes(uint64_t number, uint64_t bytes)
+{
+    number = (number ^ bytes) * 0x9E3779B97F4A7C15u;
+    return number ^ number >> 29;
 }
 
 /* A number for a word, never zero; of up to eight bytes no two have the same. `room` bytes can be
@@ -111,10 +124,8 @@ static inline uint64_t window(const uint8_t *word, size_t size, size_t room)
 static inline uint64_t word_number(const uint8_t *word, size_t size, size_t room)
 {
     uint64_t number = 0;
-    for (size_t at = 0; at < size; at += sizeof number) {
-        number = (number ^ window(word + at, size - at, room - at)) * 0x9E3779B97F4A7C15u;
-        number ^= number >> 29;
-    }
+    for (size_t at = 0; at < size; at += sizeof number)
+        number = with_bytes(number, window(word + at, size - at, room - at));
     return number | (number == 0);
 }
 
@@ -122,13 +133,19 @@ static inline uint64_t word_number(const uint8_t *word, size_t size, size_t room
 typedef struct {
     const uint8_t *starts; /* where each bucket's numbers start; one more than there are buckets */
     const uint8_t *rest;   /* the lower half of each word's number; both are of 32 bits */
-    uint64_t *recent;      /* words that were found last, each where its own number says */
+    uint32_t *recent;      /* of each bucket, the number that was found last, or zero */
     unsigned bits;         /* of a number, how many name its bucket */
 } Known;
 
-#define RECENT_BITS 14
 bool known_open(Known *known, const uint8_t *data, size_t size);
-bool is_known(const Known *known, uint64_t number);
+bool is_in_table(const Known *known, uint64_t number);
+
+/* Whether a table has the word with this number. */
+static inline bool is_known(const Known *known, uint64_t number)
+{
+    uint32_t rest = (uint32_t)number;
+    return (known->recent[number >> (64 - known->bits)] == rest && rest) || is_in_table(known, number);
+}
 
 /* The number of 32 bits with this index: the table is little-endian on every machine. */
 static inline uint32_t number_at(const uint8_t *numbers, size_t index)
@@ -164,15 +181,16 @@ typedef struct {
     uint32_t heads[26];
 } Names;
 
-void names_add(Names *names, const Text *text, size_t at, Found *found);
+void names_add(Names *names, const Text *text, size_t at, size_t length, uint64_t number,
+               Found *found);
 void names_compare(const Names *names, const Text *text, Found *found);
 void names_clear(Names *names);
 
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
 
-/* marks.c */
-void find_marks(const Text *text, Found *found);
+/* rare.c */
+void find_rare(const Text *text, const Anchors *anchors, Found *found);
 
 /* What a byte is, for all parts: letters of ASCII, and what divides words. */
 enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, WORD = 8 };

@@ -29,17 +29,14 @@ bool known_open(Known *known, const uint8_t *data, size_t size)
     return true;
 }
 
-/* Whether a table has the word with this number. */
-bool is_known(const Known *known, uint64_t number)
+/* The same for what was not found of late. */
+bool is_in_table(const Known *known, uint64_t number)
 {
-    uint64_t *recent = &known->recent[number >> (64 - RECENT_BITS)];
-    if (*recent == number)
-        return true;
     size_t bucket = (size_t)(number >> (64 - known->bits));
     uint32_t end = number_at(known->starts, bucket + 1);
     for (uint32_t i = number_at(known->starts, bucket); i < end; i++)
         if (number_at(known->rest, i) == (uint32_t)number) {
-            *recent = number;
+            known->recent[bucket] = (uint32_t)number;
             return true;
         }
     return false;

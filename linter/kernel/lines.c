@@ -135,6 +135,8 @@ static void find_endings(const Text *text, Found *found)
     }
 }
 
+#define ENOUGH_LINES 9 /* places of them; where there are as many, Python has to tell */
+
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found)
 {
     const uint8_t *data = text->data;
@@ -153,8 +155,8 @@ void find_lines(const Text *text, const Anchors *anchors, const Known *known, Fo
             if (wants_repeats) {
                 bool is_new = true;
                 found->failed |= !numbers_add(&seen, line_number(text, start, end), &is_new);
-                if (!is_new)
-                    note(&found->views[VIEW_repeated_lines]);
+                if (!is_new && found->views[VIEW_repeated_lines].count < ENOUGH_LINES)
+                    put(found, &found->views[VIEW_repeated_lines], (int64_t)start);
             }
         }
         full = end > start ? full + 1 : 0;

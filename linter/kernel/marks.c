@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "kernel.h"
+#include "marks.h"
 
 /* Where in a text a mark's neighbours stand: one byte before it, all that follows behind it. */
 typedef struct {
@@ -86,7 +86,6 @@ static bool is_turned_right(const Text *text, Mark mark)
 
 enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGLE = 8 };
 
-#define NOTHING 0 /* zero, the end of a text, is something: nothing need be counted up to it */
 #define CLOSES 1
 #define OPENS 2
 #define QUOTES 3
@@ -94,19 +93,11 @@ enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGL
 #define PUNCTUATES 5
 #define ANGLES 6
 
-#define ENDS_TEXT 7
-
-static const uint8_t MARK[256] = {
-    [0] = ENDS_TEXT,
+const uint8_t MARK[256] = {
     [','] = CLOSES, ['.'] = CLOSES, [';'] = CLOSES, [':'] = CLOSES, ['!'] = CLOSES,
     ['?'] = CLOSES, [')'] = CLOSES, [']'] = CLOSES, ['('] = OPENS,  ['['] = OPENS,
     ['"'] = QUOTES, ['\''] = QUOTES, ['\n'] = ENDS_LINE, [0xE2] = PUNCTUATES, [0xC2] = ANGLES,
 };
-
-/* Double quotation marks of a line. */
-typedef struct {
-    size_t start, straight, opening, closing;
-} Line;
 
 static void end_line(const Line *line, Found *found)
 {
@@ -150,7 +141,7 @@ static unsigned see_curly(const Text *text, size_t at, Line *line, Found *found)
     }
 }
 
-static void see_mark(const Text *text, size_t at, bool closes, Found *found)
+static void see_joint(const Text *text, size_t at, bool closes, Found *found)
 {
     const uint8_t *data = text->data;
     Mark mark = {.at = at, .end = at + 1, .before = at ? data[at - 1] : 0, .after = data[at + 1]};
@@ -160,40 +151,40 @@ static void see_mark(const Text *text, size_t at, bool closes, Found *found)
         put(found, &found->views[VIEW_tight_marks], (int64_t)at);
 }
 
-void find_marks(const Text *text, Found *found)
+/* Sees the mark at `at`; of those of a text none is passed over. */
+void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
 {
     const uint8_t *data = text->data;
-    unsigned has = 0;
-    Line line = {0};
-    for (size_t i = 0; i < text->size; i++) {
-        while (MARK[data[i]] == NOTHING)
-            i++;
-        switch (MARK[data[i]]) {
-        case CLOSES:
-            if (data[i + 1] > ' ' || (i && data[i - 1] == ' '))
-                see_mark(text, i, true, found);
-            break;
-        case OPENS:
-            see_mark(text, i, false, found);
-            break;
-        case QUOTES:
-            has |= data[i] == '"' ? HAS_STRAIGHT : HAS_STRAIGHT_SINGLE;
-            line.straight += data[i] == '"';
-            break;
-        case ENDS_LINE:
-            end_line(&line, found);
-            line = (Line){.start = i + 1};
-            break;
-        case PUNCTUATES:
-            if (is_punctuation(text, i))
-                has |= see_curly(text, i, &line, found);
-            break;
-        case ANGLES: /* « » */
-            has |= data[i + 1] == 0xAB || data[i + 1] == 0xBB ? HAS_CURLY : 0;
-            break;
-        }
+    switch (MARK[data[at]]) {
+    case CLOSES:
+        if (data[at + 1] > ' ' || (at && data[at - 1] == ' '))
+            see_joint(text, at, true, found);
+        break;
+    case OPENS:
+        see_joint(text, at, false, found);
+        break;
+    case QUOTES:
+        marks->has |= data[at] == '"' ? HAS_STRAIGHT : HAS_STRAIGHT_SINGLE;
+        marks->line.straight += data[at] == '"';
+        break;
+    case ENDS_LINE:
+        end_line(&marks->line, found);
+        marks->line = (Line){.start = at + 1};
+        break;
+    case PUNCTUATES:
+        if (is_punctuation(text, at))
+            marks->has |= see_curly(text, at, &marks->line, found);
+        break;
+    case ANGLES: /* « » */
+        marks->has |= data[at + 1] == 0xAB || data[at + 1] == 0xBB ? HAS_CURLY : 0;
+        break;
     }
-    end_line(&line, found);
+}
+
+void end_marks(const Marks *marks, Found *found)
+{
+    unsigned has = marks->has;
+    end_line(&marks->line, found);
     bool mixes = (has & HAS_STRAIGHT && has & HAS_CURLY) ||
                  (has & HAS_STRAIGHT_SINGLE && has & HAS_CURLY_SINGLE);
     if (mixes && wants(found, VIEW_mixes_quotes))

@@ -88,7 +88,7 @@ static bool take_table(PyObject *table, Py_buffer *buffer, Known *known)
         PyErr_SetString(PyExc_ValueError, "not a table of words of this version");
         return false;
     }
-    known->recent = calloc((size_t)1 << RECENT_BITS, sizeof *known->recent);
+    known->recent = calloc((size_t)1 << known->bits, sizeof *known->recent);
     if (known->recent == NULL)
         PyErr_NoMemory();
     return known->recent != NULL;
@@ -189,9 +189,8 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
     found.rules = calloc(self->rules + 1, sizeof *found.rules);
     found.failed = found.rules == NULL;
     if (!found.failed) {
-        anchors_find(self->anchors, &text, &found);
         find_lines(&text, self->anchors, &self->known, &found);
-        find_marks(&text, &found);
+        find_rare(&text, self->anchors, &found);
         find_words(&text, &self->known, &self->common, &found);
     }
     PyObject *both = NULL;

@@ -9,16 +9,13 @@
 #define ENOUGH 5
 #define MOST 1000 /* distinct names; a text with more is a list, or a whole corpus */
 
-/* Takes the name at `at`: a capital, and the small letters behind it. */
-void names_add(Names *names, const Text *text, size_t at, Found *found)
+/* Takes a name that begins at `at`, by its number. */
+void names_add(Names *names, const Text *text, size_t at, size_t length, uint64_t number,
+               Found *found)
 {
-    size_t end = at + 1;
-    while (KIND[text->data[end]] & SMALL)
-        end++;
-    if (end - at < SHORTEST || names->count > MOST)
+    if (length < SHORTEST || names->count > MOST)
         return;
     bool is_new;
-    uint64_t number = word_number(text->data + at, end - at, text->size - at);
     if (!numbers_add(&names->seen, number, &is_new)) {
         found->failed = true;
         return;
@@ -36,7 +33,7 @@ void names_add(Names *names, const Text *text, size_t at, Found *found)
         names->room = room;
     }
     uint32_t *head = &names->heads[text->data[at] - 'A'];
-    names->all[names->count++] = (Name){.at = at, .length = (uint32_t)(end - at), .next = *head};
+    names->all[names->count++] = (Name){.at = at, .length = (uint32_t)length, .next = *head};
     *head = (uint32_t)names->count;
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel.h"
+#include "blocks.h"
 
 void put(Found *found, Places *places, int64_t at)
 {
@@ -54,8 +54,6 @@ bool sort_once(Places *places)
     places->count = kept;
     return true;
 }
-
-#define BLOCK 64
 
 static inline bool begins(uint8_t byte)
 {

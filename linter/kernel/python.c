@@ -2,30 +2,36 @@
 
 #include "python.h"
 
-/* A str as UTF-8, lone surrogates as if they were characters; `owner` keeps it in being, and is to
-   be let go of. */
+static bool read_str(PyObject *object, PyObject **owner, char **data, Py_ssize_t *size)
+{
+    *data = (char *)PyUnicode_AsUTF8AndSize(object, size);
+    if (*data != NULL)
+        return true;
+    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
+        return false;
+    PyErr_Clear();
+    *owner = PyUnicode_AsEncodedString(object, "utf-8", "surrogatepass");
+    return *owner != NULL && PyBytes_AsStringAndSize(*owner, data, size) == 0;
+}
+
+/* A str as UTF-8, lone surrogates as if they were characters, or bytes that are UTF-8; `owner` keeps
+   it in being, and is to be let go of. */
 bool read_text(PyObject *object, PyObject **owner, Text *text)
 {
     char *data = NULL;
     Py_ssize_t size = 0;
+    bool is_str = PyUnicode_Check(object);
     *owner = NULL;
-    if (!PyUnicode_Check(object)) {
-        PyErr_SetString(PyExc_TypeError, "a text is a str");
+    if (!is_str && !PyBytes_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str, or bytes");
         return false;
     }
-    data = (char *)PyUnicode_AsUTF8AndSize(object, &size);
-    if (data == NULL) {
-        if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
-            return false;
-        PyErr_Clear();
-        *owner = PyUnicode_AsEncodedString(object, "utf-8", "surrogatepass");
-        if (*owner == NULL || PyBytes_AsStringAndSize(*owner, &data, &size) < 0)
-            return false;
-    }
+    if (is_str ? !read_str(object, owner, &data, &size) : PyBytes_AsStringAndSize(object, &data, &size))
+        return false;
     *text = (Text){.data = (const uint8_t *)data,
                    .size = (size_t)size,
                    .has_return = memchr(data, '\r', (size_t)size) != NULL,
-                   .is_ascii = size == PyUnicode_GetLength(object)};
+                   .is_ascii = is_str && size == PyUnicode_GetLength(object)};
     return true;
 }
 
@@ -41,6 +47,7 @@ PyObject *as_list(const Places *places)
 }
 
 static PyMethodDef FUNCTIONS[] = {
+    {"alphabet", kernel_alphabet, METH_O, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
     {"paragraphs", kernel_paragraphs, METH_O, NULL},
     {"sync", kernel_sync, METH_O, NULL},

@@ -16,6 +16,7 @@ bool add_others(PyObject *module);
 
 /* Types and functions beside `Scanner`, each in a file of its own. */
 extern PyType_Spec graph_spec, lexicon_spec, table_spec, wordlist_spec;
+PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);

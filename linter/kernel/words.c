@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "kernel.h"
+#include "blocks.h"
 
 #define S (SMALL | WORD)
 #define C (CAPITAL | WORD)
@@ -36,48 +36,40 @@ const uint8_t KIND[256] = {
 #undef D
 #undef W
 
-/* A run of bytes that are of words. */
+/* Bytes that are of one word. */
 typedef struct {
     size_t start, end;
     bool small; /* all small letters of ASCII */
     bool plain; /* the same, but maybe for the first letter */
+    uint64_t number; /* as if the first letter were small */
 } Word;
 
-/* Whether each byte of eight is a small letter: its highest bit. */
-static inline uint64_t small_letters(uint64_t bytes)
+#define EACH 0x0101010101010101u /* of eight bytes */
+
+/* Whether some of these eight bytes, which may be of a word, are no small letters. */
+static inline bool has_others(uint64_t bytes, uint64_t some)
 {
-    const uint64_t EACH = 0x0101010101010101u, HIGHEST = 0x80 * EACH;
-    uint64_t low = bytes & ~HIGHEST;
-    uint64_t from_a = low + (0x80 - 'a') * EACH, behind_z = low + (0x80 - 'z' - 1) * EACH;
-    return from_a & ~behind_z & ~bytes & HIGHEST;
+    return ((bytes ^ 0x60 * EACH) & 0xE0 * EACH & some) != 0;
 }
 
-/* Where the small letters end that begin at `at`: eight are looked at together where there are as
-   many, as a loop over each would end where no processor expects it. */
-static inline size_t end_of_small(const Text *text, size_t at)
-{
-#if defined(__GNUC__)
-    for (uint64_t bytes; IS_LITTLE_ENDIAN && at + sizeof bytes <= text->size; at += sizeof bytes) {
-        memcpy(&bytes, text->data + at, sizeof bytes);
-        uint64_t others = small_letters(bytes) ^ 0x8080808080808080u;
-        if (others)
-            return at + ((size_t)__builtin_ctzll(others) >> 3);
-    }
-#endif
-    while (KIND[text->data[at]] & SMALL)
-        at++;
-    return at;
-}
-
-static inline Word word_at(const Text *text, size_t start)
+/* The word between two places, where all bytes may be of one. */
+static inline Word word_at(const Text *text, size_t start, size_t end)
 {
     const uint8_t *data = text->data;
-    size_t end = end_of_small(text, start + 1);
-    bool is_plain = KIND[data[start]] & LETTER && !(KIND[data[end]] & WORD);
-    while (KIND[data[end]] & WORD)
-        end++;
-    return (Word){
-        .start = start, .end = end, .small = is_plain && KIND[data[start]] & SMALL, .plain = is_plain};
+    uint64_t bytes = window(data + start, end - start, text->size - start);
+    uint64_t number = with_bytes(0, bytes | 0x20);
+    bool has_more = has_others(bytes, lowest_bytes(end - start) - 0xFF);
+    for (size_t at = start + sizeof bytes; at < end; at += sizeof bytes) {
+        bytes = window(data + at, end - at, text->size - at);
+        number = with_bytes(number, bytes);
+        has_more |= has_others(bytes, lowest_bytes(end - at));
+    }
+    bool is_plain = !has_more && KIND[data[start]] & LETTER;
+    return (Word){.start = start,
+                  .end = end,
+                  .small = is_plain && data[start] & 0x20,
+                  .plain = is_plain,
+                  .number = number | (number == 0)};
 }
 
 /* Where a word stands twice: only a space or a line ending is between the two, and only one of
@@ -111,57 +103,144 @@ static bool is_followed_by_word(const Text *text, size_t end)
     return KIND[after] & DIGIT || after == '_';
 }
 
+/* What is wanted of the words of a text, and what was seen of them. */
+typedef struct {
+    const Text *text;
+    const Known *known;
+    Found *found;
+    bool wants_strangers, wants_doubles, wants_names;
+    Numbers strange;
+    Names names;
+    Places runs;
+    size_t count;
+    Word last;
+} Search;
+
+static inline bool is_double(const Text *text, const Word *first, const Word *second)
+{
+    return first->number == second->number && first->plain && is_same(text, first, second) &&
+           is_gap(text, first->end, second->start) && is_apart(text, first->start) && !is_followed_by_word(text, second->end);
+}
+
+static void put_double(Word first, Word second, Found *found)
+{
+    Places *places = &found->views[VIEW_doubles];
+    put(found, places, (int64_t)first.start);
+    put(found, places, (int64_t)second.start);
+    put(found, places, (int64_t)second.end);
+}
+
+static void put_stranger(Search *search, Word word)
+{
+    bool is_new;
+    search->found->failed |= !numbers_add(&search->strange, word.number, &is_new);
+    put(search->found, &search->runs, (int64_t)word.start);
+    put(search->found, &search->runs, (int64_t)word.end);
+}
+
+/* Takes the name that a word is, or begins with: a capital, and the small letters behind it. */
+static void take_name(Search *search, Word word)
+{
+    const Text *text = search->text;
+    if (!word.plain) {
+        size_t end = word.start + 1;
+        while (KIND[text->data[end]] & SMALL)
+            end++;
+        word = word_at(text, word.start, end);
+    }
+    names_add(&search->names, text, word.start, word.end - word.start, word.number, search->found);
+}
+
+static inline void see_word(Search *search, Word word)
+{
+    const Text *text = search->text;
+    const uint8_t *data = text->data;
+    bool is_second = false;
+    search->count++;
+    if (word.small) {
+        if (search->wants_strangers && !is_known(search->known, word.number))
+            put_stranger(search, word);
+        is_second = search->wants_doubles && is_double(text, &search->last, &word);
+        if (is_second)
+            put_double(search->last, word, search->found);
+    } else if (search->wants_names && KIND[data[word.start]] & CAPITAL && word.start &&
+               data[word.start - 1] == ' ') {
+        take_name(search, word);
+    }
+    if (search->wants_strangers && !word.plain)
+        take_runs(text, word.start, word.end, &search->runs, search->found);
+    search->last = word;
+    search->last.plain &= !is_second; /* a word that stands three times is found once */
+}
+
+/* Sees the words of a run of letters, apostrophes and bytes beyond ASCII, which mostly is one. */
+static inline void see_run(Search *search, size_t start, size_t end)
+{
+    const Text *text = search->text;
+    Word word = word_at(text, start, end);
+    if (word.plain) {
+        see_word(search, word);
+        return;
+    }
+    for (size_t at = start; at < end; at++) {
+        size_t first = at;
+        while (KIND[text->data[at]] & WORD)
+            at++;
+        if (at > first)
+            see_word(search, word_at(text, first, at));
+    }
+}
+
+/* A bit for each byte of a block that may be of a word. */
+static inline uint64_t may_be_of_words(const uint8_t *block)
+{
+    uint8_t flags[BLOCK];
+    for (unsigned i = 0; i < BLOCK; i++)
+        flags[i] = is_letter(block[i]) | (block[i] == '\'') | block[i] >> 7;
+    return bits_of(flags);
+}
+
+static void see_runs(Search *search)
+{
+    const Text *text = search->text;
+    uint8_t copy[BLOCK + BEHIND];
+    uint64_t before = 0; /* whether the last byte of the block before may be of a word */
+    size_t start = 0;
+    for (size_t at = 0; at < text->size && !search->found->failed; at += BLOCK) {
+        uint64_t inside = may_be_of_words(block_at(text, at, copy));
+        uint64_t shifted = inside << 1 | before, starts = inside & ~shifted;
+        for (uint64_t ends = shifted & ~inside; ends; ends &= ends - 1) {
+            size_t end = at + lowest(ends);
+            if (!before) {
+                start = at + lowest(starts);
+                starts &= starts - 1;
+            }
+            see_run(search, start, end);
+            before = 0;
+        }
+        if (starts)
+            start = at + lowest(starts);
+        before = inside >> (BLOCK - 1);
+    }
+    if (before)
+        see_run(search, start, text->size);
+}
+
 void find_words(const Text *text, const Known *known, const Known *common, Found *found)
 {
-    const uint8_t *data = text->data;
-    bool wants_strangers = wants_of_strangers(found) && known->starts != NULL;
-    bool wants_doubles = wants(found, VIEW_doubles), wants_names = wants(found, VIEW_name_variants);
-    if (!wants_strangers && !wants_doubles && !wants_names)
+    Search search = {.text = text,
+                     .known = known,
+                     .found = found,
+                     .wants_strangers = wants_of_strangers(found) && known->starts != NULL,
+                     .wants_doubles = wants(found, VIEW_doubles),
+                     .wants_names = wants(found, VIEW_name_variants)};
+    if (!search.wants_strangers && !search.wants_doubles && !search.wants_names)
         return;
-    Numbers strange = {0};
-    Names names = {0};
-    Places runs = {0};
-    size_t count = 0;
-    Word last = {0};
-    for (size_t i = 0; i < text->size && !found->failed;) {
-        if (!(KIND[data[i]] & WORD)) {
-            i++;
-            continue;
-        }
-        Word word = word_at(text, i);
-        bool is_second = false;
-        i = word.end;
-        count++;
-        if (word.small) {
-            uint64_t number = word_number(data + word.start, word.end - word.start, text->size - word.start);
-            if (wants_strangers && !is_known(known, number)) {
-                bool is_new;
-                found->failed |= !numbers_add(&strange, number, &is_new);
-                put(found, &runs, (int64_t)word.start);
-                put(found, &runs, (int64_t)word.end);
-            }
-            if (wants_doubles && last.plain && is_same(text, &last, &word) &&
-                is_gap(text, last.end, word.start) && is_apart(text, last.start) &&
-                !is_followed_by_word(text, word.end)) {
-                Places *places = &found->views[VIEW_doubles];
-                put(found, places, (int64_t)last.start);
-                put(found, places, (int64_t)word.start);
-                put(found, places, (int64_t)word.end);
-                is_second = true;
-            }
-        } else if (wants_names && KIND[data[word.start]] & CAPITAL && word.start &&
-                   data[word.start - 1] == ' ') {
-            names_add(&names, text, word.start, found);
-        }
-        if (wants_strangers && !word.plain)
-            take_runs(text, word.start, word.end, &runs, found);
-        last = word;
-        last.plain &= !is_second; /* a word that stands three times is found once */
-    }
-    put_strangers(text, known, common, &runs, &strange, count, found);
-    if (wants_names)
-        names_compare(&names, text, found);
-    numbers_clear(&strange);
-    clear(&runs);
-    names_clear(&names);
+    see_runs(&search);
+    put_strangers(text, known, common, &search.runs, &search.strange, search.count, found);
+    if (search.wants_names)
+        names_compare(&search.names, text, found);
+    numbers_clear(&search.strange);
+    clear(&search.runs);
+    names_clear(&search.names);
 }

@@ -32,8 +32,10 @@ class Scanner:
             ValueError: where one of them is no such table.
         """
 
-    def scan(self, text: str) -> tuple[dict[int, Sequence[int]], Mapping[str, Sequence[int]]]:
-        """Look for all of it.
+    def scan(
+        self, text: str | bytes
+    ) -> tuple[dict[int, Sequence[int]], Mapping[str, Sequence[int]]]:
+        """Look for all of it. Bytes are to be UTF-8, which is not looked at.
 
         Returns:
             For each rule of which some anchor occurs, by its number, where: offsets in code points,
@@ -86,10 +88,13 @@ class WordList:
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
-def line_starts(text: str) -> list[int]:
+def alphabet(text: str | bytes) -> str:
+    """The characters of a text but letters of ASCII, each once; a space may be among them."""
+
+def line_starts(text: str | bytes) -> list[int]:
     """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""
 
-def paragraphs(text: str) -> list[int] | None:
+def paragraphs(text: str | bytes) -> list[int] | None:
     """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.
 
     None where lines may belong together, where one ends with a return, and where it takes Python to

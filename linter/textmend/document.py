@@ -91,6 +91,8 @@ class Document(Shape):
         """Whether this is a field of a record in a container, and not a file of its own."""
         self.title = title
         """The record's field of that name; empty where there is none."""
+        self.utf8: bytes | None = None
+        """The bytes that the text was read from, where it is beyond ASCII and they are UTF-8."""
         self.judged: frozenset[str] = _NOTHING
         """The views of which it is known whether they may hold anything: see `triggers`."""
         self.places: Mapping[str, Sequence[int]] = {}
@@ -110,8 +112,16 @@ class Document(Shape):
         if b"\0" in data:
             raise BinaryData("binary (it holds a NUL)")
         bom = BOM if data.startswith(BOM) else b""
-        text = (data[len(BOM) :] if bom else data).decode("utf-8", "surrogateescape")
-        return cls(text, path=path, context=context, bom=bom)
+        utf8 = data[len(BOM) :] if bom else data
+        try:
+            text = utf8.decode()
+        except UnicodeDecodeError:
+            text = utf8.decode("utf-8", "surrogateescape")
+            return cls(text, path=path, context=context, bom=bom)
+        document = cls(text, path=path, context=context, bom=bom)
+        if len(text) < len(utf8):
+            document.utf8 = utf8
+        return document
 
     def to_bytes(self) -> bytes:
         """The bytes that `from_bytes` would read this document from."""
@@ -138,7 +148,11 @@ class Document(Shape):
         )
 
     def forget(self) -> None:
-        """Let go of the view that holds the document: both would wait for the garbage collector."""
+        """Let go of the bytes, and of the view that holds the document.
+
+        It and the document would wait for the garbage collector.
+        """
+        self.utf8 = None
         vars(self).pop("quotes", None)
 
     @property
@@ -155,6 +169,10 @@ class Document(Shape):
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
         return self._ending in MARKDOWN or self.is_hypertext
+
+    def as_read(self, text: str) -> str | bytes:
+        """The text of the document, or its prose, as the kernel reads it without encoding it."""
+        return text if self.utf8 is None or text is not self.text else self.utf8
 
     def candidates(self, view: str) -> Sequence[int] | None:
         """Where a view of the prose may hold something; None where it has to be looked for."""
@@ -201,8 +219,12 @@ class Document(Shape):
     @cached_property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text but those that nearly every text has (see `COMMON`)."""
-        data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
-        return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
+        try:
+            from textmend._kernel import alphabet
+        except ImportError:
+            data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
+            return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
+        return frozenset(alphabet(self.as_read(self.text))) - COMMON
 
     @cached_property
     def paragraphs(self) -> Sequence[Span]:

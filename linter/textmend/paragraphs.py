@@ -55,7 +55,7 @@ def split(document: Document) -> Sequence[Span]:
         from textmend.hypertext import paragraphs as marked
 
         return marked(document.text, prose)
-    if apart := _apart(prose):
+    if apart := _apart(document.as_read(prose)):
         return apart  # as it mostly is: no line feed but in pairs and at the end
     if "\r" in prose:
         return _of_lines(document, [(start, prose[start:end]) for start, end in document.lines])
@@ -90,7 +90,7 @@ def _of_lines(document: Document, lines: Iterable[tuple[int, str]]) -> list[Span
     return paragraphs
 
 
-def _apart(prose: str) -> Sequence[Span]:
+def _apart(prose: str | bytes) -> Sequence[Span]:
     """The paragraphs where each is a line, with an empty one between two; else none."""
     try:
         from textmend._kernel import paragraphs

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _NOTHING: frozenset[str] = frozenset()
 
+_FEW = 8
+"""Lines that are looked for one by one sooner than all of them are counted."""
+
 _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
@@ -50,6 +53,10 @@ class Shape:
     @property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text but the commonest."""
+        raise NotImplementedError
+
+    def as_read(self, text: str) -> str | bytes:
+        """The text, or the prose, as the kernel reads it without encoding it."""
         raise NotImplementedError
 
     def candidates(self, view: str) -> Sequence[int] | None:
@@ -136,9 +143,11 @@ class Shape:
     def repeated_lines(self) -> frozenset[str]:
         """The lines that stand more than once and are not blank; most texts have none."""
         text = self.prose
+        places = self.candidates("repeated_lines")
+        if places and len(places) <= _FEW and "\r" not in text:
+            return frozenset(line for line in _lines_again(text, places) if not line.isspace())
         lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
-        is_likely = self.candidates("repeated_lines") is not None
-        if not is_likely and len(lines) - len(set(lines)) <= lines.count("") - 1:
+        if places is None and len(lines) - len(set(lines)) <= lines.count("") - 1:
             return _NOTHING
         from collections import Counter
 
@@ -153,7 +162,7 @@ class Shape:
             from textmend._kernel import line_starts
         except ImportError:
             return _line_starts(self.text)
-        return line_starts(self.text)
+        return line_starts(self.as_read(self.text))
 
     @cached_property
     def lines(self) -> Sequence[Span]:
@@ -202,6 +211,15 @@ def _line_starts(text: str) -> Sequence[int]:
     starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
     starts.pop()  # one past the last line
     return starts
+
+
+def _lines_again(text: str, starts: Iterable[int]) -> Iterator[str]:
+    """The lines that begin at `starts` and stand somewhere before, too."""
+    edged = f"\n{text}\n"
+    for start in starts:
+        line = edged[start + 1 : edged.index("\n", start + 1)]
+        if edged.find(f"\n{line}\n") < start:
+            yield line
 
 
 def _is_odd(prose: str, start: int) -> bool:

@@ -60,7 +60,7 @@ class Triggers:
         scan = Scanner(tuple(anchors), self._judged, words, common).scan
 
         def look(document: Document, text: str) -> tuple[Hits, Places]:
-            found = scan(text)
+            found = scan(document.as_read(text))
             if text is document.prose:
                 document.judged, document.places = self._judged, found[1]
             return found

@@ -1,0 +1,62 @@
+/* Anchors, by what each of them is looked for. */
+
+#ifndef TEXTMEND_KERNEL_ANCHORS_H
+#define TEXTMEND_KERNEL_ANCHORS_H
+
+#include "rare.h"
+
+#define PAIRS 65536
+
+typedef struct {
+    uint32_t start, size; /* in the store of bytes */
+    uint32_t at;          /* of the byte, or the pair, by which it is looked for */
+    uint32_t rule;
+    uint32_t next; /* of those that are looked for by the same; one more than its index */
+    bool placed;   /* whether its places are wanted, and not only that it is there */
+} Anchor;
+
+typedef struct {
+    uint32_t by_byte[256], by_pair[PAIRS];
+    uint8_t pairs[PAIRS / 8]; /* a bit for each pair by which something is looked for */
+} Heads;
+
+struct Anchors {
+    Anchor *all;
+    uint8_t *store;
+    size_t count, room, stored, store_room;
+    Heads inside, at_start, at_end;
+    Rare rare; /* the bytes at which something is looked for inside */
+};
+
+/* anchors.c */
+void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *found);
+
+static inline unsigned pair_at(const uint8_t *bytes)
+{
+    return bytes[0] | (unsigned)bytes[1] << 8;
+}
+
+/* Whether something is looked for by a pair. */
+static inline bool has_pair(const Heads *heads, unsigned pair)
+{
+    return heads->pairs[pair >> 3] >> (pair & 7) & 1;
+}
+
+/* Bytes between one that is rare and the pair that is looked up: of three and more that a character
+   has the first two tell little. */
+static inline size_t to_pair(uint8_t byte)
+{
+    return byte >= 0xE0;
+}
+
+/* Looks for anchors at a byte that is rare. */
+static inline void anchors_at(const Anchors *anchors, const Text *text, size_t at, Found *found)
+{
+    size_t place = at + to_pair(text->data[at]);
+    if (place >= text->size)
+        return;
+    if (has_pair(&anchors->inside, pair_at(text->data + place)))
+        anchors_check(anchors, text, place, found);
+}
+
+#endif
