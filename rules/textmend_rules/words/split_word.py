@@ -105,11 +105,12 @@ def split_word(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
+    text = document.prose
     letters: list[tuple[int, int]] = []
     for hit in hits:
-        if document.prose[hit] == " ":
+        if text[hit] == " ":
             letters.append((hit + 1, hit + 2))
-        else:
+        elif text[hit - 1 : hit].isalpha():  # and no dash stands there, as it mostly does
             yield from _parted_by_a_hyphen(document, hit)
     yield from _parted_by_a_space(document, letters)
 
