@@ -22,6 +22,7 @@ from textmend.evidence.known import COMMON_PATH, PATH, table
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
 from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
+from textmend.spelling.misspellings import _in_prose, _unknown
 from textmend.triggers import Triggers
 from texts import ENDS, markdown_texts, plain_texts, unhurried
 
@@ -29,7 +30,7 @@ VIEWS = (
     *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
-    "name_variants",
+    *("name_variants", "misspellings"),
 )
 LOOSE = {"may_be_wrapped", "parted_words", "glued_words", "cut_words"}
 """Views that hold more than they say where they are made of the text alone."""
@@ -39,7 +40,20 @@ PIECES = (
     *("\ufeff", "\ufffc", "…", "\udc80", "\udcff", "\t", "•", "«", "ⱥ", "🎉", "‘T", "don‘t", "“ t"),
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
-    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "of the the mill", '"', "“"),
+    *(
+        "It was succesful.",
+        "and recieved by it",
+        "Marow’s",
+        "\x00",
+        "\x0c",
+        "marriag e",
+        " s ",
+        "isn",
+        "zzzz ",
+        "of the the mill",
+        '"',
+        "“",
+    ),
 )
 texts = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 
@@ -66,6 +80,7 @@ def plainly(text, path="a.txt"):
 @unhurried
 @given(texts)
 @example("\n\n\nThe mill.\r\n\r\n\r\n")
+@example("he me meⱥ")
 def test_views_hold_what_they_hold_without_a_kernel(text):
     document = Document(text)
     pulled = Triggers(EACH_VIEW).pulled(document, text)
@@ -142,6 +157,30 @@ def test_of_many_names_alike_none_is_passed_over():
     assert VIEWS.index("name_variants") in Triggers(EACH_VIEW).pulled(Document(text), text)
 
 
+MARKS = (*"@#/._\\=&*~<>[]{}()-‐‑–—'’;+|^%$,:\"“” \n", "\r\n", "\n\n", "\ufffc", "é", "\udc80")
+WORDS = ("succesful", "cummin", "recieved", "abc", "wtih", "milll", "The mill was")
+
+
+@settings(unhurried, max_examples=500)
+@given(st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=12).map("".join))
+def test_each_word_that_may_be_misspelt_is_seen_and_few_others(text):
+    document = Document(text)
+    Triggers(EACH_VIEW).pulled(document, text)
+    if document.judged:
+        places = document.places.get("misspellings", ())
+        seen = {*zip(places[::2], places[1::2], strict=True)}
+        unknown = {*_unknown(text, document.strangers)}
+        assert {*_in_prose(document, unknown)} <= seen
+        assert not any(text[slice(*span)] in ("abc", "cummin") for span in seen)
+
+
+def test_what_only_one_side_of_the_atlantic_writes_is_looked_for_whatever_the_kernel_sees():
+    text = "We saw the colour of the mill.\n"
+    for language, found in (("auto", 0), ("en", 0), ("en-GB", 0), ("en-US", 1)):
+        document = Document(text, context=Context(language=language))
+        assert len(LINTER.lint(document).flagged) == found
+
+
 def look_at_openings(seen):
     """A rule that keeps what it sees of them."""
 
@@ -212,6 +251,13 @@ if _kernel is not None:
         for both in ((words, None), (None, words)):
             with pytest.raises(ValueError, match="not a table of words"):
                 _kernel.Scanner((), _kernel.VIEWS, *both)
+
+    @given(st.binary() | st.lists(st.sampled_from([b"\n", b"zzab", b"zzabs", b" "])).map(b"".join))
+    def test_a_further_list_that_is_none_is_searched_to_its_end_and_no_further(lines):
+        further = b"\n" + lines
+        scanner = _kernel.Scanner((), ("misspellings",), table(PATH), table(COMMON_PATH), further)
+        is_seen = "misspellings" in scanner.scan("The zzab is shut.")[1]
+        assert is_seen or b"\nzzab" in further
 
     @pytest.mark.parametrize("rules", [((1, True),), (("a",),), (((1,), True),), ((("",), True),)])
     def test_rules_that_are_none_are_refused(rules):

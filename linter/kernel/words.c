@@ -111,8 +111,9 @@ static bool is_followed_by_word(const Text *text, size_t end)
     return KIND[after] & DIGIT || after == '_';
 }
 
-void find_words(const Text *text, const Known *known, const Known *common, Found *found)
+void find_words(const Text *text, const Lists *lists, Found *found)
 {
+    const Known *known = &lists->known;
     const uint8_t *data = text->data;
     bool wants_strangers = wants_of_strangers(found) && known->starts != NULL;
     bool wants_doubles = wants(found, VIEW_doubles), wants_names = wants(found, VIEW_name_variants);
@@ -158,7 +159,7 @@ void find_words(const Text *text, const Known *known, const Known *common, Found
         last = word;
         last.plain &= !is_second; /* a word that stands three times is found once */
     }
-    put_strangers(text, known, common, &runs, &strange, count, found);
+    put_strangers(text, lists, &runs, &strange, count, found);
     if (wants_names)
         names_compare(&names, text, found);
     numbers_clear(&strange);

@@ -22,11 +22,13 @@ class Scanner:
         views: Container[str],
         words: mmap | bytes | None = None,
         common: mmap | bytes | None = None,
+        further: mmap | bytes | None = None,
     ) -> Scanner:
         """Take the anchors of each rule, and whether their places are wanted.
 
         `words` is the table of the words that are no strangers, and `common` that of the commonest
-        (see `evidence.known`); without them there are no strangers.
+        (see `evidence.known`); without them there are no strangers. `further` is the list of
+        `evidence.wordlist`, of words that are spelled right though they are strange.
 
         Raises:
             ValueError: where one of them is no such table.
