@@ -67,6 +67,9 @@ class Lexicon:
     def find(self, word: str) -> int:
         """The number of `word`, or -1."""
 
+    def ending_in(self, tail: str, lost: int, /) -> list[tuple[int, str]]:
+        """Numbers and first letters of the words that are `lost` bytes longer than `tail`."""
+
 class Table:
     """Counts of pairs, searched where they lie: see `evidence.tables`."""
 
