@@ -260,22 +260,26 @@ class Document(Shape):
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has."""
-        return self.evidence.strangers
+        return () if self.candidates("strangers") == () else self.evidence.strangers
 
     @cached_property
     def parted_words(self) -> Sequence[tuple[int, int]]:
         """The strangers that may be one word with what stands beside them, or others as well."""
-        return self.evidence.strangers_at(self.candidates("parted_words"))
+        return self._strangers_of("parted_words")
 
     @cached_property
     def glued_words(self) -> Sequence[tuple[int, int]]:
         """The strangers that may be two words without a space, or others as well."""
-        return self.evidence.strangers_at(self.candidates("glued_words"))
+        return self._strangers_of("glued_words")
 
     @cached_property
     def cut_words(self) -> Sequence[tuple[int, int]]:
         """The strangers that a word of the text goes on behind, or others as well."""
-        return self.evidence.strangers_at(self.candidates("cut_words"))
+        return self._strangers_of("cut_words")
+
+    def _strangers_of(self, view: str) -> Sequence[tuple[int, int]]:
+        places = self.candidates(view)
+        return () if places == () else self.evidence.strangers_at(places)
 
     @cached_property
     def misspellings(self) -> Sequence[Misspelling]:
@@ -283,7 +287,7 @@ class Document(Shape):
         if self.candidates("misspellings") == ():
             return ()
         if self.context.language == "auto" and not self.strangers:
-            return ()  # as it is with most texts, and nothing need be imported for them
+            return ()  # and nothing need be imported
         from textmend.spelling.misspellings import find
 
         return find(self)
