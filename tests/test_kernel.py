@@ -19,6 +19,7 @@ from textmend.anchors import Search
 from textmend.document import Context
 from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, table
+from textmend.hyphens import find as find_hyphens
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
 from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
@@ -30,7 +31,7 @@ VIEWS = (
     *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
-    *("name_variants", "misspellings"),
+    *("name_variants", "misspellings", "parting_hyphens"),
 )
 LOOSE = {"may_be_wrapped", "parted_words", "glued_words", "cut_words"}
 """Views that hold more than they say where they are made of the text alone."""
@@ -40,20 +41,8 @@ PIECES = (
     *("\ufeff", "\ufffc", "…", "\udc80", "\udcff", "\t", "•", "«", "ⱥ", "🎉", "‘T", "don‘t", "“ t"),
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
-    *(
-        "It was succesful.",
-        "and recieved by it",
-        "Marow’s",
-        "\x00",
-        "\x0c",
-        "marriag e",
-        " s ",
-        "isn",
-        "zzzz ",
-        "of the the mill",
-        '"',
-        "“",
-    ),
+    *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "of the the mill", '"', "“"),
+    *("It was succesful.", "and recieved by it", "con- tinued", "in¬stalled", "in‐"),
 )
 texts = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 
@@ -179,6 +168,15 @@ def test_what_only_one_side_of_the_atlantic_writes_is_looked_for_whatever_the_ke
     for language, found in (("auto", 0), ("en", 0), ("en-GB", 0), ("en-US", 1)):
         document = Document(text, context=Context(language=language))
         assert len(LINTER.lint(document).flagged) == found
+
+
+@settings(unhurried, max_examples=300)
+@given(st.lists(st.sampled_from([*"-‐¬\xad \n\raÉ’…—\udc80中", "mill"]), max_size=12).map("".join))
+@example("é- mill a‐\nx¬y É\xad\ra")
+def test_hyphens_that_may_part_a_word_are_seen(text):
+    document = Document(text)
+    Triggers(EACH_VIEW).pulled(document, text)
+    assert [*document.parting_hyphens] == find_hyphens(text)
 
 
 def look_at_openings(seen):

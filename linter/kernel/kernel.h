@@ -47,6 +47,7 @@ typedef struct {
     X(glued_words)                                                                                \
     X(cut_words)                                                                                  \
     X(misspellings)                                                                               \
+    X(parting_hyphens)                                                                            \
     X(doubles)                                                                                    \
     X(name_variants)
 
@@ -188,6 +189,9 @@ void names_clear(Names *names);
 
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
+
+/* hyphens.c */
+void find_hyphens(const Text *text, Found *found);
 
 /* marks.c */
 void find_marks(const Text *text, Found *found);

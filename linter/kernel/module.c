@@ -204,6 +204,7 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
         anchors_find(self->anchors, &text, &found);
         find_lines(&text, self->anchors, &self->lists.known, &found);
         find_marks(&text, &found);
+        find_hyphens(&text, &found);
         find_words(&text, &self->lists, &found);
     }
     PyObject *both = NULL;

@@ -282,6 +282,16 @@ class Document(Shape):
         return () if places == () else self.evidence.strangers_at(places)
 
     @cached_property
+    def parting_hyphens(self) -> Sequence[int]:
+        """Offsets of hyphens behind which a word may go on: see `textmend.hyphens`."""
+        places = self.candidates("parting_hyphens")
+        if places == ():
+            return ()
+        from textmend.hyphens import find
+
+        return find(self.prose, places)
+
+    @cached_property
     def misspellings(self) -> Sequence[Misspelling]:
         """The words that are misspelt: see `textmend.spelling.misspellings`."""
         if self.candidates("misspellings") == ():
