@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textmend import Applicability, Document, code
@@ -54,8 +54,15 @@ OTHER_PIECES = (*" \nafF_3([|$-=:>é€", "(x)", "$5", "[x]", "a: b", "\ud800")
 def test_what_may_have_enough_signs_is_no_less_than_what_has(text):
     answer = Document(text).speaks_of_code
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(code, "_may_have", lambda prose, wanted: True)
+        patch.setattr(code, "parts_of_code", len)
         assert answer == Document(text).speaks_of_code
+
+
+@given(st.lists(st.sampled_from((*code._PARTS, *"".join(code._PARTS), *OTHER_PIECES))).map("".join))
+@example(" ".join(code._PARTS) + "=== ====> :::: |||- ++++ &&& || -")
+def test_parts_of_signs_are_counted_each_by_itself(text):
+    assert code.parts_of_code(text) == code.plainly_parts_of_code(text)
+    assert code.plainly_parts_of_code(text) == sum(map(text.count, code._PARTS))
 
 
 @pytest.mark.parametrize("sign", SIGNS)
@@ -76,8 +83,8 @@ def test_what_is_safe_elsewhere_is_unsafe_there_and_all_else_left_out(rule):
     assert "speaks of code" in rule.docs
     linter = Linter([Selected(rule, rule.options)])
     compared = 0
-    for example in rule.examples:
-        text, _ = example.unmark()
+    for each in rule.examples:
+        text, _ = each.unmark()
         plain = linter.lint(Document(text)).flagged
         spoilt = linter.lint(Document(f"{text}\n\n{CODE['identifiers']}\n")).flagged
         safe = {

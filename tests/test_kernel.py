@@ -19,9 +19,11 @@ from textmend.anchors import Search
 from textmend.document import COMMON, Context
 from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, table
+from textmend.hyphens import find as find_hyphens
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
 from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
+from textmend.spelling.misspellings import _in_prose, _unknown
 from textmend.triggers import Triggers
 from texts import ENDS, markdown_texts, plain_texts, unhurried
 
@@ -29,7 +31,7 @@ VIEWS = (
     *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
-    "name_variants",
+    *("name_variants", "misspellings", "parting_hyphens"),
 )
 LOOSE = {"may_be_wrapped", "parted_words", "glued_words", "cut_words"}
 """Views that hold more than they say where they are made of the text alone."""
@@ -40,6 +42,7 @@ PIECES = (
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
     *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "The the mill", '"', "“"),
+    *("It was succesful.", "and recieved by it", "con- tinued", "in¬stalled", "in‐"),
 )
 pieces = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 texts = pieces | st.builds("{:{}}{}".format, st.just("a mill"), st.integers(40, 70), pieces)
@@ -74,6 +77,7 @@ def plainly(text, path="a.txt"):
 @example("".join(f"mill {number}\n" for number in range(12)) * 2)
 @example("The the mill.")
 @example("The mill of psbssdua closed.")  # of its number 32 bits are zeros
+@example("he me meⱥ")
 def test_views_hold_what_they_hold_without_a_kernel(text):
     document = Document(text)
     pulled = Triggers(EACH_VIEW).pulled(document, text)
@@ -186,6 +190,39 @@ def test_of_many_names_alike_none_is_passed_over():
     assert VIEWS.index("name_variants") in Triggers(EACH_VIEW).pulled(Document(text), text)
 
 
+MARKS = (*"@#/._\\=&*~<>[]{}()-‐‑–—'’;+|^%$,:\"“” \n", "\r\n", "\n\n", "\ufffc", "é", "\udc80")
+WORDS = ("succesful", "cummin", "recieved", "abc", "wtih", "milll", "The mill was")
+
+
+@settings(unhurried, max_examples=500)
+@given(st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=12).map("".join))
+def test_each_word_that_may_be_misspelt_is_seen_and_few_others(text):
+    document = Document(text)
+    Triggers(EACH_VIEW).pulled(document, text)
+    if document.judged:
+        places = document.places.get("misspellings", ())
+        seen = {*zip(places[::2], places[1::2], strict=True)}
+        unknown = {*_unknown(text, document.strangers)}
+        assert {*_in_prose(document, unknown)} <= seen
+        assert not any(text[slice(*span)] in ("abc", "cummin") for span in seen)
+
+
+def test_what_only_one_side_of_the_atlantic_writes_is_looked_for_whatever_the_kernel_sees():
+    text = "We saw the colour of the mill.\n"
+    for language, found in (("auto", 0), ("en", 0), ("en-GB", 0), ("en-US", 1)):
+        document = Document(text, context=Context(language=language))
+        assert len(LINTER.lint(document).flagged) == found
+
+
+@settings(unhurried, max_examples=300)
+@given(st.lists(st.sampled_from([*"-‐¬\xad \n\raÉ’…—\udc80中", "mill"]), max_size=12).map("".join))
+@example("é- mill a‐\nx¬y É\xad\ra")
+def test_hyphens_that_may_part_a_word_are_seen(text):
+    document = Document(text)
+    Triggers(EACH_VIEW).pulled(document, text)
+    assert [*document.parting_hyphens] == find_hyphens(text)
+
+
 def look_at_openings(seen):
     """A rule that keeps what it sees of them."""
 
@@ -256,6 +293,13 @@ if _kernel is not None:
         for both in ((words, None), (None, words)):
             with pytest.raises(ValueError, match="not a table of words"):
                 _kernel.Scanner((), _kernel.VIEWS, *both)
+
+    @given(st.binary() | st.lists(st.sampled_from([b"\n", b"zzab", b"zzabs", b" "])).map(b"".join))
+    def test_a_further_list_that_is_none_is_searched_to_its_end_and_no_further(lines):
+        further = b"\n" + lines
+        scanner = _kernel.Scanner((), ("misspellings",), table(PATH), table(COMMON_PATH), further)
+        is_seen = "misspellings" in scanner.scan("The zzab is shut.")[1]
+        assert is_seen or b"\nzzab" in further
 
     @pytest.mark.parametrize("rules", [((1, True),), (("a",),), (((1,), True),), ((("",), True),)])
     def test_rules_that_are_none_are_refused(rules):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import accumulate
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kernel import _kernel
@@ -93,6 +93,22 @@ def test_words_have_the_same_numbers(some, others, before):
     for word in ("", "a" * (LONGEST + 1), *some, *others):
         assert lexicon.find(word) == lexicon.plainly_find(word)
         assert (lexicon.find(word) >= 0) == (word in some)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(words), st.text("aé\udc80", max_size=4), st.integers(-1, LONGEST + 1))
+@example({"a" * LONGEST}, "a" * (LONGEST + 1), 1)
+def test_the_same_words_have_an_ending(some, tail, lost):
+    lexicon = Lexicon(lexicon_of(some), 0)
+    for each in (tail, *some):
+        found = [*lexicon.ending_in(each, lost)]
+        assert found == [*lexicon.plainly_ending_in(each, lost)]
+        size = lost + len(each.encode("utf-8", "surrogatepass"))
+        if lost > 0 and size <= LONGEST:
+            fronts = {word[:lost] for word in some if word[lost:] == each}
+            assert {front for _, front in found} == {
+                front for front in fronts if len(front) == lost and front.isascii()
+            }
 
 
 def test_all_words_of_the_model_have_their_numbers():

@@ -48,7 +48,7 @@ textmend.writing
 
 WITH_KERNEL = "textmend._kernel textmend.evidence.known".split()
 WITHOUT = (
-    "anchors doubles evidence.lists evidence.model evidence.strangers evidence.tables "
+    "anchors doubles evidence.lists evidence.model evidence.strangers evidence.tables hyphens "
     "evidence.view joints names paragraphs"
 ).split()
 """What looks for anchors and views."""

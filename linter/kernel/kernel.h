@@ -47,6 +47,8 @@ typedef struct {
     X(parted_words)                                                                               \
     X(glued_words)                                                                                \
     X(cut_words)                                                                                  \
+    X(misspellings)                                                                               \
+    X(parting_hyphens)                                                                            \
     X(doubles)                                                                                    \
     X(name_variants)
 
@@ -154,18 +156,35 @@ static inline uint32_t number_at(const uint8_t *numbers, size_t index)
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-void find_words(const Text *text, const Known *known, const Known *common, Found *found);
+/* wordlist.c: a file of sorted lines, the first of them empty; or nothing. */
+typedef struct {
+    const uint8_t *data;
+    size_t size;
+} Lines;
+
+bool has_line(const Lines *lines, const uint8_t *word, size_t length);
+
+/* What the kernel knows of words. */
+typedef struct {
+    Known known, common;
+    Lines further; /* words that are spelled right, though they are strange */
+} Lists;
+
+void find_words(const Text *text, const Lists *lists, Found *found);
 
 /* strangers.c */
 bool wants_of_strangers(const Found *found);
 void take_runs(const Text *text, size_t start, size_t end, Places *runs, Found *found);
 bool may_be_word(const Text *text, const Known *known, size_t start, size_t end, size_t its_start,
                  size_t its_end);
-void put_strangers(const Text *text, const Known *known, const Known *common, const Places *runs,
-                   const Numbers *strange, size_t words, Found *found);
+void put_strangers(const Text *text, const Lists *lists, const Places *runs, const Numbers *strange,
+                   size_t words, Found *found);
 
 #define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for a word */
 #define MOST_LOOKS 256   /* words that a text is looked through for; of others Python has to tell */
+
+/* suspects.c */
+bool may_be_misspelt(const Text *text, const Lines *further, size_t start, size_t end);
 
 /* names.c */
 typedef struct {
@@ -188,6 +207,9 @@ void names_clear(Names *names);
 
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
+
+/* hyphens.c */
+void find_hyphens(const Text *text, Found *found);
 
 /* rare.c */
 void find_rare(const Text *text, const Anchors *anchors, Found *found);

@@ -15,8 +15,8 @@ typedef struct {
     uint32_t wanted;
     uint32_t rules; /* one more than the highest number of a rule */
     bool *placed;   /* for each rule, whether its places are wanted */
-    Py_buffer words, commonest;
-    Known known, common;
+    Py_buffer words, commonest, others;
+    Lists lists;
     PyObject *names[VIEW_COUNT];
     PyObject *nothing;
 } Scanner;
@@ -94,16 +94,27 @@ static bool take_table(PyObject *table, Py_buffer *buffer, Known *known)
     return known->recent != NULL;
 }
 
+static bool take_lines(PyObject *table, Py_buffer *buffer, Lines *lines)
+{
+    if (table == Py_None)
+        return true;
+    if (PyObject_GetBuffer(table, buffer, PyBUF_SIMPLE) < 0)
+        return false;
+    *lines = (Lines){.data = buffer->buf, .size = (size_t)buffer->len};
+    return true;
+}
+
 static void scanner_dealloc(PyObject *object)
 {
     Scanner *self = (Scanner *)object;
     PyTypeObject *type = Py_TYPE(object);
     anchors_free(self->anchors);
     free(self->placed);
-    free(self->known.recent);
-    free(self->common.recent);
+    free(self->lists.known.recent);
+    free(self->lists.common.recent);
     PyBuffer_Release(&self->words); /* which does nothing where none was taken */
     PyBuffer_Release(&self->commonest);
+    PyBuffer_Release(&self->others);
     for (int view = 0; view < VIEW_COUNT; view++)
         Py_XDECREF(self->names[view]);
     Py_XDECREF(self->nothing);
@@ -113,18 +124,19 @@ static void scanner_dealloc(PyObject *object)
 
 static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"rules", "views", "words", "common", NULL};
-    PyObject *rules, *views, *words = Py_None, *common = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O|OO:Scanner", names, &PyTuple_Type,
-                                     &rules, &views, &words, &common))
+    static char *names[] = {"rules", "views", "words", "common", "further", NULL};
+    PyObject *rules, *views, *words = Py_None, *common = Py_None, *further = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O|OOO:Scanner", names, &PyTuple_Type,
+                                     &rules, &views, &words, &common, &further))
         return NULL;
     Scanner *self = (Scanner *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (self == NULL)
         return NULL;
     self->nothing = PyTuple_New(0);
     if (self->nothing == NULL || !take_rules(self, rules) || !take_views(self, views) ||
-        !take_table(words, &self->words, &self->known) ||
-        !take_table(common, &self->commonest, &self->common)) {
+        !take_table(words, &self->words, &self->lists.known) ||
+        !take_table(common, &self->commonest, &self->lists.common) ||
+        !take_lines(further, &self->others, &self->lists.further)) {
         Py_DECREF(self);
         return NULL;
     }
@@ -189,9 +201,10 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
     found.rules = calloc(self->rules + 1, sizeof *found.rules);
     found.failed = found.rules == NULL;
     if (!found.failed) {
-        find_lines(&text, self->anchors, &self->known, &found);
+        find_lines(&text, self->anchors, &self->lists.known, &found);
         find_rare(&text, self->anchors, &found);
-        find_words(&text, &self->known, &self->common, &found);
+        find_hyphens(&text, &found);
+        find_words(&text, &self->lists, &found);
     }
     PyObject *both = NULL;
     if (found.failed || (!text.is_ascii && !count_points(self, &text, &found)))

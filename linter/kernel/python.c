@@ -53,6 +53,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"sync", kernel_sync, METH_O, NULL},
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
     {"count_words", kernel_count_words, METH_VARARGS, NULL},
+    {"parts_of_code", kernel_parts_of_code, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -22,5 +22,6 @@ PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
 PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_words(PyObject *module, PyObject *arguments);
+PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 
 #endif

@@ -122,8 +122,8 @@ static void put_span(Found *found, enum View view, size_t start, size_t end)
 }
 
 /* Puts those of the runs that are strange, and whatever may be said of them. */
-void put_strangers(const Text *text, const Known *known, const Known *common, const Places *runs,
-                   const Numbers *strange, size_t words, Found *found)
+void put_strangers(const Text *text, const Lists *lists, const Places *runs, const Numbers *strange,
+                   size_t words, Found *found)
 {
     if (strange->count == 0 || FOREIGN * strange->count > words + FOREIGN * FEW_STRANGERS)
         return;
@@ -133,12 +133,14 @@ void put_strangers(const Text *text, const Known *known, const Known *common, co
         if (!numbers_have(strange, word_number(text->data + start, end - start, text->size - start)))
             continue;
         put_span(found, VIEW_strangers, start, end);
-        if (wants(found, VIEW_parted_words) && is_parted(text, known, start, end))
+        if (wants(found, VIEW_parted_words) && is_parted(text, &lists->known, start, end))
             put_span(found, VIEW_parted_words, start, end);
-        if (wants(found, VIEW_glued_words) && is_glued(text, common, start, end))
+        if (wants(found, VIEW_glued_words) && is_glued(text, &lists->common, start, end))
             put_span(found, VIEW_glued_words, start, end);
         if (wants(found, VIEW_cut_words) && is_cut(text, start, end, &looks, found))
             put_span(found, VIEW_cut_words, start, end);
+        if (wants(found, VIEW_misspellings) && may_be_misspelt(text, &lists->further, start, end))
+            put_span(found, VIEW_misspellings, start, end);
     }
     numbers_clear(&looks.seen);
     numbers_clear(&looks.cut);
@@ -147,5 +149,6 @@ void put_strangers(const Text *text, const Known *known, const Known *common, co
 bool wants_of_strangers(const Found *found)
 {
     return wants(found, VIEW_strangers) || wants(found, VIEW_parted_words) ||
-           wants(found, VIEW_glued_words) || wants(found, VIEW_cut_words);
+           wants(found, VIEW_glued_words) || wants(found, VIEW_cut_words) ||
+           wants(found, VIEW_misspellings);
 }

@@ -16,8 +16,10 @@ static size_t end_of_line(const uint8_t *data, size_t at, size_t size)
 }
 
 /* Where the first line begins that is not before `word`, of those behind the first line. */
-static size_t search(const uint8_t *data, size_t size, const uint8_t *word, size_t length)
+static size_t search(const Lines *lines, const uint8_t *word, size_t length)
 {
+    const uint8_t *data = lines->data;
+    const size_t size = lines->size;
     size_t low = size ? end_of_line(data, 0, size) + 1 : 0, high = size;
     while (low < high) {
         size_t start = low + (high - low) / 2;
@@ -33,17 +35,31 @@ static size_t search(const uint8_t *data, size_t size, const uint8_t *word, size
     return low;
 }
 
+/* Where `word` ends in its line; 0 where it has none. */
+static size_t end_of_word(const Lines *lines, const uint8_t *word, size_t length)
+{
+    const uint8_t *data = lines->data;
+    size_t at = search(lines, word, length);
+    if (at >= lines->size || lines->size - at <= length || memcmp(data + at, word, length) != 0)
+        return 0;
+    at += length;
+    return data[at] == '\n' || data[at] == ' ' ? at : 0;
+}
+
+bool has_line(const Lines *lines, const uint8_t *word, size_t length)
+{
+    return end_of_word(lines, word, length) > 0;
+}
+
 /* What stands behind `word` in its line; None where it has none. */
 static PyObject *find(const WordList *self, const uint8_t *word, size_t length)
 {
-    const uint8_t *data = self->data.buf;
-    size_t size = (size_t)self->data.len, at = search(data, size, word, length);
-    if (at >= size || size - at <= length || memcmp(data + at, word, length) != 0)
+    const Lines lines = {.data = self->data.buf, .size = (size_t)self->data.len};
+    const uint8_t *data = lines.data;
+    size_t at = end_of_word(&lines, word, length);
+    if (at == 0)
         return Py_NewRef(Py_None);
-    at += length;
-    if (data[at] != '\n' && data[at] != ' ')
-        return Py_NewRef(Py_None);
-    size_t end = end_of_line(data, at, size);
+    size_t end = end_of_line(data, at, lines.size);
     while (at < end && data[at] == ' ')
         at++;
     return PyUnicode_DecodeASCII((const char *)data + at, (Py_ssize_t)(end - at), NULL);

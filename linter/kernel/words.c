@@ -226,8 +226,9 @@ static void see_runs(Search *search)
         see_run(search, start, text->size);
 }
 
-void find_words(const Text *text, const Known *known, const Known *common, Found *found)
+void find_words(const Text *text, const Lists *lists, Found *found)
 {
+    const Known *known = &lists->known;
     Search search = {.text = text,
                      .known = known,
                      .found = found,
@@ -237,7 +238,7 @@ void find_words(const Text *text, const Known *known, const Known *common, Found
     if (!search.wants_strangers && !search.wants_doubles && !search.wants_names)
         return;
     see_runs(&search);
-    put_strangers(text, known, common, &search.runs, &search.strange, search.count, found);
+    put_strangers(text, lists, &search.runs, &search.strange, search.count, found);
     if (search.wants_names)
         names_compare(&search.names, text, found);
     numbers_clear(&search.strange);

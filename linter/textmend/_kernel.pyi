@@ -22,11 +22,13 @@ class Scanner:
         views: Container[str],
         words: mmap | bytes | None = None,
         common: mmap | bytes | None = None,
+        further: mmap | bytes | None = None,
     ) -> Scanner:
         """Take the anchors of each rule, and whether their places are wanted.
 
         `words` is the table of the words that are no strangers, and `common` that of the commonest
-        (see `evidence.known`); without them there are no strangers.
+        (see `evidence.known`); without them there are no strangers. `further` is the list of
+        `evidence.wordlist`, of words that are spelled right though they are strange.
 
         Raises:
             ValueError: where one of them is no such table.
@@ -66,6 +68,9 @@ class Lexicon:
 
     def find(self, word: str) -> int:
         """The number of `word`, or -1."""
+
+    def ending_in(self, tail: str, lost: int, /) -> list[tuple[int, str]]:
+        """Numbers and first letters of the words that are `lost` bytes longer than `tail`."""
 
 class Table:
     """Counts of pairs, searched where they lie: see `evidence.tables`."""
@@ -107,6 +112,9 @@ def sync(descriptor: int) -> None:
     Raises:
         OSError: where it is not, or the system knows no such call; Linux does.
     """
+
+def parts_of_code(text: str) -> int:
+    """How many parts of signs of code a text has: see `textmend.code`."""
 
 def count_words(
     text: str,

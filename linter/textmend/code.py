@@ -21,13 +21,25 @@ _PARTS = (
     *("[ -", "| -", "$ "),
     *(f"({section})" for section in range(1, 10)),
 )
-"""Of these each sign of code has one."""
+"""Of these each sign of code has one. The kernel knows them by itself (`signs.c`)."""
 
 _OTHERS = bytes({*range(256)} - {*"".join(_PARTS).encode()} | {*b" "})
 """All bytes that no part has, and the space: what is left of a text without these is short."""
 _TRACES = {part: part.encode().translate(None, _OTHERS) for part in _PARTS}
 """What is left of each part then."""
-_DISTINCT = tuple({*_TRACES.values()})
+
+
+def plainly_parts_of_code(text: str) -> int:
+    """What `parts_of_code` is where no kernel is."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
+    return sum(text.count(part) for part, trace in _TRACES.items() if trace in rest)
+
+
+try:
+    from textmend._kernel import parts_of_code as parts_of_code
+except ImportError:
+    parts_of_code = plainly_parts_of_code
+"""How often a text has a part of a sign of code, any of them: each sign has one at least."""
 
 
 def speaks_of_code(document: Document) -> bool:
@@ -39,8 +51,8 @@ def speaks_of_code(document: Document) -> bool:
     """
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
-    if not _may_have(prose, wanted):
-        return False
+    if parts_of_code(prose) < wanted:
+        return False  # as it mostly is
     identifier, others = _signs()
     places = [match.span() for match in others.finditer(prose)]
     if len(places) + prose.count("_") < wanted:
@@ -51,14 +63,6 @@ def speaks_of_code(document: Document) -> bool:
         if start >= done:  # “f_f()” is one sign
             found, done = found + 1, end
     return found >= wanted
-
-
-def _may_have(prose: str, wanted: int) -> bool:
-    """Whether so many signs may be there: what may be a trace of one is counted, and then parts."""
-    rest = prose.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
-    if sum(map(rest.count, _DISTINCT)) < wanted:
-        return False  # as it mostly is
-    return sum(prose.count(part) for part, trace in _TRACES.items() if trace in rest) >= wanted
 
 
 def doubted(findings: Iterable[Finding]) -> list[Finding]:

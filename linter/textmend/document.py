@@ -26,9 +26,6 @@ COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 _COMMON = bytes(map(ord, COMMON))
 _NOTHING: frozenset[str] = frozenset()
 
-_FEW = 50
-"""Code points below which nobody can tell what language a text is in."""
-
 BOM = b"\xef\xbb\xbf"
 
 # Longest first: UTF-32-LE begins with the mark of UTF-16-LE.
@@ -276,31 +273,44 @@ class Document(Shape):
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
         """Start and end of each word in lower case that no list has."""
-        return self.evidence.strangers
+        return () if self.candidates("strangers") == () else self.evidence.strangers
 
-    @property
+    @cached_property
     def parted_words(self) -> Sequence[tuple[int, int]]:
         """The strangers that may be one word with what stands beside them, or others as well."""
-        return self.evidence.strangers_at(self.candidates("parted_words"))
+        return self._strangers_of("parted_words")
 
-    @property
+    @cached_property
     def glued_words(self) -> Sequence[tuple[int, int]]:
         """The strangers that may be two words without a space, or others as well."""
-        return self.evidence.strangers_at(self.candidates("glued_words"))
+        return self._strangers_of("glued_words")
 
-    @property
+    @cached_property
     def cut_words(self) -> Sequence[tuple[int, int]]:
         """The strangers that a word of the text goes on behind, or others as well."""
-        return self.evidence.strangers_at(self.candidates("cut_words"))
+        return self._strangers_of("cut_words")
+
+    def _strangers_of(self, view: str) -> Sequence[tuple[int, int]]:
+        places = self.candidates(view)
+        return () if places == () else self.evidence.strangers_at(places)
+
+    @cached_property
+    def parting_hyphens(self) -> Sequence[int]:
+        """Offsets of hyphens behind which a word may go on: see `textmend.hyphens`."""
+        places = self.candidates("parting_hyphens")
+        if places == ():
+            return ()
+        from textmend.hyphens import find
+
+        return find(self.prose, places)
 
     @cached_property
     def misspellings(self) -> Sequence[Misspelling]:
         """The words that are misspelt: see `textmend.spelling.misspellings`."""
-        is_auto = self.context.language == "auto"
-        if is_auto and (self.candidates("strangers") == () or not self.strangers):
-            prose = self.prose
-            if " the " in prose or " and " in prose or len(prose) < _FEW:
-                return ()  # as it is with most texts, and nothing need be imported for them
+        if self.candidates("misspellings") == ():
+            return ()
+        if self.context.language == "auto" and not self.strangers:
+            return ()  # and nothing need be imported
         from textmend.spelling.misspellings import find
 
         return find(self)

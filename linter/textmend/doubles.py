@@ -47,7 +47,9 @@ def _stands(prose: str, start: int, second: int, end: int) -> bool:
         return False  # words that are spoken of
     if after == _MARKUP:
         return True
-    return after != "'" and (after.isascii() or "\u2000" <= after < "\u3000")
+    if after.isascii():
+        return after != "'"
+    return "\u2000" <= after < "\u3000" and not after.isalnum()
 
 
 def _by_pattern(prose: str) -> Iterator[tuple[int, int, int]]:

@@ -29,6 +29,8 @@ _OF_LINES = ("openings",)
 """Views of which the kernel knows nothing in HTML, which says itself what is a paragraph."""
 _OF_LISTS = ("openings", "parted_words", "glued_words", "cut_words")
 """The same where there is a vocabulary, which knows more words."""
+_OF_ENGLISH = ("misspellings",)
+"""The same in another language, and in English of which only one kind is right."""
 
 _IGNORE = "textmend:"
 """What comments that silence rules have in them."""
@@ -73,6 +75,8 @@ class Linter:
             unjudged = _OF_LISTS
         elif document.is_hypertext:
             unjudged = _OF_LINES
+        if document.context.language not in ("auto", "en"):
+            unjudged += _OF_ENGLISH
         if document.prose is document.text:
             return self._triggers("both", unjudged).pulled(document, document.text)
         pulled = self._triggers("prose", unjudged).pulled(document, document.prose)

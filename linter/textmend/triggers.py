@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MADE_OF = dict.fromkeys("misspellings parted_words glued_words cut_words".split(), "strangers")
 """Views that need another, whether or not a rule asks for that."""
-_OF_WORDS = frozenset("strangers parted_words glued_words cut_words openings".split())
+_OF_WORDS = frozenset(["openings", "strangers", *_MADE_OF])
 """Views for which the kernel needs to know what is a word."""
 
 
@@ -48,16 +48,16 @@ class Triggers:
             return None
         asked = {*self._views, *(_MADE_OF[view] for view in _MADE_OF if view in self._views)}
         self._judged = frozenset(VIEWS).intersection(asked).difference(unjudged)
-        words = common = None
+        words = common = further = None
         if self._judged & _OF_WORDS:
-            from textmend.evidence.known import COMMON_PATH, PATH, table
+            from textmend.evidence.known import COMMON_PATH, FURTHER_PATH, PATH, table
 
-            words, common = table(PATH), table(COMMON_PATH)
+            words, common, further = map(table, (PATH, COMMON_PATH, FURTHER_PATH))
         anchors: list[tuple[tuple[str, ...], bool]]
         anchors = [((), False)] * (1 + max((number for number, _ in rules), default=-1))
         for number, rule in rules:
             anchors[number] = (rule.anchors, bool(rule.takes))
-        scan = Scanner(tuple(anchors), self._judged, words, common).scan
+        scan = Scanner(tuple(anchors), self._judged, words, common, further).scan
 
         def look(document: Document, text: str) -> tuple[Hits, Places]:
             found = scan(document.as_read(text))

@@ -82,6 +82,16 @@ def candidates(place: Place, vocabulary: Mapping[str, int] | None, model: Model)
     return words
 
 
+def is_attested(tail: str, vocabulary: Mapping[str, int] | None, model: Model) -> bool:
+    """Whether there are `candidates` for `tail` without those that only the document has."""
+    if _listed(tail, model):
+        return True
+    found: dict[str, Word] = {}
+    if vocabulary is not None:
+        _vouch(found, tail, vocabulary)
+    return bool(found)
+
+
 @lru_cache(_REMEMBERED)
 def _listed(tail: str, model: Model) -> Sequence[tuple[str, int, float]]:
     """What the listed words that end in `tail` begin with, with their numbers and ranks."""

@@ -5,9 +5,10 @@ The thresholds are those of `tiers`; how right each tier is, `bench/evidence/rul
 
 from __future__ import annotations
 
-from textmend.evidence.candidates import LOST
+from textmend.evidence.candidates import LOST, is_attested
 from textmend.evidence.detect import LOWEST, looks_lost, may_be_lost
 from textmend.evidence.document import DocumentCounts
+from textmend.evidence.model import english
 from textmend.evidence.place import Place
 from textmend.evidence.ranking import Candidate, Ranking, confidence, rank, restored
 from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
@@ -84,16 +85,16 @@ def weighed(paragraph: Paragraph, counts: DocumentCounts) -> tuple[Ranking | Non
 
 def _is_out_of_the_question(paragraph: Paragraph) -> bool:
     """Whether the lists alone rule a loss out, and the document cannot say otherwise."""
-    ranking, loss = weighed(paragraph, _NOTHING)
-    if loss >= SHOWN_LOSS - _FROM_COUNTS:
-        return False
     if len(paragraph.prose) > _LARGE:
         return False  # to look it all through for each place costs more than to count it once
     tail = tokens(paragraph.text.split(None, 1)[0])[0]
-    if ranking is None:  # where no list has a word for it, any of the document's will do
+    if not is_attested(tail.lower(), paragraph.vocabulary, english()):
+        # Where no list has a word for it, any of the document's will do.
         unlisted = _before(tail.lower(), paragraph.prose.lower())
         return not any(before[-1:].isalpha() for before in unlisted)
-    return not any(any(map(str.isupper, before)) for before in _before(tail, paragraph.prose))
+    if any(any(map(str.isupper, before)) for before in _before(tail, paragraph.prose)):
+        return False
+    return weighed(paragraph, _NOTHING)[1] < SHOWN_LOSS - _FROM_COUNTS
 
 
 def _before(tail: str, prose: str) -> Iterator[str]:

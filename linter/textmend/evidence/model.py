@@ -99,6 +99,8 @@ class Model:
         self._column_of: dict[int, int] = {}
         self.words = sum(self.totals[:4])
         """Words and marks of the training text."""
+        self._amid = self.totals[LOWER] + self.totals[CAPITALISED]
+        """Those of them that stand in the middle of sentences."""
         self.capital = self.lexicon.find("<capital>")
         self.small = self.lexicon.find("<small>")
         self._classes: dict[str, int] = {}
@@ -140,9 +142,7 @@ class Model:
     def single(self, key: int) -> float:
         """P(token), in the middle of sentences."""
         column = CAPITALISED if key & 1 else LOWER
-        return (self.count(key >> 1, column) + 0.5) / (
-            self.totals[LOWER] + self.totals[CAPITALISED]
-        )
+        return (self.count(key >> 1, column) + 0.5) / self._amid
 
     def _class(self, number: int, word: str) -> int:
         """The number of the class that stands in for a rare word; `number` is -1 if unknown."""

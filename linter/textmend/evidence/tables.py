@@ -8,7 +8,7 @@ from math import exp, log
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import mmap
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 LONGEST = 20
 """Bytes; longer words are left out."""
@@ -34,6 +34,8 @@ class Lexicon:
 
     find: Callable[[str], int]
     """The number of a word, or -1."""
+    ending_in: Callable[[str, int], Iterable[tuple[int, str]]]
+    """Numbers and first letters of the words that are so many bytes longer than their ending."""
 
     def __init__(self, data: mmap.mmap, offset: int) -> None:
         heads = memoryview(data)[offset : offset + 4 * (LONGEST + 1)].cast("I")
@@ -57,9 +59,10 @@ class Lexicon:
         try:
             from textmend._kernel import Lexicon as Search
         except ImportError:
-            self.find = self.plainly_find
+            self.find, self.ending_in = self.plainly_find, self.plainly_ending_in
         else:
-            self.find = Search(data, offset).find
+            search = Search(data, offset)
+            self.find, self.ending_in = search.find, search.ending_in
 
     def _search(self, length: int, wanted: bytes) -> int:
         """The number of the first word of `length` bytes that is not before `wanted`."""
@@ -140,8 +143,8 @@ class Lexicon:
         place = self._at[length] + (number - self._first[length]) * length
         return self._data[place : place + length]
 
-    def ending_in(self, tail: str, lost: int) -> Iterator[tuple[int, str]]:
-        """Numbers and first letters of the words that are `lost` bytes longer than `tail`."""
+    def plainly_ending_in(self, tail: str, lost: int) -> Iterator[tuple[int, str]]:
+        """What `ending_in` is where no kernel is."""
         wanted = tail.encode("utf-8", "surrogatepass")[::-1]
         length = len(wanted) + lost
         if length > LONGEST:

@@ -104,7 +104,7 @@ def places(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if _is_token(text, at, end):
+        if text[at - 1 : at] == " " == text[end : end + 1] or _is_token(text, at, end):
             yield at
         at = text.find(word, end)
 

@@ -78,7 +78,8 @@ def find(document: Document) -> Sequence[Misspelling]:
 
         return _judged(document, tag, _in_prose(document, of_other(document, tag)))
     prose = document.prose
-    suspects = _unknown(prose, _in_prose(document, document.strangers))
+    strangers = document.evidence.strangers_at(document.candidates("misspellings"))
+    suspects = _unknown(prose, _in_prose(document, strangers))
     among: Sequence[tuple[int, int]] = ()
     if suspects:
         among = _unknown(prose, document.strangers)

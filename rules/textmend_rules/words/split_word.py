@@ -64,14 +64,12 @@ _SIGNS = frozenset("-@#$%&/\\_.+=")
 _VARIABLES = frozenset("mny")
 """Letters that make a word of “the”, and that people put numbers for."""
 
-_GAPS = frozenset(" \n\r")
-
 
 @rule(
     family="words",
     severity=Severity.ERROR,
-    anchors=("- ", "-\n", "‐ ", "‐\n", "¬", "\xad", " s ", " t "),
-    views=("parted_words",),
+    anchors=(" s ", " t "),
+    views=("parted_words", "parting_hyphens"),
     examples=(
         Example("It was a ⟦marri age⟧ of equals.\n", "It was a marriage of equals.\n"),
         Example("She ⟦con- tinued⟧ to speak.\n", "She continued to speak.\n"),
@@ -105,19 +103,13 @@ def split_word(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
-    letters: list[tuple[int, int]] = []
-    for hit in hits:
-        if document.prose[hit] == " ":
-            letters.append((hit + 1, hit + 2))
-        else:
-            yield from _parted_by_a_hyphen(document, hit)
-    yield from _parted_by_a_space(document, letters)
+    for at in document.parting_hyphens:
+        yield from _parted_by_a_hyphen(document, at)
+    yield from _parted_by_a_space(document, [(hit + 1, hit + 2) for hit in hits])
 
 
 def _parted_by_a_hyphen(document: Document, at: int) -> Iterator[Finding]:
     text = document.prose
-    if text[at + 1 : at + 2] not in _GAPS and text[at] != "¬":
-        return
     start = _word_before(text, at)
     if start < at and (right := _word_behind(text, at)):
         for *_, finding in _joins(document, start, at, *right):
