@@ -1,11 +1,15 @@
 """The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
-Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py` and
-`tests/test_counts.py` hold the one to the other.
+Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py`,
+`tests/test_counts.py` and `tests/test_reading.py` hold the one to the other.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from mmap import mmap
+
+from textmend.quotes.marks import Role
+from textmend.quotes.reading import Read
+from textmend.quotes.solver import Evidence
 
 VIEWS: tuple[str, ...]
 """The attributes of `Document` of which it tells whether they may hold anything."""
@@ -82,6 +86,36 @@ class WordList:
 
     def find(self, word: str) -> str | None:
         """What stands behind `word` in its line; None where it has none."""
+
+class Reader:
+    """What is known of quotations in general, to read one paragraph after another with.
+
+    See `quotes.solver`, of which `quotes.reading` gives it all it needs.
+    """
+
+    def __new__(
+        cls,
+        steps: tuple[tuple[tuple[int, float, int, float], ...], ...],
+        roles: tuple[Role, ...],
+        window: int,
+        deepest: int,
+        clear: float,
+        negligible: float,
+        rounding: float,
+    ) -> Reader:
+        """Take the steps from each state, by the kind of a mark and the one that is primary.
+
+        Raises:
+            ValueError: for states that there are none of, or too many or too few of anything.
+        """
+
+    def plain(self, marks: list[Evidence]) -> Read | None:
+        """The reading of marks that are clear and pair; None for any others."""
+
+    def solve(
+        self, marks: list[Evidence], primary: int, ends: tuple[float, ...], enough: float
+    ) -> Read:
+        """The most likely reading: `ends` has each state's factor behind the last."""
 
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""

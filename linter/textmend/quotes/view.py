@@ -15,8 +15,9 @@ from textmend.quotes.marks import (
     glyph_at,
     glyph_weights,
 )
+from textmend.quotes.reading import plain, solve
 from textmend.quotes.roles import weigh, weigh_double
-from textmend.quotes.solver import Evidence, Frame, plain, solve
+from textmend.quotes.solver import Evidence, Frame
 from textmend.shape import CURLY, STRAIGHT
 from textmend.values import cached_property
 
