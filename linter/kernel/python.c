@@ -41,7 +41,7 @@ PyObject *as_list(const Places *places)
 }
 
 static PyMethodDef FUNCTIONS[] = {
-    {"paragraphs", kernel_paragraphs, METH_O, NULL},
+    {"paragraphs", kernel_paragraphs, METH_VARARGS, NULL},
     {"sync", kernel_sync, METH_O, NULL},
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
     {"count_words", kernel_count_words, METH_VARARGS, NULL},

@@ -16,7 +16,7 @@ bool add_others(PyObject *module);
 
 /* Types and functions beside `Scanner`, each in a file of its own. */
 extern PyType_Spec graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
-PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
+PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
 PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_words(PyObject *module, PyObject *arguments);

@@ -10,6 +10,7 @@ from mmap import mmap
 from textmend.quotes.marks import Role
 from textmend.quotes.reading import Read
 from textmend.quotes.solver import Evidence
+from textmend.span import Span
 
 VIEWS: tuple[str, ...]
 """The attributes of `Document` of which it tells whether they may hold anything."""
@@ -120,11 +121,14 @@ class Reader:
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
-def paragraphs(text: str) -> list[int] | None:
-    """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.
+def paragraphs(text: str, span: type[Span], /) -> list[Span] | None:
+    """Each paragraph, where all are lines with an empty line, or an odd number of them, in between.
 
     None where lines may belong together, where one ends with a return, and where it takes Python to
     tell whether there is anything in it to read.
+
+    Raises:
+        TypeError: where `span` is no class of tuples.
     """
 
 def sync(descriptor: int) -> None:

@@ -56,7 +56,7 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    has_few = _has_few_apostrophes(text) and _APART in text
+    has_few = _APART in text and _has_few_apostrophes(text)
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
         [text[start:end] for start, end in document.strangers]
     ):
