@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from textmend import Applicability, Document, Kind, Role
 from textmend.engine import Linter
-from textmend.quotes import context, solver, view
+from textmend.quotes import context, reading, solver, view
 from textmend.quotes.styles import style_of
 from textmend.registry import select
 from textmend_rules.catalogue import CATALOGUE
@@ -78,7 +78,7 @@ def test_what_two_neighbours_tell_of_a_mark_is_what_the_whole_text_does(text):
     assert solved(text) == expected
 
 
-without_kernel = patch.multiple(view, plain=solver.plain, solve=solver.solve)
+without_kernel = patch.multiple(view, plain=reading.plainly_plain, solve=reading.plainly_solve)
 
 
 @given(quoted | surrounded)

@@ -43,40 +43,16 @@ static bool put_paragraphs(const Text *text, Found *found, Places *places)
     return true;
 }
 
-/* One of a class of tuples, with two places in it. */
-static PyObject *as_span(PyTypeObject *type, allocfunc alloc, int64_t start, int64_t end)
-{
-    PyObject *span = alloc(type, 2);
-    PyObject *first = PyLong_FromLongLong(start), *last = PyLong_FromLongLong(end);
-    if (span == NULL || first == NULL || last == NULL) {
-        Py_XDECREF(first);
-        Py_XDECREF(last);
-        Py_XDECREF(span);
-        return NULL;
-    }
-    PyTuple_SetItem(span, 0, first);
-    PyTuple_SetItem(span, 1, last);
-    return span;
-}
-
 static PyObject *as_spans(PyTypeObject *type, const Places *places)
 {
-    allocfunc alloc = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     PyObject *list = PyList_New((Py_ssize_t)places->count / 2);
     for (size_t i = 0; list != NULL && i < places->count; i += 2) {
-        PyObject *span = as_span(type, alloc, places->at[i], places->at[i + 1]);
+        PyObject *ends[] = {PyLong_FromLongLong(places->at[i]), PyLong_FromLongLong(places->at[i + 1])};
+        PyObject *span = as_record(type, ends, 2);
         if (span == NULL || PyList_SetItem(list, (Py_ssize_t)i / 2, span) < 0)
             Py_CLEAR(list);
     }
     return list;
-}
-
-static bool is_of_tuples(PyTypeObject *type)
-{
-    if (PyType_IsSubtype(type, &PyTuple_Type))
-        return true;
-    PyErr_SetString(PyExc_TypeError, "a span is a tuple");
-    return false;
 }
 
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments)
@@ -86,7 +62,7 @@ PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments)
     PyTypeObject *type;
     Text text;
     if (!PyArg_ParseTuple(arguments, "OO!:paragraphs", &string, &PyType_Type, &type) ||
-        !is_of_tuples(type))
+        !is_for_records(type))
         return NULL;
     if (!read_text(string, &owner, &text)) {
         Py_XDECREF(owner);

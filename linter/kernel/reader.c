@@ -8,7 +8,8 @@
 typedef struct {
     PyObject_HEAD
     Habits habits;
-    PyObject *roles[ROLES];
+    PyTypeObject *mark; /* the class of marks */
+    PyObject *roles[ROLES], *none;
 } Reader;
 
 static bool refuse(const char *what)
@@ -54,14 +55,17 @@ static bool take_habits(Reader *self, PyObject *steps, PyObject *roles)
 
 static PyObject *reader_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"steps",      "roles",    "window", "deepest", "clear",
-                            "negligible", "rounding", NULL};
+    static char *names[] = {"mark",  "steps",      "roles",    "window", "deepest",
+                            "clear", "negligible", "rounding", NULL};
+    PyTypeObject *mark;
     PyObject *steps, *roles;
     Py_ssize_t window, deepest;
     Habits habits;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O!nnddd:Reader", names, &PyTuple_Type,
-                                     &steps, &PyTuple_Type, &roles, &window, &deepest,
-                                     &habits.clear, &habits.negligible, &habits.rounding))
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O!O!nnddd:Reader", names, &PyType_Type,
+                                     &mark, &PyTuple_Type, &steps, &PyTuple_Type, &roles, &window,
+                                     &deepest, &habits.clear, &habits.negligible,
+                                     &habits.rounding) ||
+        !is_for_records(mark))
         return NULL;
     Reader *self = (Reader *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (self == NULL)
@@ -69,7 +73,9 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *arguments, PyObject *k
     self->habits = habits;
     self->habits.window = window < 0 ? 0 : (size_t)window;
     self->habits.deepest = deepest < 0 ? STATES : (size_t)deepest;
-    if (!take_habits(self, steps, roles)) {
+    self->mark = (PyTypeObject *)Py_NewRef((PyObject *)mark);
+    self->none = PyLong_FromLong(-1);
+    if (self->none == NULL || !take_habits(self, steps, roles)) {
         Py_DECREF(self);
         return NULL;
     }
@@ -82,6 +88,8 @@ static void reader_dealloc(PyObject *object)
     PyTypeObject *type = Py_TYPE(object);
     for (int role = 0; role < ROLES; role++)
         Py_XDECREF(self->roles[role]);
+    Py_XDECREF(self->none);
+    Py_XDECREF((PyObject *)self->mark);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
     Py_DECREF(type);
 }
@@ -90,7 +98,7 @@ static bool take_evidence(PyObject *object, Evidence *mark)
 {
     int kind, role;
     double *weights = mark->weights;
-    if (!PyTuple_Check(object))
+    if (object == NULL || !PyTuple_Check(object))
         return refuse("evidence is a tuple");
     if (!PyArg_ParseTuple(object, "i(ddddd)id", &kind, &weights[OPEN], &weights[CLOSE],
                           &weights[APOSTROPHE], &weights[PRIME], &weights[STRAY], &role,
@@ -103,97 +111,122 @@ static bool take_evidence(PyObject *object, Evidence *mark)
     return true;
 }
 
-/* What is known of each mark, and room for what is decided behind it; NULL where there is none. */
-static Evidence *take_marks(PyObject *list, size_t *count, Decision **decided)
+/* Marks that were found, what is known of them, and room for what is decided. */
+typedef struct {
+    PyObject *found, *known;
+    size_t count;
+    Evidence *evidence;
+    Decision *decided;
+} Marks;
+
+static bool take_marks(Marks *marks)
 {
-    if (!PyList_Check(list)) {
-        PyErr_SetString(PyExc_TypeError, "what is known of marks is a list");
-        return NULL;
-    }
-    Py_ssize_t size = PyList_Size(list);
-    Evidence *marks = calloc((size_t)size + 1, sizeof *marks + sizeof **decided);
-    if (marks == NULL) {
+    Py_ssize_t count = PyList_Size(marks->known);
+    if (PyList_Size(marks->found) != count)
+        return refuse("marks, and what is known of each");
+    marks->count = (size_t)count;
+    marks->evidence = calloc(marks->count + 1, sizeof *marks->evidence);
+    marks->decided = calloc(marks->count + 1, sizeof *marks->decided);
+    if (marks->evidence == NULL || marks->decided == NULL) {
         PyErr_NoMemory();
-        return NULL;
+        return false;
     }
-    for (Py_ssize_t i = 0; i < size; i++)
-        if (!take_evidence(PyList_GetItem(list, i), &marks[i])) {
-            free(marks);
-            return NULL;
-        }
-    *count = (size_t)size;
-    *decided = (Decision *)(marks + size + 1);
-    return marks;
+    for (Py_ssize_t i = 0; i < count; i++)
+        if (!take_evidence(PyList_GetItem(marks->known, i), &marks->evidence[i]))
+            return false;
+    return true;
 }
 
-static bool set(PyObject *list, size_t at, PyObject *value)
+static void let_go(Marks *marks)
 {
-    return value != NULL && PyList_SetItem(list, (Py_ssize_t)at, value) == 0;
+    free(marks->evidence);
+    free(marks->decided);
 }
 
-/* Roles, confidences and partners as three lists. */
-static PyObject *as_reading(const Reader *self, const Decision *decided, size_t count)
+/* Where a mark stands, or how it is written; NULL where neither is told. */
+static PyObject *told(const Marks *marks, size_t number, Py_ssize_t which)
 {
-    PyObject *roles = PyList_New((Py_ssize_t)count), *sure = PyList_New((Py_ssize_t)count);
-    PyObject *partners = PyList_New((Py_ssize_t)count), *reading = NULL;
-    bool is_done = roles != NULL && sure != NULL && partners != NULL;
-    for (size_t i = 0; is_done && i < count; i++)
-        is_done = set(roles, i, Py_NewRef(self->roles[decided[i].role])) &&
-                  set(sure, i, PyFloat_FromDouble(decided[i].confidence)) &&
-                  set(partners, i, PyLong_FromSsize_t((Py_ssize_t)decided[i].partner));
-    if (is_done)
-        reading = PyTuple_Pack(3, roles, sure, partners);
-    Py_XDECREF(roles);
-    Py_XDECREF(sure);
-    Py_XDECREF(partners);
-    return reading;
+    PyObject *pair = PyList_GetItem(marks->found, (Py_ssize_t)number);
+    if (pair != NULL && !PyTuple_Check(pair))
+        PyErr_SetString(PyExc_TypeError, "a mark is where it stands, and how it is written");
+    return PyErr_Occurred() ? NULL : PyTuple_GetItem(pair, which);
 }
 
-static PyObject *reader_plain(PyObject *object, PyObject *argument)
+static bool add_mark(const Reader *self, const Marks *marks, size_t number, PyObject *table)
+{
+    const Decision *decided = &marks->decided[number];
+    PyObject *at = told(marks, number, 0), *glyph = at ? told(marks, number, 1) : NULL;
+    PyObject *known = PyList_GetItem(marks->known, (Py_ssize_t)number), *partner = self->none;
+    if (decided->partner >= 0)
+        partner = told(marks, (size_t)decided->partner, 0);
+    if (glyph == NULL || known == NULL || partner == NULL)
+        return false;
+    PyObject *fields[] = {
+        Py_NewRef(at),
+        Py_NewRef(glyph),
+        Py_XNewRef(PyTuple_GetItem(known, 0)),
+        Py_NewRef(self->roles[decided->role]),
+        PyFloat_FromDouble(decided->confidence),
+        Py_NewRef(partner),
+    };
+    PyObject *mark = as_record(self->mark, fields, sizeof fields / sizeof *fields);
+    bool is_added = mark != NULL && PyDict_SetItem(table, at, mark) == 0;
+    Py_XDECREF(mark);
+    return is_added;
+}
+
+/* All marks by where they stand. */
+static PyObject *as_table(const Reader *self, const Marks *marks)
+{
+    PyObject *table = PyDict_New();
+    for (size_t number = 0; table != NULL && number < marks->count; number++)
+        if (!add_mark(self, marks, number, table))
+            Py_CLEAR(table);
+    return table;
+}
+
+static PyObject *reader_plain(PyObject *object, PyObject *arguments)
 {
     Reader *self = (Reader *)object;
-    size_t count;
-    Decision *decided;
-    Evidence *marks = take_marks(argument, &count, &decided);
-    if (marks == NULL)
+    Marks marks = {0};
+    PyObject *table = NULL;
+    if (!PyArg_ParseTuple(arguments, "O!O!:plain", &PyList_Type, &marks.found, &PyList_Type,
+                          &marks.known))
         return NULL;
-    bool is_plain = decide_plainly(&self->habits, marks, count, decided);
-    PyObject *reading = is_plain ? as_reading(self, decided, count) : Py_NewRef(Py_None);
-    free(marks);
-    return reading;
+    if (take_marks(&marks))
+        table = decide_plainly(&self->habits, marks.evidence, marks.count, marks.decided)
+                    ? as_table(self, &marks)
+                    : Py_NewRef(Py_None);
+    let_go(&marks);
+    return table;
 }
 
 static PyObject *reader_solve(PyObject *object, PyObject *arguments)
 {
     Reader *self = (Reader *)object;
-    PyObject *list, *reading = NULL;
+    Marks marks = {0};
+    PyObject *table = NULL;
     int primary;
     Frame frame;
     double *ends = frame.ends;
-    size_t count;
-    Decision *decided;
-    if (!PyArg_ParseTuple(arguments, "Oi(ddddddddd)d:solve", &list, &primary, &ends[0], &ends[1],
-                          &ends[2], &ends[3], &ends[4], &ends[5], &ends[6], &ends[7], &ends[8],
+    if (!PyArg_ParseTuple(arguments, "O!O!i(ddddddddd)d:solve", &PyList_Type, &marks.found,
+                          &PyList_Type, &marks.known, &primary, &ends[0], &ends[1], &ends[2],
+                          &ends[3], &ends[4], &ends[5], &ends[6], &ends[7], &ends[8],
                           &frame.enough))
         return NULL;
-    if (primary < 0 || primary >= KINDS) {
-        refuse("no such kind");
-        return NULL;
+    frame.primary = primary == 1;
+    if (take_marks(&marks)) {
+        if (decide(&self->habits, &frame, marks.evidence, marks.count, marks.decided))
+            table = as_table(self, &marks);
+        else
+            PyErr_NoMemory();
     }
-    frame.primary = (uint8_t)primary;
-    Evidence *marks = take_marks(list, &count, &decided);
-    if (marks == NULL)
-        return NULL;
-    if (decide(&self->habits, &frame, marks, count, decided))
-        reading = as_reading(self, decided, count);
-    else
-        PyErr_NoMemory();
-    free(marks);
-    return reading;
+    let_go(&marks);
+    return table;
 }
 
 static PyMethodDef reader_methods[] = {
-    {"plain", reader_plain, METH_O, NULL},
+    {"plain", reader_plain, METH_VARARGS, NULL},
     {"solve", reader_solve, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -4,11 +4,12 @@ Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_k
 `tests/test_counts.py` and `tests/test_reading.py` hold the one to the other.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from mmap import mmap
 
-from textmend.quotes.marks import Role
-from textmend.quotes.reading import Read
+from textmend.quotes.marks import Mark, Role
+from textmend.quotes.reading import Decided
+from textmend.quotes.seen import Found, Told
 from textmend.quotes.solver import Evidence
 from textmend.span import Span
 
@@ -96,6 +97,7 @@ class Reader:
 
     def __new__(
         cls,
+        mark: type[Mark],
         steps: tuple[tuple[tuple[int, float, int, float], ...], ...],
         roles: tuple[Role, ...],
         window: int,
@@ -107,16 +109,31 @@ class Reader:
         """Take the steps from each state, by the kind of a mark and the one that is primary.
 
         Raises:
+            TypeError: where `mark` is no class of tuples.
             ValueError: for states that there are none of, or too many or too few of anything.
         """
 
-    def plain(self, marks: list[Evidence]) -> Read | None:
-        """The reading of marks that are clear and pair; None for any others."""
+    def plain(self, found: Found, evidence: list[Evidence], /) -> Decided | None:
+        """The marks that were found, if they are clear and pair; None for any others.
+
+        Raises:
+            ValueError: where there are not as many of the one as of the other.
+        """
 
     def solve(
-        self, marks: list[Evidence], primary: int, ends: tuple[float, ...], enough: float
-    ) -> Read:
-        """The most likely reading: `ends` has each state's factor behind the last."""
+        self,
+        found: Found,
+        evidence: list[Evidence],
+        primary: int,
+        ends: tuple[float, ...],
+        enough: float,
+        /,
+    ) -> Decided:
+        """The same, read as is most likely: `ends` has each state's factor behind the last.
+
+        Raises:
+            ValueError: where there are not as many of the one as of the other.
+        """
 
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
@@ -129,6 +146,31 @@ def paragraphs(text: str, span: type[Span], /) -> list[Span] | None:
 
     Raises:
         TypeError: where `span` is no class of tuples.
+    """
+
+def find_marks(
+    text: str, start: int, end: int, glyph_at: Callable[[str, int, int, int], str], /
+) -> Found:
+    """The marks of quotation in a paragraph: see `quotes.seen`.
+
+    Raises:
+        IndexError: where the text has no such paragraph.
+    """
+
+def weigh_marks(
+    text: str,
+    found: Found,
+    told: Told,
+    inside: Evidence,
+    by_neighbours: Callable[[str, tuple[float, ...]], Evidence | None],
+    otherwise: Callable[[int, str], Evidence],
+    /,
+) -> list[Evidence]:
+    """What is known of each of the marks that were found: see `quotes.seen`.
+
+    Raises:
+        IndexError: where one of them does not stand in the text.
+        KeyError: where it is `told` nothing of how one of them is written.
     """
 
 def sync(descriptor: int) -> None:
