@@ -1000,7 +1000,7 @@ INDEX = (
         'textmend_rules.quotes.lost_apostrophe:lost_apostrophe',
         'lost-apostrophe',
         'quotes',
-        '',
+        'hits',
         (' s ',),
         ('strangers',),
         Severity.WARNING,

@@ -166,8 +166,11 @@ class Quotes:
     @cached_property
     def _primary(self) -> Kind:
         """The kind of mark with which more paragraphs begin."""
-        first = [line[:1] for line in self._prose.split("\n")]
-        double, single = (sum(map(first.count, marks)) for marks in ('"“', "'‘"))
+        lines = "\n" + self._prose
+        single = lines.count("\n'") + lines.count("\n‘")
+        if not single:
+            return Kind.DOUBLE  # as nearly always
+        double = lines.count('\n"') + lines.count("\n“")
         return Kind.SINGLE if single > double else Kind.DOUBLE
 
     @cached_property
