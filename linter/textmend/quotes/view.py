@@ -72,11 +72,13 @@ class Quotes:
         looked_at = (0, 0)
         has_both = False
         for at in offsets(text, there):
+            if _is_inside_word(text, at):
+                continue
             bounds = self.bounds(at)
             if bounds != looked_at:
                 looked_at = bounds
                 has_both = any(text.find(other, *bounds) >= 0 for other in partners)
-            if not has_both or _is_inside_word(text, at):
+            if not has_both:
                 continue
             marks = self.around(at)
             mark = marks.get(at)
