@@ -13,7 +13,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from packaging.tags import sys_tags
 
 SOURCES, MODULE = Path("linter", "kernel"), "textmend._kernel"
-FLAGS = ["/O2"] if sys.platform == "win32" else ["-O3", "-std=c11", "-fvisibility=hidden"]
+FLAGS = ["/O2"]
+if sys.platform != "win32":  # without the last some processors round otherwise than Python has it
+    FLAGS = ["-O3", "-std=c11", "-fvisibility=hidden", "-ffp-contract=off"]
 
 
 class KernelBuildHook(BuildHookInterface):
@@ -51,9 +53,7 @@ def compiled(root: Path, folder: Path) -> Path | None:
         MODULE,
         [str(path) for path in sources if path.suffix == ".c"],
         define_macros=[("KERNEL_DIGEST", f'"{digest(sources)}"')],
-        extra_compile_args=["/O2"]
-        if sys.platform == "win32"
-        else ["-O3", "-std=c11", "-fvisibility=hidden"],
+        extra_compile_args=FLAGS,
         py_limited_api=True,
         optional=True,  # a failure is told, and no more
     )

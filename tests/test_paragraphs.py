@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend import Document, paragraphs
+from kernel import _kernel
+from textmend import Document, Span, paragraphs
 from textmend.document import MASK
 from texts import addressed_texts, plain_pieces, unhurried
 
@@ -95,7 +98,23 @@ apart = st.lists(
 @unhurried
 @given(apart)
 def test_the_kernel_divides_what_python_divides(text):
-    expected = paragraphs.split(Document(text))
+    found = paragraphs.split(Document(text))
+    assert all(type(each) is Span for each in found)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(paragraphs, "_apart", lambda prose: ())
-        assert paragraphs.split(Document(text)) == expected
+        assert paragraphs.split(Document(text)) == found
+
+
+if _kernel is not None:
+
+    @pytest.mark.parametrize("span", [list, int, (), None])
+    def test_what_makes_no_spans_is_refused(span):
+        with pytest.raises(TypeError):
+            _kernel.paragraphs("The mill.\n", span)
+
+    def test_spans_are_let_go_of():
+        text = "The mill.\n\n" * 50
+        before = sys.getrefcount(Span)
+        for _ in range(20):
+            _kernel.paragraphs(text, Span)
+        assert sys.getrefcount(Span) <= before + 1

@@ -43,12 +43,28 @@ static bool put_paragraphs(const Text *text, Found *found, Places *places)
     return true;
 }
 
-PyObject *kernel_paragraphs(PyObject *module, PyObject *argument)
+static PyObject *as_spans(PyTypeObject *type, const Places *places)
+{
+    PyObject *list = PyList_New((Py_ssize_t)places->count / 2);
+    for (size_t i = 0; list != NULL && i < places->count; i += 2) {
+        PyObject *ends[] = {PyLong_FromLongLong(places->at[i]), PyLong_FromLongLong(places->at[i + 1])};
+        PyObject *span = as_record(type, ends, 2);
+        if (span == NULL || PyList_SetItem(list, (Py_ssize_t)i / 2, span) < 0)
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
+PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments)
 {
     (void)module;
-    PyObject *owner, *list = NULL;
+    PyObject *string, *owner, *list = NULL;
+    PyTypeObject *type;
     Text text;
-    if (!read_text(argument, &owner, &text)) {
+    if (!PyArg_ParseTuple(arguments, "OO!:paragraphs", &string, &PyType_Type, &type) ||
+        !is_for_records(type))
+        return NULL;
+    if (!read_text(string, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }
@@ -58,7 +74,7 @@ PyObject *kernel_paragraphs(PyObject *module, PyObject *argument)
     if (found.failed || (!text.is_ascii && !to_code_points(&text, all, 1)))
         PyErr_NoMemory();
     else
-        list = are_apart ? as_list(&places) : Py_NewRef(Py_None);
+        list = are_apart ? as_spans(type, &places) : Py_NewRef(Py_None);
     clear(&places);
     Py_XDECREF(owner);
     return list;

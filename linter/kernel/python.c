@@ -46,21 +46,49 @@ PyObject *as_list(const Places *places)
     return list;
 }
 
+/* Whether `as_record` can make one of this class. */
+bool is_for_records(PyTypeObject *type)
+{
+    if (PyType_IsSubtype(type, &PyTuple_Type))
+        return true;
+    PyErr_SetString(PyExc_TypeError, "records are tuples");
+    return false;
+}
+
+/* One of a class of tuples, with these fields, which are new references; NULL where one of them is. */
+PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count)
+{
+    PyObject *record = ((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, count);
+    bool is_whole = record != NULL;
+    for (Py_ssize_t i = 0; i < count; i++) {
+        is_whole = is_whole && fields[i] != NULL;
+        if (record == NULL)
+            Py_XDECREF(fields[i]);
+        else
+            PyTuple_SetItem(record, i, fields[i]);
+    }
+    if (!is_whole)
+        Py_CLEAR(record);
+    return record;
+}
+
 static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
-    {"paragraphs", kernel_paragraphs, METH_O, NULL},
+    {"parts_of_code", kernel_parts_of_code, METH_O, NULL},
+    {"paragraphs", kernel_paragraphs, METH_VARARGS, NULL},
     {"sync", kernel_sync, METH_O, NULL},
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
     {"count_words", kernel_count_words, METH_VARARGS, NULL},
-    {"parts_of_code", kernel_parts_of_code, METH_O, NULL},
+    {"find_marks", kernel_find_marks, METH_VARARGS, NULL},
+    {"weigh_marks", kernel_weigh_marks, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 
 /* Adds what has files of its own. */
 bool add_others(PyObject *module)
 {
-    PyType_Spec *specs[] = {&graph_spec, &lexicon_spec, &table_spec, &wordlist_spec};
+    PyType_Spec *specs[] = {&graph_spec, &lexicon_spec, &reader_spec, &table_spec, &wordlist_spec};
     bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
     for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {
         PyObject *type = PyType_FromSpec(specs[i]);

@@ -12,16 +12,20 @@
 /* python.c */
 bool read_text(PyObject *object, PyObject **owner, Text *text);
 PyObject *as_list(const Places *places);
+bool is_for_records(PyTypeObject *type);
+PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count);
 bool add_others(PyObject *module);
 
 /* Types and functions beside `Scanner`, each in a file of its own. */
-extern PyType_Spec graph_spec, lexicon_spec, table_spec, wordlist_spec;
+extern PyType_Spec graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
-PyObject *kernel_paragraphs(PyObject *module, PyObject *text);
+PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
+PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
 PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_words(PyObject *module, PyObject *arguments);
-PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
+PyObject *kernel_find_marks(PyObject *module, PyObject *arguments);
+PyObject *kernel_weigh_marks(PyObject *module, PyObject *arguments);
 
 #endif

@@ -1,11 +1,17 @@
 """The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
-Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py` and
-`tests/test_counts.py` hold the one to the other.
+Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py`,
+`tests/test_counts.py` and `tests/test_reading.py` hold the one to the other.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from mmap import mmap
+
+from textmend.quotes.marks import Mark, Role
+from textmend.quotes.reading import Decided
+from textmend.quotes.seen import Found, Told
+from textmend.quotes.solver import Evidence
+from textmend.span import Span
 
 VIEWS: tuple[str, ...]
 """The attributes of `Document` of which it tells whether they may hold anything."""
@@ -90,6 +96,52 @@ class WordList:
     def find(self, word: str) -> str | None:
         """What stands behind `word` in its line; None where it has none."""
 
+class Reader:
+    """What is known of quotations in general, to read one paragraph after another with.
+
+    See `quotes.solver`, of which `quotes.reading` gives it all it needs.
+    """
+
+    def __new__(
+        cls,
+        mark: type[Mark],
+        steps: tuple[tuple[tuple[int, float, int, float], ...], ...],
+        roles: tuple[Role, ...],
+        window: int,
+        deepest: int,
+        clear: float,
+        negligible: float,
+        rounding: float,
+    ) -> Reader:
+        """Take the steps from each state, by the kind of a mark and the one that is primary.
+
+        Raises:
+            TypeError: where `mark` is no class of tuples.
+            ValueError: for states that there are none of, or too many or too few of anything.
+        """
+
+    def plain(self, found: Found, evidence: list[Evidence], /) -> Decided | None:
+        """The marks that were found, if they are clear and pair; None for any others.
+
+        Raises:
+            ValueError: where there are not as many of the one as of the other.
+        """
+
+    def solve(
+        self,
+        found: Found,
+        evidence: list[Evidence],
+        primary: int,
+        ends: tuple[float, ...],
+        enough: float,
+        /,
+    ) -> Decided:
+        """The same, read as is most likely: `ends` has each state's factor behind the last.
+
+        Raises:
+            ValueError: where there are not as many of the one as of the other.
+        """
+
 def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
     """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
@@ -99,11 +151,39 @@ def alphabet(text: str | bytes) -> str:
 def line_starts(text: str | bytes) -> list[int]:
     """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""
 
-def paragraphs(text: str | bytes) -> list[int] | None:
-    """Start and end of each paragraph, and so on, where each is a line with empty ones beside it.
+def paragraphs(text: str | bytes, span: type[Span], /) -> list[Span] | None:
+    """Each paragraph, where all are lines with an empty line, or an odd number of them, in between.
 
     None where lines may belong together, where one ends with a return, and where it takes Python to
     tell whether there is anything in it to read.
+
+    Raises:
+        TypeError: where `span` is no class of tuples.
+    """
+
+def find_marks(
+    text: str, start: int, end: int, glyph_at: Callable[[str, int, int, int], str], /
+) -> Found:
+    """The marks of quotation in a paragraph: see `quotes.seen`.
+
+    Raises:
+        IndexError: where the text has no such paragraph.
+    """
+
+def weigh_marks(
+    text: str,
+    found: Found,
+    told: Told,
+    inside: Evidence,
+    by_neighbours: Callable[[str, tuple[float, ...]], Evidence | None],
+    otherwise: Callable[[int, str], Evidence],
+    /,
+) -> list[Evidence]:
+    """What is known of each of the marks that were found: see `quotes.seen`.
+
+    Raises:
+        IndexError: where one of them does not stand in the text.
+        KeyError: where it is `told` nothing of how one of them is written.
     """
 
 def sync(descriptor: int) -> None:

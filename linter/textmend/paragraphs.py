@@ -96,8 +96,7 @@ def _apart(prose: str | bytes) -> Sequence[Span]:
         from textmend._kernel import paragraphs
     except ImportError:
         return ()
-    ends = iter(paragraphs(prose) or ())
-    return [tuple.__new__(Span, both) for both in zip(ends, ends, strict=True)]
+    return paragraphs(prose, Span) or ()
 
 
 def odd_openings(document: Document) -> Sequence[tuple[int, int]]:

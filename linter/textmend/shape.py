@@ -102,13 +102,12 @@ class Shape:
         prose = self.prose
         return "\r" in prose or prose.count("\n") - 2 * prose.count("\n\n") > 1
 
-    @property
-    def mixes_quotes(self) -> bool:
-        """Whether there are straight quotation marks and curly ones, double or single."""
-        return any(map(self.mixes, range(len(STRAIGHT))))
+    @cached_property
+    def mixes_quotes(self) -> Sequence[int]:
+        """The kinds of quotation marks, double or single, of which there are straight and curly."""
+        return [kind for kind in range(len(STRAIGHT)) if self._mixes(kind)]
 
-    def mixes(self, kind: int) -> bool:
-        """Whether there are straight marks of this kind, double or single, and curly ones."""
+    def _mixes(self, kind: int) -> bool:
         prose, curly = self.prose, CURLY[kind]
         if STRAIGHT[kind] not in prose or self.alphabet.isdisjoint(curly):
             return False

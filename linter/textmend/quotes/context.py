@@ -76,6 +76,9 @@ class Surroundings:
         """The letters that follow, at most `LONGEST_WORD` of them."""
         start = stop = self.right
         limit = min(len(self.text), start + LONGEST_WORD)
+        word = self.text[start:limit].partition(" ")[0]
+        if word.isalpha():
+            return word  # as it mostly is
         while stop < limit and self.text[stop].isalpha():
             stop += 1
         return self.text[start:stop]
@@ -84,6 +87,9 @@ class Surroundings:
         """The letters that lead up to the mark, at most `LONGEST_WORD` of them."""
         start = stop = self.left
         limit = max(0, stop - LONGEST_WORD)
+        word = self.text[limit:stop].rpartition(" ")[2]
+        if word.isalpha():
+            return word
         while start > limit and self.text[start - 1].isalpha():
             start -= 1
         return self.text[start:stop]

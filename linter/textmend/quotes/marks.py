@@ -176,13 +176,13 @@ def _are_doubles(text: str, at: int, start: int, end: int) -> bool:
     return BACKTICKS in text[first:at]
 
 
-def glyph_weights(language: str, alphabet: frozenset[str]) -> Mapping[str, tuple[float, ...]]:
+def glyph_weights(language: str, alphabet: frozenset[str]) -> dict[str, tuple[float, ...]]:
     """What each glyph tells of its role in a text: P(glyph | role), up to a factor.
 
     `alphabet` has the characters of the text that are not printable ASCII: where „ is one of them,
     “ closes.
     """
-    table = {**_TOLD}
+    table: dict[str, tuple[float, ...]] = {**_TOLD}
     primary = language.partition("-")[0]
     if "„" in alphabet:
         table["“"] = _QUOTES if "”" in alphabet else _CLOSES

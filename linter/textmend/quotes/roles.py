@@ -86,7 +86,7 @@ def weigh_double(near: str, told: tuple[float, ...]) -> Evidence | None:
 
     None where it takes more of the text. No mark may stand next to those characters.
     """
-    if len(near) != 3 or near[0] in LOOKED_THROUGH or near[0].isnumeric() or near[2] in _GOES_ON:
+    if near[0] in LOOKED_THROUGH or near[0].isnumeric() or near[2] in _GOES_ON:
         return None
     return weigh(Kind.DOUBLE, Surroundings(near, 1, 2), told)
 
@@ -208,14 +208,15 @@ def _drops_h(word: str) -> bool:
 
 def _omission(near: Surroundings) -> float:
     """How well an apostrophe fits at the end of a word."""
-    word = near.word_before().lower()
     if near.before == DIGIT:
         return -4.0
+    written = near.word_before()
+    word = written.lower()
     if word == "n" and near.text[near.left - 2 : near.left - 1] in ("'", "’", "‘"):
         return 6.0
     if word in _CLIPPED:
         return 3.0
-    if len(word) > 2 and near.word_before().islower() and _is_unknown(word):
+    if len(word) > 2 and written.islower() and _is_unknown(word):
         return 3.0 if word.endswith("in") else 1.0
     if word[-1:] in ("s", "z", "x") and len(word) > 1:
         return 0.5 if near.after == BLANK else -0.5

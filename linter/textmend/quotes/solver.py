@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 WINDOW = 4096
 """Marks that are solved at a time; what is open after them is where the next ones go on."""
 
-_DEEPEST = 4
-_NEGLIGIBLE = 1e-9
+DEEPEST = 4
+NEGLIGIBLE = 1e-9
 """Of the best state; what is less likely is dropped."""
 
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 """More than a probability is off because numbers are rounded."""
 
-_CLEAR = 0.01
+CLEAR = 0.01
 """The doubt up to which a mark is clear by itself."""
 
-# States are what is open, from the outside in: "", "D", "DS", "DSD" and so on.
 _LETTERS = "DS"
-_STATES = [letters[:depth] for letters in ("DSDS", "SDSD") for depth in range(_DEEPEST + 1)]
+STATES = ("", *(letters[:depth] for letters in ("DSDS", "SDSD") for depth in range(1, DEEPEST + 1)))
+"""What is open, from the outside in: nothing, "D", "DS", "DSD" and so on."""
 
-_OPEN, _CLOSE, _APOSTROPHE, _PRIME, _STRAY = _ROLES = tuple(Role)
+_OPEN, _CLOSE, _APOSTROPHE, _PRIME, _STRAY = ROLES = tuple(Role)
 
 # Factors, from nats, for what well set text seldom does.
 _NESTED = exp(-0.7)
@@ -38,7 +38,7 @@ _SAME_TWICE = exp(-6.0)
 _NEVER_CLOSED = {"D": exp(-4.5), "S": exp(-6.5)}
 """A quotation that ends because one round it does, or the paragraph."""
 _NEVER_OPENED = {"D": exp(-5.0), "S": exp(-8.0)}
-_CONTINUED = (exp(-0.7), *[exp(-3.0)] * _DEEPEST)
+_CONTINUED = (exp(-0.7), *[exp(-3.0)] * DEEPEST)
 """A quotation that the next paragraph opens again, by how many others it stands in."""
 
 
@@ -57,7 +57,7 @@ class Evidence(NamedTuple):
     def of(cls, kind: Kind, weights: tuple[float, ...]) -> Evidence:
         """What these weights say."""
         top = max(weights)
-        return cls(kind, weights, _ROLES[weights.index(top)], (sum(weights) - top) / top)
+        return cls(kind, weights, ROLES[weights.index(top)], (sum(weights) - top) / top)
 
 
 class Reading(NamedTuple):
@@ -80,20 +80,20 @@ class Frame(NamedTuple):
 
 
 @cache
-def _steps(kind: Kind, primary: Kind) -> Mapping[str, tuple[str, float, str, float]]:
+def steps_from(kind: Kind, primary: Kind) -> Mapping[str, tuple[str, float, str, float]]:
     """Where an opening and a closing mark lead from each state, each with its factor.
 
     Any other mark leaves the state as it is, and has no factor.
     """
     letter = _LETTERS[kind]
     steps = {}
-    for state in _STATES:
+    for state in STATES:
         opened, opening = state, 0.0
         if not state:
             opened, opening = letter, 1.0 if kind == primary else _OUTER_SINGLE
         elif state[-1] == letter:
             opening = _SAME_TWICE
-        elif len(state) < _DEEPEST:
+        elif len(state) < DEEPEST:
             opened, opening = state + letter, _NESTED ** len(state)
         closed, closing = state, _NEVER_OPENED[letter]
         if state.endswith(letter):
@@ -104,7 +104,7 @@ def _steps(kind: Kind, primary: Kind) -> Mapping[str, tuple[str, float, str, flo
     return steps
 
 
-def _ending(state: str, reopened: str) -> float:
+def ending(state: str, reopened: str) -> float:
     """The factor for a paragraph that ends in `state`."""
     factor = 1.0
     for depth, letter in enumerate(state):
@@ -163,13 +163,13 @@ def plain(marks: Sequence[Evidence]) -> Reading | None:
     reading = Reading([], [], [])
     stack: list[int] = []
     for number, (kind, _, role, doubt) in enumerate(marks):
-        if doubt > _CLEAR:
+        if doubt > CLEAR:
             return None
         partner = -1
         if role is _OPEN:
             if marks[stack[-1]].kind is kind if stack else kind is not Kind.DOUBLE:
                 return None
-            if len(stack) == _DEEPEST:
+            if len(stack) == DEEPEST:
                 return None
             stack.append(number)
         elif role is _CLOSE:
@@ -202,7 +202,7 @@ def _sums(marks: Sequence[Evidence], state: str, frame: Frame, *, is_last: bool)
     forward = [masses]
     share = 1.0
     for kind, weights, role, _ in marks:
-        steps = _steps(kind, frame.primary)
+        steps = steps_from(kind, frame.primary)
         opens, closes, apostrophe, prime, stray = weights
         sums: dict[str, float] = {}
         for before, mass in masses.items():
@@ -211,7 +211,7 @@ def _sums(marks: Sequence[Evidence], state: str, frame: Frame, *, is_last: bool)
             sums[opened] = sums.get(opened, 0.0) + mass * (opens * opening)
             sums[closed] = sums.get(closed, 0.0) + mass * (closes * closing)
         whole = max(sums.values())
-        least = whole * _NEGLIGIBLE
+        least = whole * NEGLIGIBLE
         masses = {one: mass / whole for one, mass in sums.items() if mass >= least}
         forward.append(masses)
         opened, opening, closed, closing = steps[state]
@@ -220,9 +220,17 @@ def _sums(marks: Sequence[Evidence], state: str, frame: Frame, *, is_last: bool)
         elif role is _CLOSE:
             state, share = closed, share * closing
         share *= weights[role] / whole if state in masses else 0.0
-    ends = {one: _ending(one, frame.reopened) if is_last else 1.0 for one in masses}
-    whole = sum([mass * ends[one] for one, mass in masses.items()])
-    return _Sums(forward, ends, state, share * ends.get(state, 0.0) / whole - _ROUNDING)
+    ends = {one: ending(one, frame.reopened) if is_last else 1.0 for one in masses}
+    whole = _total([mass * ends[one] for one, mass in masses.items()])
+    return _Sums(forward, ends, state, share * ends.get(state, 0.0) / whole - ROUNDING)
+
+
+def _total(numbers: Sequence[float]) -> float:
+    """Their sum, rounded at each step, as `sum` does up to Python 3.11 and the kernel always."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
 
 
 def _most_likely(
@@ -232,7 +240,7 @@ def _most_likely(
     best = {state: 1.0}
     back: list[dict[str, tuple[str, Role]]] = []
     for (kind, weights, _, _), kept in zip(marks, sums.forward[1:], strict=True):
-        steps = _steps(kind, primary)
+        steps = steps_from(kind, primary)
         opens, closes, apostrophe, prime, stray = weights
         stays = max(prime, stray, apostrophe)
         staying = _PRIME if stays == prime else _STRAY if stays == stray else _APOSTROPHE
@@ -268,8 +276,8 @@ def _posteriors(
     beyond = sums.ends
     for number in range(len(marks) - 1, -1, -1):
         kind, (opens, closes, apostrophe, prime, stray), _, _ = marks[number]
-        steps = _steps(kind, primary)
-        masses = [0.0] * len(_ROLES)
+        steps = steps_from(kind, primary)
+        masses = [0.0] * len(ROLES)
         earlier: dict[str, float] = {}
         for before, mass in sums.forward[number].items():
             opened, opening, closed, closing = steps[before]
@@ -285,7 +293,7 @@ def _posteriors(
             masses[_APOSTROPHE] += mass * elided
             masses[_PRIME] += mass * measured
             masses[_STRAY] += mass * strayed
-        confidences.append(masses[roles[number]] / sum(masses))
+        confidences.append(masses[roles[number]] / _total(masses))
         whole = max(earlier.values())
         beyond = {one: mass / whole for one, mass in earlier.items()}
     confidences.reverse()

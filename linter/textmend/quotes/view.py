@@ -7,7 +7,6 @@ from bisect import bisect_right
 from textmend.quotes.context import LONGEST_ADDRESS, Surroundings, is_in_address
 from textmend.quotes.marks import (
     CHARACTERS,
-    JOINED,
     KINDS,
     Kind,
     Mark,
@@ -15,8 +14,10 @@ from textmend.quotes.marks import (
     glyph_at,
     glyph_weights,
 )
+from textmend.quotes.reading import plain, solve
 from textmend.quotes.roles import weigh, weigh_double
-from textmend.quotes.solver import Evidence, Frame, plain, solve
+from textmend.quotes.seen import INSIDE, find_marks, joins_letters, offsets, weigh_marks
+from textmend.quotes.solver import Evidence, Frame
 from textmend.shape import CURLY, STRAIGHT
 from textmend.values import cached_property
 
@@ -35,7 +36,6 @@ _MANY, _DENSE = 10_000, 8
 and nothing is decided about them."""
 
 _INSIDE_WORD = 0.9999
-_INSIDE = Evidence.of(Kind.SINGLE, (1e-8, 1e-8, 1.0, 1e-8, 1e-6))
 _BETWEEN_VOWELS = 0.95
 """It may be an ʻokina."""
 
@@ -56,7 +56,7 @@ class Quotes:
         Only the paragraphs in which these stand are solved, and none for an apostrophe that
         stands between letters.
         """
-        for at in self._offsets(glyphs):
+        for at in offsets(self._prose, glyphs):
             if _is_inside_word(self._prose, at):
                 yield _apostrophe(self._prose, at)
             elif mark := self.at(at):
@@ -71,12 +71,14 @@ class Quotes:
         there, partners = self._marks.intersection(glyphs), self._marks.intersection(others)
         looked_at = (0, 0)
         has_both = False
-        for at in self._offsets(there):
+        for at in offsets(text, there):
+            if _is_inside_word(text, at):
+                continue
             bounds = self.bounds(at)
             if bounds != looked_at:
                 looked_at = bounds
                 has_both = any(text.find(other, *bounds) >= 0 for other in partners)
-            if not has_both or _is_inside_word(text, at):
+            if not has_both:
                 continue
             marks = self.around(at)
             mark = marks.get(at)
@@ -166,12 +168,15 @@ class Quotes:
     @cached_property
     def _primary(self) -> Kind:
         """The kind of mark with which more paragraphs begin."""
-        first = [line[:1] for line in self._prose.split("\n")]
-        double, single = (sum(map(first.count, marks)) for marks in ('"“', "'‘"))
+        lines = "\n" + self._prose
+        single = lines.count("\n'") + lines.count("\n‘")
+        if not single:
+            return Kind.DOUBLE  # as nearly always
+        double = lines.count('\n"') + lines.count("\n“")
         return Kind.SINGLE if single > double else Kind.DOUBLE
 
     @cached_property
-    def _weights(self) -> Mapping[str, tuple[float, ...]]:
+    def _weights(self) -> dict[str, tuple[float, ...]]:
         alphabet = self._document.alphabet
         one_way = "“" in alphabet or "”" not in alphabet
         matters = not one_way or not _FOREIGN.isdisjoint(alphabet)
@@ -182,79 +187,36 @@ class Quotes:
         """The characters of marks that the text may have."""
         return (CHARACTERS & self._document.alphabet).union(STRAIGHT)
 
-    def _offsets(self, glyphs: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
-        """Where one of `glyphs` stands from `start` up to `end`, in order."""
-        find = self._prose.find
-        offsets = []
-        for glyph in glyphs:
-            at = find(glyph, start, end)
-            while at >= 0:
-                offsets.append(at)
-                at = find(glyph, at + 1, end)
-        offsets.sort()
-        return offsets
-
     def _solve(self, start: int, end: int, enough: float) -> dict[int, Mark]:
-        found = self._glyphs(start, end)
+        found = find_marks(self._prose, start, end, glyph_at)
         if len(found) > _MANY and end - start < _DENSE * len(found):
             return {}
         evidence = self._evidence(found, start, end)
-        reading = plain(evidence)
-        if reading is None:
+        decided = plain(found, evidence)
+        if decided is None:
             frame = Frame(self._primary, self.reopened(end))
-            reading = solve(evidence, frame, enough=enough)
-        return {
-            at: Mark(at, glyph, one.kind, role, sure, found[to][0] if to >= 0 else -1)
-            for (at, glyph), one, role, sure, to in zip(found, evidence, *reading, strict=True)
-        }
-
-    def _glyphs(self, start: int, end: int) -> list[tuple[int, str]]:
-        """The marks of a paragraph: where they stand, and how they are written."""
-        text = self._prose
-        found: list[tuple[int, str]] = []
-        done = start
-        for at in self._offsets(self._marks, start, end):
-            glyph = text[at]
-            if glyph in JOINED:
-                if at < done:
-                    continue
-                glyph = glyph_at(text, at, start, end)
-                if not glyph:
-                    continue
-                done = at + len(glyph)
-            found.append((at, glyph))
-        return found
+            decided = solve(found, evidence, frame, enough=enough)
+        return decided
 
     def _evidence(self, found: list[tuple[int, str]], start: int, end: int) -> list[Evidence]:
         """What is known about each of the marks that were found in a paragraph."""
-        text, weights = self._prose, self._weights
-        has_address = text.find("://", max(0, start - LONGEST_ADDRESS), end) >= 0
-        evidence = []
-        for at, glyph in found:
-            told = weights[glyph]
-            kind = KINDS[glyph]
-            known = None
-            if kind is Kind.SINGLE:
-                if _joins_letters(text, at) and not (has_address and is_in_address(text, at)):
-                    known = _INSIDE
-            elif (
-                len(glyph) == 1
-                and not has_address
-                and text[at - 2 : at - 1] not in CHARACTERS
-                and text[at + 2 : at + 3] not in CHARACTERS
-            ):
-                known = weigh_double(text[at - 1 : at + 2], told)
-            evidence.append(known or weigh(kind, Surroundings(text, at, at + len(glyph)), told))
-        return evidence
+        text = self._prose
+        if text.find("://", max(0, start - LONGEST_ADDRESS), end) >= 0:
+            return [self._known(at, glyph) for at, glyph in found]
+        return weigh_marks(text, found, self._weights, INSIDE, weigh_double, self._known)
+
+    def _known(self, at: int, glyph: str) -> Evidence:
+        """What is known about one mark by all that stands round it."""
+        kind = KINDS[glyph]
+        if kind is Kind.SINGLE and _is_inside_word(self._prose, at):
+            return INSIDE
+        near = Surroundings(self._prose, at, at + len(glyph))
+        return weigh(kind, near, self._weights[glyph])
 
 
 def _is_inside_word(text: str, at: int) -> bool:
     """Whether the mark at `at` is an apostrophe between letters, as most marks are."""
-    return _joins_letters(text, at) and not is_in_address(text, at)
-
-
-def _joins_letters(text: str, at: int) -> bool:
-    return text[at] in "'’" and text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+    return joins_letters(text, at) and not is_in_address(text, at)
 
 
 def _unmeasured(text: str, straight: str) -> int:

@@ -24,9 +24,10 @@ OFFERED_ALONE_FROM = 0.9
 
 def turned(mark: Mark, glyph: str | None, message: str, confidence: float | None = None) -> Finding:
     """The finding that `mark` should be written as `glyph`; without a fix where that is a guess."""
-    sure = mark.confidence if confidence is None else confidence
-    span = Span(mark.at, mark.end)
-    is_alone = mark.partner < 0 and mark.role in (Role.OPEN, Role.CLOSE)
+    at, written, _, role, sure, partner = mark  # sooner than one by one
+    sure = sure if confidence is None else confidence
+    span = Span(at, at + len(written))
+    is_alone = partner < 0 and role in (Role.OPEN, Role.CLOSE)
     if glyph is None or sure < (OFFERED_ALONE_FROM if is_alone else OFFERED_FROM):
         return Finding(span, message)
     level = Applicability.SAFE if sure >= SAFE_FROM else Applicability.UNSAFE

@@ -6,7 +6,7 @@ from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _CONTRACTIONS = {
     without.replace("'", ""): without
@@ -41,7 +41,7 @@ _SHORTEST, _LONGEST = 2, 24
         Example("Points s and t, and a plural s at the end.\n"),
     ),
 )
-def lost_apostrophe(document: Document) -> Iterator[Finding]:
+def lost_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A word that lost its apostrophe: “dont”, “Iran s”.
 
     ## Why
@@ -56,7 +56,7 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    has_few = _has_few_apostrophes(text) and _APART in text
+    has_few = bool(hits) and _has_few_apostrophes(text)
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
         [text[start:end] for start, end in document.strangers]
     ):
@@ -66,7 +66,7 @@ def lost_apostrophe(document: Document) -> Iterator[Finding]:
     apostrophe = "’" if text.count("’") > text.count("'") else "'"
     found = [*_contractions(document, apostrophe)]
     if has_few:
-        found += _names(text, apostrophe)
+        found += _names(text, hits, apostrophe)
     for start, end, restored in sorted(found):
         fix = Fix(
             (Edit.replace(start, end, restored),), Applicability.DISPLAY, f"Make it “{restored}”"
@@ -96,10 +96,9 @@ def _contractions(document: Document, apostrophe: str) -> Iterator[tuple[int, in
                 at = text.find(word, end)
 
 
-def _names(text: str, apostrophe: str) -> Iterator[tuple[int, int, str]]:
-    """Names with an s that stands apart, before a word that they may possess."""
-    at = text.find(_APART)
-    while at >= 0:
+def _names(text: str, hits: Sequence[int], apostrophe: str) -> Iterator[tuple[int, int, str]]:
+    """Names with an s that stands apart at one of `hits`, before a word that they may possess."""
+    for at in hits:
         start, end = at, at + len(_APART)
         while "a" <= text[start - 1 : start] <= "z":
             start -= 1
@@ -113,7 +112,6 @@ def _names(text: str, apostrophe: str) -> Iterator[tuple[int, int, str]]:
             and following[0] not in _BETWEEN
         ):
             yield start - 1, end - 1, f"{text[start - 1 : at]}{apostrophe}s"
-        at = text.find(_APART, at + 1)
 
 
 def _is_of_word(character: str) -> bool:

@@ -52,10 +52,9 @@ def mismatched_quotes(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for kind, straight in enumerate(STRAIGHT):
-        if not document.mixes(kind):
-            continue
-        quotes = document.quotes
+    quotes = document.quotes
+    for kind in document.mixes_quotes:
+        straight = STRAIGHT[kind]
         is_straight = quotes.is_mostly_straight(kind)
         minority, majority = (CURLY[kind], straight) if is_straight else (straight, CURLY[kind])
         for mark, partner in quotes.paired(minority, majority):

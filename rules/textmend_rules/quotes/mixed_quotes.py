@@ -65,10 +65,9 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
     - `style`: `majority`, or the one style to use: `curly` or `straight`.
     """
     text = document.prose
-    for kind, straight in enumerate(STRAIGHT):
-        if not document.mixes(kind):
-            continue
-        quotes = document.quotes
+    quotes = document.quotes
+    for kind in document.mixes_quotes:
+        straight = STRAIGHT[kind]
         if style == "straight" or (style == "majority" and quotes.is_mostly_straight(kind)):
             yield from _straighten(document, kind, certain=style == "straight")
             continue

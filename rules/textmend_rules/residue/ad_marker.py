@@ -7,7 +7,7 @@ from textmend_rules.residue.table import anchors, finding, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @rule(
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Example("Advertisement brought the mill its first customers.\n"),
     ),
 )
-def ad_marker(document: Document, hit: int) -> Iterator[Finding]:
+def ad_marker(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A line that marked an advertisement which is gone.
 
     ## Why
@@ -45,7 +45,7 @@ def ad_marker(document: Document, hit: int) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hit, "ad-marker"):
+    for number, row in residue(document, hits, "ad-marker"):
         yield finding(
             document, number, row.is_safe, "a mark of an advertisement", "more than a mark may go"
         )

@@ -7,7 +7,7 @@ from textmend_rules.residue.table import anchors, finding, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _EDGE = 4
 """Paragraphs at either end of a text among which authors are named."""
@@ -36,7 +36,7 @@ _EDGE = 4
         Example("By and large\n\nThe mill closed.\n"),
     ),
 )
-def byline(document: Document, hit: int) -> Iterator[Finding]:
+def byline(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A paragraph that says who wrote the text, and nothing else.
 
     ## Why
@@ -50,7 +50,6 @@ def byline(document: Document, hit: int) -> Iterator[Finding]:
     ## Options
     None.
     """
-    last = len(document.paragraphs) - _EDGE
-    for number, row in residue(document, hit, "byline"):
-        if number < _EDGE or number >= last:
+    for number, row in residue(document, hits, "byline"):
+        if number < _EDGE or number >= len(document.paragraphs) - _EDGE:
             yield finding(document, number, row.is_safe, "a byline", "the name may be wanted")

@@ -7,7 +7,7 @@ from textmend_rules.residue.table import anchors, finding, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @rule(
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Example("Get the flour from the mill and the salt from the harbour.\n"),
     ),
 )
-def call_to_action(document: Document, hit: int) -> Iterator[Finding]:
+def call_to_action(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A request to subscribe, follow, click, download or give.
 
     ## Why
@@ -46,7 +46,7 @@ def call_to_action(document: Document, hit: int) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hit, "call-to-action"):
+    for number, row in residue(document, hits, "call-to-action"):
         yield finding(
             document, number, row.is_safe, "a request to the reader", "the author may have made it"
         )

@@ -9,7 +9,7 @@ from textmend_rules.residue.table import anchors, finding, residue
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _LINK = " MORE"
 """What stands at the end of what one site runs together: a name, headlines about it, this."""
@@ -40,7 +40,7 @@ _FURTHEST = 700
         Example("Read more books, said the miller.\n"),
     ),
 )
-def injected_teaser(document: Document, hit: int) -> Iterator[Finding]:
+def injected_teaser(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A headline of another page, set between two paragraphs or into a sentence.
 
     ## Why
@@ -55,7 +55,7 @@ def injected_teaser(document: Document, hit: int) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hit, "injected-teaser"):
+    for number, row in residue(document, hits, "injected-teaser"):
         yield finding(
             document,
             number,
@@ -63,8 +63,9 @@ def injected_teaser(document: Document, hit: int) -> Iterator[Finding]:
             "a pointer to another page",
             "where it points may be wanted",
         )
-    if document.prose.startswith(_LINK, hit):
-        yield from _boxes(document, hit)
+    for hit in hits:
+        if document.prose.startswith(_LINK, hit):
+            yield from _boxes(document, hit)
 
 
 def _boxes(document: Document, at: int) -> Iterator[Finding]:

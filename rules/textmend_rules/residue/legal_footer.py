@@ -7,7 +7,7 @@ from textmend_rules.residue.table import anchors, finding, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @rule(
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Example("Copyright was never the miller’s concern.\n"),
     ),
 )
-def legal_footer(document: Document, hit: int) -> Iterator[Finding]:
+def legal_footer(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A line about rights, liability or terms of use.
 
     ## Why
@@ -39,7 +39,7 @@ def legal_footer(document: Document, hit: int) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hit, "legal-footer"):
+    for number, row in residue(document, hits, "legal-footer"):
         yield finding(
             document,
             number,

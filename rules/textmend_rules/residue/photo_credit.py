@@ -7,7 +7,7 @@ from textmend_rules.residue.table import anchors, finding, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @rule(
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         Example("The mill sued Getty Images, and it won.\n"),
     ),
 )
-def photo_credit(document: Document, hit: int) -> Iterator[Finding]:
+def photo_credit(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A caption or a credit of a picture that is gone.
 
     ## Why
@@ -44,7 +44,7 @@ def photo_credit(document: Document, hit: int) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hit, "photo-credit"):
+    for number, row in residue(document, hits, "photo-credit"):
         yield finding(
             document, number, row.is_safe, "a credit for a picture", "a caption may be wanted"
         )

@@ -98,7 +98,7 @@ class Row:
         return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
 
     def is_at(self, paragraph: str, hit: int) -> bool:
-        """Whether the anchor at `hit` in `paragraph` is this row's own.
+        """Whether the anchor at `hit` in `paragraph` is this row's own; -1 is right before it.
 
         Another would tell of the same paragraph once more.
         """
@@ -160,22 +160,22 @@ class Lookup:
                 self._others.setdefault(row.anchor[:1].lower(), []).append(row)
             else:
                 self._heads.setdefault(row.key[:_KEY], []).append(row)
+        self._longest = max(map(len, (row.key for row in rows(rule))))
+        for key, some in self._heads.items():
+            if len(key) == _KEY:
+                some += self._heads.get(key[0], ())
 
-    def row(self, paragraph: str, hit: int) -> Row | None:
-        """The first row for `paragraph`, with nothing blank at its ends, that `hit` tells of.
+    def rows_at(self, text: str, hit: int) -> Sequence[Row]:
+        """The rows that the anchor at `hit` in `text` may tell of, in the order they are tried.
 
-        That is the offset in it of an anchor, -1 for one that begins with the line feed before it.
-        Rows that know a paragraph by its end come before those that know it by what it holds.
+        It may begin with the line feed before a paragraph, or the start of the text. Rows that know
+        a paragraph by its end come before those that know it by what it holds.
         """
-        if hit < 0:
-            key = paragraph[:_KEY].lower()
-            rows = self._heads.get(key, []) + self._heads.get(key[:1], [])
-        else:
-            rows = self._others.get(paragraph[hit : hit + 1].lower(), [])
-        for row in rows:
-            if row.is_at(paragraph, hit) and row.matches(paragraph):
-                return row
-        return None
+        if hit >= 0 and text[hit] not in "\r\n":
+            return self._others.get(text[hit].lower(), ())
+        opening = text[hit + 1 : hit + 1 + self._longest].lower()
+        some = self._heads.get(opening[:_KEY]) or self._heads.get(opening[:1]) or ()
+        return [row for row in some if opening.startswith(row.key)]
 
 
 lookup = cache(Lookup)
@@ -187,19 +187,30 @@ def paragraph_at(document: Document, at: int) -> int:
     return bisect_right(document.paragraphs, (at, len(document.prose))) - 1
 
 
-def residue(document: Document, hit: int, rule: str) -> Iterator[tuple[int, Row]]:
-    """The number of the paragraph with an anchor at `hit`, if `rule` has a row for it, and that."""
-    at = hit + 1  # an anchor may begin with the line feed before its paragraph
-    number = paragraph_at(document, at)
-    if number < 0:
-        return
-    start, end = document.paragraphs[number]
-    if at < end <= start + LONGEST:
-        paragraph = document.prose[start:end]
-        lead = len(paragraph) - len(paragraph.lstrip())
-        row = lookup(rule).row(paragraph.strip(), hit - start - lead)
-        if row is not None:
-            yield number, row
+def residue(document: Document, hits: Sequence[int], rule: str) -> Iterator[tuple[int, Row]]:
+    """The number of each paragraph with an anchor at one of `hits`, and the row for it of `rule`.
+
+    Paragraphs that there is no row for are left out.
+    """
+    prose = document.prose
+    rows_at = lookup(rule).rows_at
+    for hit in hits:
+        some = rows_at(prose, hit)
+        if not some:
+            continue
+        at = hit + 1  # an anchor may begin with the line feed before its paragraph
+        number = paragraph_at(document, at)
+        if number < 0:
+            continue
+        start, end = document.paragraphs[number]
+        if at < end <= start + LONGEST:
+            paragraph = prose[start:end].lstrip()
+            place = hit - end + len(paragraph)
+            paragraph = paragraph.rstrip()
+            for row in some:
+                if row.is_at(paragraph, place) and row.matches(paragraph):
+                    yield number, row
+                    break
 
 
 def finding(document: Document, number: int, is_safe: bool, what: str, loss: str) -> Finding:
