@@ -75,6 +75,7 @@ PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t coun
 static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
+    {"positions", kernel_positions, METH_VARARGS, NULL},
     {"parts_of_code", kernel_parts_of_code, METH_O, NULL},
     {"paragraphs", kernel_paragraphs, METH_VARARGS, NULL},
     {"sync", kernel_sync, METH_O, NULL},

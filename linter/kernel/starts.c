@@ -1,4 +1,4 @@
-/* Where the lines of a text start. */
+/* Where the lines of a text start, and in which of them something is. */
 
 #include "python.h"
 
@@ -23,28 +23,93 @@ static bool ends_line(uint8_t byte)
     return byte == '\n' || byte == '\r';
 }
 
-PyObject *kernel_line_starts(PyObject *module, PyObject *argument)
+/* Puts where each line starts, in code points. */
+static bool put_starts(const Text *text, Places *starts)
+{
+    Found found = {0};
+    Places *const all[] = {starts};
+    put(&found, starts, 0);
+    for (size_t at = 0; at < text->size && !found.failed;) {
+        at += to_next_line(text, at);
+        if (ends_line(text->data[at - 1]))
+            put(&found, starts, (int64_t)at);
+    }
+    if (!found.failed && (text->is_ascii || to_code_points(text, all, 1)))
+        return true;
+    PyErr_NoMemory();
+    return false;
+}
+
+static bool take_starts(PyObject *object, Places *starts)
+{
+    PyObject *owner;
+    Text text;
+    bool is_done = read_text(object, &owner, &text) && put_starts(&text, starts);
+    Py_XDECREF(owner);
+    return is_done;
+}
+
+PyObject *kernel_line_starts(PyObject *module, PyObject *text)
 {
     (void)module;
-    PyObject *owner, *list = NULL;
-    Text text;
-    if (!read_text(argument, &owner, &text)) {
-        Py_XDECREF(owner);
-        return NULL;
+    Places starts = {0};
+    PyObject *list = take_starts(text, &starts) ? as_list(&starts) : NULL;
+    clear(&starts);
+    return list;
+}
+
+/* A position at an offset that is in no line before `line`, which is that of the offset then. */
+static PyObject *position(PyTypeObject *type, const Places *starts, size_t *line, int64_t offset)
+{
+    while (*line + 1 < starts->count && starts->at[*line + 1] <= offset)
+        ++*line;
+    PyObject *fields[] = {
+        PyLong_FromSize_t(*line + 1),
+        PyLong_FromLongLong(offset - starts->at[*line] + 1),
+        PyLong_FromLongLong(offset),
+    };
+    return as_record(type, fields, 3);
+}
+
+static bool take_span(PyObject *span, long long *start, long long *end)
+{
+    if (PyTuple_Size(span) < 2)
+        return false;
+    *start = PyLong_AsLongLong(PyTuple_GetItem(span, 0));
+    *end = PyLong_AsLongLong(PyTuple_GetItem(span, 1));
+    return !PyErr_Occurred();
+}
+
+static PyObject *positions_of(PyTypeObject *type, const Places *starts, PyObject *spans)
+{
+    Py_ssize_t count = PyList_Size(spans);
+    PyObject *list = PyList_New(count);
+    size_t line = 0;
+    for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
+        long long start, end;
+        if (!take_span(PyList_GetItem(spans, i), &start, &end)) {
+            Py_CLEAR(list);
+            break;
+        }
+        PyObject *both[2] = {position(type, starts, &line, start), NULL};
+        size_t last = line;
+        both[1] = position(type, starts, &last, end);
+        PyObject *pair = as_record(&PyTuple_Type, both, 2);
+        if (pair == NULL || PyList_SetItem(list, i, pair) < 0)
+            Py_CLEAR(list);
     }
-    Found found = {0};
-    Places places = {0}, *const all[] = {&places};
-    put(&found, &places, 0);
-    for (size_t at = 0; at < text.size && !found.failed;) {
-        at += to_next_line(&text, at);
-        if (ends_line(text.data[at - 1]))
-            put(&found, &places, (int64_t)at);
-    }
-    if (found.failed || (!text.is_ascii && !to_code_points(&text, all, 1)))
-        PyErr_NoMemory();
-    else
-        list = as_list(&places);
-    clear(&places);
-    Py_XDECREF(owner);
+    return list;
+}
+
+PyObject *kernel_positions(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *text, *spans, *list = NULL;
+    PyTypeObject *type;
+    Places starts = {0};
+    if (PyArg_ParseTuple(arguments, "OO!O!:positions", &text, &PyList_Type, &spans, &PyType_Type, &type) &&
+        is_for_records(type) && take_starts(text, &starts))
+        list = positions_of(type, &starts, spans);
+    clear(&starts);
     return list;
 }

@@ -151,6 +151,11 @@ def alphabet(text: str | bytes) -> str:
 def line_starts(text: str | bytes) -> list[int]:
     """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""
 
+def positions(
+    text: str | bytes, spans: list[Span], position: type[Position], /
+) -> list[tuple[Position, Position]]:
+    """Where each of `spans`, which are in order, starts and ends: see `Document.positions`."""
+
 def paragraphs(text: str | bytes, span: type[Span], /) -> list[Span] | None:
     """Each paragraph, where all are lines with an empty line, or an odd number of them, in between.
 
