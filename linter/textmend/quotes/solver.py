@@ -187,8 +187,7 @@ class _Sums(NamedTuple):
     """All ways to read a window, summed up."""
 
     forward: list[dict[str, float]]
-    """How likely each state is before each mark, and behind the last, by what went before; up to a
-    factor."""
+    """How likely states are before each mark and behind the last, by what went before; scaled."""
     ends: dict[str, float]
     """The factor of each state behind the last mark."""
     state: str
