@@ -48,7 +48,7 @@ PyObject *kernel_paragraphs(PyObject *module, PyObject *argument)
     (void)module;
     PyObject *owner, *list = NULL;
     Text text;
-    if (!read_text(argument, &owner, &text)) {
+    if (!read_document(argument, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }
