@@ -64,7 +64,7 @@ PyObject *kernel_alphabet(PyObject *module, PyObject *argument)
     PyObject *owner, *characters = NULL;
     Text text;
     Alphabet alphabet = {0};
-    if (!read_text(argument, &owner, &text)) {
+    if (!read_document(argument, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }

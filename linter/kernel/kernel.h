@@ -95,6 +95,8 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found);
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found);
 
+#define EACH 0x0101010101010101u /* a one in each of eight bytes */
+
 /* Ones in the lowest bytes of a number, as many as `size` says, or in all. */
 static inline uint64_t lowest_bytes(size_t size)
 {

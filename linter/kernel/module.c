@@ -193,7 +193,7 @@ static PyObject *scanner_scan(PyObject *object, PyObject *argument)
     Scanner *self = (Scanner *)object;
     PyObject *owner;
     Text text;
-    if (!read_text(argument, &owner, &text)) {
+    if (!read_document(argument, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }

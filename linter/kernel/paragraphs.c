@@ -64,7 +64,7 @@ PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments)
     if (!PyArg_ParseTuple(arguments, "OO!:paragraphs", &string, &PyType_Type, &type) ||
         !is_for_records(type))
         return NULL;
-    if (!read_text(string, &owner, &text)) {
+    if (!read_document(string, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }

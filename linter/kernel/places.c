@@ -55,6 +55,17 @@ bool sort_once(Places *places)
     return true;
 }
 
+/* How many characters begin in these bytes, which are no more than a block. */
+static inline size_t points(const Text *text, size_t start, size_t end)
+{
+    size_t inside = 0; /* bytes that begin none */
+    for (size_t at = start; at < end; at += sizeof(uint64_t)) {
+        uint64_t bytes = window(text->data + at, end - at, text->size - at);
+        inside += (bytes >> 7 & ~(bytes >> 6) & EACH) * EACH >> 56;
+    }
+    return end - start - inside;
+}
+
 static inline bool begins(uint8_t byte)
 {
     return (byte & 0xC0) != 0x80;
@@ -67,25 +78,20 @@ bool to_code_points(const Text *text, Places *const *all, size_t count)
     size_t *before = malloc(blocks * sizeof *before);
     if (before == NULL)
         return false;
-    size_t total = 0;
-    for (size_t block = 0; block < blocks; block++) {
-        before[block] = total;
-        size_t end = block + 1 < blocks ? (block + 1) * BLOCK : text->size;
-        unsigned some = 0;
-        for (size_t i = block * BLOCK; i < end; i++)
-            some += begins(text->data[i]);
-        total += some;
+    before[0] = 0;
+    for (size_t block = 1; block < blocks; block++) {
+        const uint8_t *bytes = text->data + (block - 1) * BLOCK;
+        uint8_t some = 0;
+        for (unsigned i = 0; i < BLOCK; i++)
+            some += begins(bytes[i]);
+        before[block] = before[block - 1] + some;
     }
     for (size_t each = 0; each < count; each++)
         for (size_t i = 0; i < all[each]->count; i++) {
-            int64_t at = all[each]->at[i];
-            if (at < 0)
-                continue;
-            size_t block = (size_t)at / BLOCK;
-            size_t points = before[block];
-            for (size_t j = block * BLOCK; j < (size_t)at; j++)
-                points += begins(text->data[j]);
-            all[each]->at[i] = (int64_t)points;
+            int64_t *at = &all[each]->at[i];
+            size_t block = (size_t)*at / BLOCK;
+            if (*at >= 0)
+                *at = (int64_t)(before[block] + points(text, block * BLOCK, (size_t)*at));
         }
     free(before);
     return true;

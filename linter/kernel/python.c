@@ -2,36 +2,49 @@
 
 #include "python.h"
 
-static bool read_str(PyObject *object, PyObject **owner, char **data, Py_ssize_t *size)
+static Text text_of(const char *data, Py_ssize_t size, bool is_ascii)
 {
-    *data = (char *)PyUnicode_AsUTF8AndSize(object, size);
-    if (*data != NULL)
-        return true;
-    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
-        return false;
-    PyErr_Clear();
-    *owner = PyUnicode_AsEncodedString(object, "utf-8", "surrogatepass");
-    return *owner != NULL && PyBytes_AsStringAndSize(*owner, data, size) == 0;
+    return (Text){.data = (const uint8_t *)data,
+                  .size = (size_t)size,
+                  .has_return = memchr(data, '\r', (size_t)size) != NULL,
+                  .is_ascii = is_ascii};
 }
 
-/* A str as UTF-8, lone surrogates as if they were characters, or bytes that are UTF-8; `owner` keeps
-   it in being, and is to be let go of. */
+/* A str as UTF-8, lone surrogates as if they were characters; `owner` keeps it in being, and is to
+   be let go of. */
 bool read_text(PyObject *object, PyObject **owner, Text *text)
 {
     char *data = NULL;
     Py_ssize_t size = 0;
-    bool is_str = PyUnicode_Check(object);
     *owner = NULL;
-    if (!is_str && !PyBytes_Check(object)) {
-        PyErr_SetString(PyExc_TypeError, "a text is a str, or bytes");
+    if (!PyUnicode_Check(object)) {
+        PyErr_SetString(PyExc_TypeError, "a text is a str");
         return false;
     }
-    if (is_str ? !read_str(object, owner, &data, &size) : PyBytes_AsStringAndSize(object, &data, &size))
+    data = (char *)PyUnicode_AsUTF8AndSize(object, &size);
+    if (data == NULL) {
+        if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
+            return false;
+        PyErr_Clear();
+        *owner = PyUnicode_AsEncodedString(object, "utf-8", "surrogatepass");
+        if (*owner == NULL || PyBytes_AsStringAndSize(*owner, &data, &size) < 0)
+            return false;
+    }
+    *text = text_of(data, size, size == PyUnicode_GetLength(object));
+    return true;
+}
+
+/* The same, or the bytes that a str was decoded from: nobody asks anew whether they are UTF-8. */
+bool read_document(PyObject *object, PyObject **owner, Text *text)
+{
+    char *data = NULL;
+    Py_ssize_t size = 0;
+    if (!PyBytes_Check(object))
+        return read_text(object, owner, text);
+    *owner = NULL;
+    if (PyBytes_AsStringAndSize(object, &data, &size) < 0)
         return false;
-    *text = (Text){.data = (const uint8_t *)data,
-                   .size = (size_t)size,
-                   .has_return = memchr(data, '\r', (size_t)size) != NULL,
-                   .is_ascii = is_str && size == PyUnicode_GetLength(object)};
+    *text = text_of(data, size, false);
     return true;
 }
 

@@ -11,6 +11,7 @@
 
 /* python.c */
 bool read_text(PyObject *object, PyObject **owner, Text *text);
+bool read_document(PyObject *object, PyObject **owner, Text *text);
 PyObject *as_list(const Places *places);
 bool is_for_records(PyTypeObject *type);
 PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count);

@@ -44,7 +44,7 @@ static bool take_starts(PyObject *object, Places *starts)
 {
     PyObject *owner;
     Text text;
-    bool is_done = read_text(object, &owner, &text) && put_starts(&text, starts);
+    bool is_done = read_document(object, &owner, &text) && put_starts(&text, starts);
     Py_XDECREF(owner);
     return is_done;
 }

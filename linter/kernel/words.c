@@ -44,8 +44,6 @@ typedef struct {
     uint64_t number; /* as if the first letter were small */
 } Word;
 
-#define EACH 0x0101010101010101u /* of eight bytes */
-
 /* Whether some of these eight bytes, which may be of a word, are no small letters. */
 static inline bool has_others(uint64_t bytes, uint64_t some)
 {

@@ -11,6 +11,7 @@ from textmend.quotes.marks import Mark, Role
 from textmend.quotes.reading import Decided
 from textmend.quotes.seen import Found, Told
 from textmend.quotes.solver import Evidence
+from textmend.shape import Position
 from textmend.span import Span
 
 VIEWS: tuple[str, ...]
