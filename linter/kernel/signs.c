@@ -44,7 +44,7 @@ PyObject *kernel_parts_of_code(PyObject *module, PyObject *argument)
     (void)module;
     PyObject *owner;
     Text text;
-    if (!read_text(argument, &owner, &text)) {
+    if (!read_document(argument, &owner, &text)) {
         Py_XDECREF(owner);
         return NULL;
     }

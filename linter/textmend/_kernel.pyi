@@ -199,7 +199,7 @@ def sync(descriptor: int) -> None:
         OSError: where it is not, or the system knows no such call; Linux does.
     """
 
-def parts_of_code(text: str) -> int:
+def parts_of_code(text: str | bytes) -> int:
     """How many parts of signs of code a text has: see `textmend.code`."""
 
 def count_words(

@@ -25,14 +25,15 @@ _PARTS = (
 
 _OTHERS = bytes({*range(256)} - {*"".join(_PARTS).encode()} | {*b" "})
 """All bytes that no part has, and the space: what is left of a text without these is short."""
-_TRACES = {part: part.encode().translate(None, _OTHERS) for part in _PARTS}
+_TRACES = {part.encode(): part.encode().translate(None, _OTHERS) for part in _PARTS}
 """What is left of each part then."""
 
 
-def plainly_parts_of_code(text: str) -> int:
+def plainly_parts_of_code(text: str | bytes) -> int:
     """What `parts_of_code` is where no kernel is."""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _OTHERS)
-    return sum(text.count(part) for part, trace in _TRACES.items() if trace in rest)
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    rest = data.translate(None, _OTHERS)
+    return sum(data.count(part) for part, trace in _TRACES.items() if trace in rest)
 
 
 try:
@@ -51,7 +52,7 @@ def speaks_of_code(document: Document) -> bool:
     """
     prose = document.prose
     wanted = max(_FEWEST, len(prose) // _DENSEST)
-    if parts_of_code(prose) < wanted:
+    if parts_of_code(document.as_read(prose)) < wanted:
         return False  # as it mostly is
     identifier, others = _signs()
     places = [match.span() for match in others.finditer(prose)]
