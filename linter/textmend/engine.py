@@ -6,10 +6,10 @@ from textmend.diagnostic import Failure, Flagged
 from textmend.document import MASK, Document
 from textmend.finding import Applicability
 from textmend.registry import Selected
-from textmend.rule import Rule, Scope
+from textmend.rule import Deferred, Rule, Scope
 from textmend.span import Claims, overlap
 from textmend.triggers import Triggers
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +67,10 @@ class Linter:
         self._order = tuple(rule.name for rule, _ in selected)
         self._of: dict[tuple[str, tuple[str, ...]], Triggers] = {}
         """What makes rules matter: all of them in plain text, by what they look at in markup."""
+        self._ready: dict[int, Selected] = {}
+        """Those that ran, with their checks imported."""
+        self._narrow = {number for number, (rule, _) in enumerate(selected) if rule.scope}
+        """The rules that are not for any text."""
 
     def _pulled(self, document: Document) -> dict[int, Sequence[int]]:
         """The rules that matter for `document`, by number, with what they are given."""
@@ -81,6 +85,11 @@ class Linter:
             return self._triggers("both", unjudged).pulled(document, document.text)
         pulled = self._triggers("prose", unjudged).pulled(document, document.prose)
         return pulled | self._triggers("text", unjudged).pulled(document, document.text)
+
+    @cached_property
+    def _plain(self) -> Triggers:
+        """What makes rules matter in plain text, where there is no vocabulary."""
+        return self._triggers("both", ())
 
     def _triggers(self, kind: str, unjudged: tuple[str, ...]) -> Triggers:
         key = kind, unjudged
@@ -106,15 +115,14 @@ class Linter:
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for number in sorted(pulled):
-            rule, options = self.selected[number]
-            if rule.scope is Scope.FILE and document.is_record:
-                continue
-            if rule.scope is Scope.CORPUS and document.context.repeats is None:
+            if number in self._narrow and not _is_for(self.selected[number].rule, document):
                 continue
             try:
+                rule, options = self._ready.get(number) or self._load(number)
                 findings = _run(rule, options, document, pulled[number])
             except Exception as error:  # a rule may be anybody's code
-                failures.append(Failure(rule.name, f"{type(error).__name__}: {error}"))
+                name = self.selected[number].rule.name
+                failures.append(Failure(name, f"{type(error).__name__}: {error}"))
             else:
                 if findings:
                     by_rule.append((rule, findings))
@@ -124,6 +132,14 @@ class Linter:
 
             flagged = without_ignored(document, flagged)
         return Checked(flagged, failures)
+
+    def _load(self, number: int) -> Selected:
+        """The rule with this number, its check imported."""
+        rule, options = self.selected[number]
+        if isinstance(rule.check, Deferred):
+            rule = rule._replace(check=rule.check.load())
+        self._ready[number] = Selected(rule, options)
+        return self._ready[number]
 
     def lint_again(
         self, first: Document, rounds: Sequence[Sequence[Flagged]], mended: Document
@@ -167,6 +183,13 @@ class Linter:
         problem = f"fixes do not settle ({', '.join(rivals)}), so nothing was changed"
         failures = [*first.failures, Failure(rivals[0], problem)]
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
+
+
+def _is_for(rule: Rule, document: Document) -> bool:
+    """Whether what a rule is about is there."""
+    if rule.scope is Scope.FILE:
+        return not document.is_record
+    return rule.scope is not Scope.CORPUS or document.context.repeats is not None
 
 
 def _run(

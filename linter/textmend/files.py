@@ -141,7 +141,7 @@ def _walk(
     except OSError:
         yield folder, False
         return
-    if any(entry.name == ".gitignore" for entry in entries):
+    if ".gitignore" in [entry.name for entry in entries]:
         ignores = [*ignores, (os.path.abspath(folder), _read_ignores(folder))]
     for entry in entries:
         is_folder = entry.is_dir(follow_symlinks=False)
@@ -156,14 +156,15 @@ def _walk(
                 continue
         if is_folder:
             yield from _walk(entry.path, scope, included, excluded, ignores)
-        elif _is_wanted(entry):
-            yield entry.path, entry.is_symlink()
+        elif entry.is_symlink():
+            if _is_wanted(entry):
+                yield entry.path, True
+        elif entry.is_file():
+            yield entry.path, False
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a file, or a link to one or to nothing, of which reading will say so."""
-    if not entry.is_symlink():
-        return entry.is_file()
+    """Whether a link leads to a file, or to nothing, of which reading will say so."""
     try:
         mode = os.stat(entry.path).st_mode
     except OSError:

@@ -10,6 +10,13 @@ HYPERTEXT = frozenset("html htm xhtml".split())
 MARKUP = MARKDOWN | RESTRUCTURED | HYPERTEXT
 """Endings of names, without the dot."""
 
+_PACKED = RECORDS | COMPRESSED
+
+
+def is_plain(path: str) -> bool:
+    """Whether what is at `path` is a text as it stands: no records, and not compressed."""
+    return path[path.rfind(".") + 1 :].lower() not in _PACKED
+
 
 def ending(path: str) -> str:
     """What a name ends with behind a dot, in lower case and with compression apart; or nothing."""

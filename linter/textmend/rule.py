@@ -180,23 +180,31 @@ def rule(
     return make
 
 
+class Deferred:
+    """The check of the rule at `target` (`module:attribute`), imported when it is first run."""
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+
+    def load(self) -> Check:
+        """The check itself."""
+        module, _, attribute = self._target.partition(":")
+        made: Rule = getattr(__import__(module, fromlist=[attribute]), attribute)
+        return made.check
+
+    def __call__(self, *arguments: object, **options: object) -> Iterable[Finding]:
+        """Import it, and run it."""
+        return self.load()(*arguments, **options)
+
+
 def deferred(target: str, *facts: object) -> Rule:
-    """The rule at `target` (`module:attribute`), whose module is imported when it is first run.
+    """The rule at `target`, all of it but documentation and examples: see `Deferred`.
 
     `facts` are the fields of the rule but its docstring, check and examples, in their order: all
     that it takes to know whether the rule has anything to do.
     """
-    real: Check | None = None
-
-    def check(*arguments: object, **options: object) -> Iterable[Finding]:
-        nonlocal real
-        if real is None:
-            module, _, attribute = target.partition(":")
-            real = getattr(__import__(module, fromlist=[attribute]), attribute).check
-        return real(*arguments, **options)
-
     values = dict(zip(FACTS, facts, strict=True))
-    return Rule(docstring="", check=check, examples=(), **values)  # type: ignore[arg-type]
+    return Rule(docstring="", check=Deferred(target), examples=(), **values)  # type: ignore[arg-type]
 
 
 FACTS = tuple(field for field in Rule._fields if field not in ("docstring", "check", "examples"))

@@ -9,7 +9,7 @@ from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
-from textmend.naming import RECORDS, ending, is_compressed
+from textmend.naming import is_compressed, is_plain
 from textmend.outcome import Outcome, Request, sum_up
 from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
@@ -45,6 +45,8 @@ class Session:
         self.speaks_of_clean = self._reporter.speaks_of_clean
         self._linters: dict[int, Linter] = {}
         self._narrower: dict[tuple[int, tuple[str, ...]], Linter] = {}
+        self._only: dict[int, Linter] = {}
+        """By configuration, the linter that is the same for all files."""
         self.contexts = [_context(config) for config in request.configs]
         if request.repeats:
             self.learn(request.repeats)
@@ -215,6 +217,8 @@ class Session:
 
     def linter_for(self, path: str, index: int) -> Linter:
         """The linter without the rules that `per-file-ignores` takes away for this file."""
+        if index in self._only:
+            return self._only[index]
         config = self.request.configs[index]
         linter = self.linter(index)
         ignored: list[str] = []
@@ -225,6 +229,8 @@ class Session:
             linter = self._without(index, tuple(ignored))
         sidecar, changed = self._sidecars[index], self.request.changed
         if sidecar is None and changed is None and not self.request.count_words:
+            if not config.per_file_ignores:
+                self._only[index] = linter
             return linter
         from textmend.suppression import FileLinter
 
@@ -293,7 +299,7 @@ def _sidecar(config: Config) -> Sidecar | None:
 
 def holds_records(path: str) -> bool:
     """Whether the file is a container of records, by its name."""
-    if ending(path) not in RECORDS and not is_compressed(path):
+    if is_plain(path):
         return False
     from textmend.records.kinds import kind_of
 
@@ -302,7 +308,7 @@ def holds_records(path: str) -> bool:
 
 def _source(path: str) -> Source:
     """The file at `path`, with what it decompresses to where it is compressed."""
-    if not is_compressed(path):
+    if is_plain(path) or not is_compressed(path):
         return read(path)
     from textmend.records.compressed import read as read_compressed
 

@@ -66,7 +66,6 @@ class Output:
         """Report one file, and count it."""
         self._files += outcome.files
         self._binary += outcome.is_binary
-        self._failed += len(outcome.problems)
         if outcome.found:
             self._failing += outcome.failing
             self._safe += outcome.safe
@@ -82,8 +81,10 @@ class Output:
             self._add_part(outcome.report)
         if outcome.spool:
             self._copy(outcome.spool)
-        for problem in outcome.problems if not self._is_report else ():
-            self.say(problem)
+        if outcome.problems:
+            self._failed += len(outcome.problems)
+            for problem in outcome.problems if not self._is_report else ():
+                self.say(problem)
         if self._arguments.verbose and outcome.files:
             self.say(f"{outcome.path}: {_state(outcome)}")
 
