@@ -153,7 +153,7 @@ class Session:
 
     def _read(self, path: str, index: int) -> Outcome | _Text:
         try:
-            source = _source(path)
+            source = _source(path, looks=self.request.mode != "check" or self.request.remember)
             return self._document(source.data, path, index), index, source
         except BinaryData:
             return self.passed_on(Outcome(path, is_binary=True))
@@ -306,10 +306,10 @@ def holds_records(path: str) -> bool:
     return bool(kind_of(path).container)
 
 
-def _source(path: str) -> Source:
+def _source(path: str, *, looks: bool = False) -> Source:
     """The file at `path`, with what it decompresses to where it is compressed."""
     if is_plain(path) or not is_compressed(path):
-        return read(path)
+        return read(path, looks=looks)
     from textmend.records.compressed import read as read_compressed
 
     return read_compressed(path)

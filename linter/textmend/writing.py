@@ -19,6 +19,9 @@ _FEW = 4
 _AT_ONCE = 16
 """Files for which no threads are started, and threads that wait for the disk."""
 
+UNSEEN = os.stat_result([0] * 10)
+"""How no file looks: what was read without a look cannot be replaced."""
+
 TEMPORARY = ".textmend-"
 """What the name of a file in the making begins with."""
 
@@ -36,30 +39,24 @@ class Source(NamedTuple):
     """Whether the bytes are those of the file, read at once: False where it is only looked at."""
 
 
-def read(path: str) -> Source:
-    """Read the file at `path`.
+def read(path: str, *, looks: bool = True) -> Source:
+    """Read the file at `path`, and look at it first, if it is to be replaced or remembered.
 
     Raises:
         OSError
     """
     descriptor = os.open(path, _FLAGS)
     try:
-        status = os.fstat(descriptor)
-        if stat.S_ISREG(status.st_mode):
-            # One that gives a byte less than asked has no more; others are read to the end.
-            data = os.read(descriptor, status.st_size + 1)
-            if len(data) == status.st_size:
-                return Source(data, status)
-            chunks = [data]
-        elif stat.S_ISDIR(status.st_mode):
-            raise IsADirectoryError("a folder that cannot be read")
-        else:
-            chunks = []
-        while chunk := os.read(descriptor, _CHUNK):
+        status = os.fstat(descriptor) if looks else UNSEEN
+        chunks, room = [], status.st_size + 1 if looks else _CHUNK
+        while chunk := os.read(descriptor, room):
             chunks.append(chunk)
+            room += len(chunk)
+    except IsADirectoryError as error:
+        raise IsADirectoryError("a folder that cannot be read") from error
     finally:
         os.close(descriptor)
-    return Source(b"".join(chunks), status)
+    return Source(chunks[0] if len(chunks) == 1 else b"".join(chunks), status)
 
 
 def look(path: str) -> Source:
