@@ -240,7 +240,8 @@ def _place(flagged: Flagged) -> Span:
 
 def _without_overlaps(by_rule: list[tuple[Rule, list[Finding]]]) -> list[Flagged]:
     """All findings by place, but those that overlap one of an earlier rule, or of their own."""
-    every = [Flagged(rule, each) for rule, findings in by_rule for each in findings]
+    make = tuple.__new__  # a third of what it costs to call the class
+    every = [make(Flagged, (rule, each)) for rule, findings in by_rule for each in findings]
     every.sort(key=_place)
     if not overlap([_place(each) for each in every]):
         return every
