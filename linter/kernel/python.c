@@ -87,6 +87,7 @@ PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t coun
 
 static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
+    {"arranged", kernel_arranged, METH_VARARGS, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
     {"positions", kernel_positions, METH_VARARGS, NULL},
     {"parts_of_code", kernel_parts_of_code, METH_O, NULL},

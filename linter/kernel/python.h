@@ -20,6 +20,7 @@ bool add_others(PyObject *module);
 /* Types and functions beside `Scanner`, each in a file of its own. */
 extern PyType_Spec graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
+PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_positions(PyObject *module, PyObject *arguments);
 PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);

@@ -7,10 +7,13 @@ Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_k
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from mmap import mmap
 
+from textmend.diagnostic import Flagged
+from textmend.finding import Finding
 from textmend.quotes.marks import Mark, Role
 from textmend.quotes.reading import Decided
 from textmend.quotes.seen import Found, Told
 from textmend.quotes.solver import Evidence
+from textmend.rule import Rule
 from textmend.shape import Position
 from textmend.span import Span
 
@@ -148,6 +151,15 @@ def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
 
 def alphabet(text: str | bytes) -> str:
     """The characters of a text but letters of ASCII, each once; a space may be among them."""
+
+def arranged(
+    by_rule: list[tuple[Rule, list[Finding]]], length: int, flagged: type[Flagged], /
+) -> list[Flagged] | None:
+    """The findings by place, as the engine arranges them.
+
+    None where two overlap, or two edits of one fix, and where one lies outside a text of `length`
+    code points: then the engine takes a closer look.
+    """
 
 def line_starts(text: str | bytes) -> list[int]:
     """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""

@@ -7,17 +7,15 @@ from textmend.document import MASK, Document
 from textmend.finding import Applicability
 from textmend.registry import Selected
 from textmend.rule import Deferred, Rule, Scope
-from textmend.span import Claims, overlap
 from textmend.triggers import Triggers
 from textmend.values import NamedTuple, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textmend.finding import Finding
     from textmend.ledger import Ledger
-    from textmend.span import Span
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
@@ -126,7 +124,12 @@ class Linter:
             else:
                 if findings:
                     by_rule.append((rule, findings))
-        flagged = _without_overlaps(by_rule) if by_rule else []
+        flagged: list[Flagged] = []
+        if by_rule:
+            from textmend.arranging import arranged
+
+            flagged, unsound = arranged(by_rule, len(document.text))
+            failures += unsound
         if flagged and _IGNORE in document.text and document.has_comments:
             from textmend.comments import without_ignored
 
@@ -202,9 +205,6 @@ def _run(
         findings = list(rule.check(document, hits, **options))
     else:
         findings = list(rule.check(document, **options))
-    length = len(document.text)
-    for finding in findings:
-        _validate(finding, length)
     if rule.prose_only and document.prose is not document.text:
         findings = [finding for finding in findings if not _touches_markup(document, finding)]
     if rule.wary_of_code and findings and document.speaks_of_code:
@@ -214,67 +214,8 @@ def _run(
     return findings
 
 
-def _validate(finding: Finding, length: int) -> None:
-    """Raise ValueError where a rule points outside the text or its edits overlap."""
-    (start, end), _, fix, suggestions = finding
-    is_inside = 0 <= start <= end <= length
-    for edits, *_ in suggestions if fix is None else (fix, *suggestions):
-        for (start, end), _ in edits:
-            is_inside &= 0 <= start <= end <= length
-        if len(edits) > 1 and overlap(sorted(edit.span for edit in edits)):
-            raise ValueError(f"edits of one fix overlap: {edits}")
-    if not is_inside:
-        raise ValueError(f"a span outside the text of {length} code points: {finding}")
-
-
 def _touches_markup(document: Document, finding: Finding) -> bool:
     spans = [finding.span]
     if finding.fix is not None:
         spans += [edit.span for edit in finding.fix.edits]
     return any(MASK in document.prose[start:end] for start, end in spans)
-
-
-def _place(flagged: Flagged) -> Span:
-    return flagged.finding.span
-
-
-def _without_overlaps(by_rule: list[tuple[Rule, list[Finding]]]) -> list[Flagged]:
-    """All findings by place, but those that overlap one of an earlier rule, or of their own."""
-    make = tuple.__new__  # a third of what it costs to call the class
-    every = [make(Flagged, (rule, each)) for rule, findings in by_rule for each in findings]
-    every.sort(key=_place)
-    if not overlap([_place(each) for each in every]):
-        return every
-    order = [rule.name for rule, _ in by_rule]
-    kept: list[Flagged] = []
-    for cluster in _clusters(every):
-        kept += cluster if len(cluster) == 1 else _first_of(cluster, order)
-    return kept
-
-
-def _clusters(every: list[Flagged]) -> Iterator[list[Flagged]]:
-    """Findings, which are in order, in groups such that none overlaps one of another group."""
-    cluster: list[Flagged] = []
-    reach, before = 0, None
-    for each in every:
-        span = each.finding.span
-        if cluster and span.start >= reach and span != before:
-            yield cluster
-            cluster = []
-        cluster.append(each)
-        reach, before = max(reach, span.end), span
-    yield cluster
-
-
-def _first_of(cluster: list[Flagged], order: list[str]) -> list[Flagged]:
-    """Those of a cluster that overlap none of a rule that stands earlier in `order`."""
-    by_rule: dict[str, list[Flagged]] = {}
-    for each in cluster:
-        by_rule.setdefault(each.rule.name, []).append(each)
-    claims = Claims()
-    kept: list[Flagged] = []
-    for name in sorted(by_rule, key=order.index):
-        is_free = claims.claim_sorted([_place(each) for each in by_rule[name]])
-        kept += [each for each, free in zip(by_rule[name], is_free, strict=True) if free]
-    kept.sort(key=_place)
-    return kept
