@@ -13,7 +13,7 @@ from textmend.engine import Linter
 from textmend.registry import load, select
 from textmend_rules.catalogue import CATALOGUE
 from textmend_rules.removal import removal
-from textmend_rules.residue.table import LONGEST, SHORTHANDS, rows
+from textmend_rules.residue.table import LONGEST, SHORTHANDS, lookup, rows
 from texts import unhurried
 
 BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
@@ -61,6 +61,24 @@ def test_what_is_safe_is_a_paragraph_of_few_words_in_any_case(row):
 def test_no_pattern_names_a_shorthand_that_there_is_none_of():
     used = {name for row in rows() for name in re.findall(r"\{[a-z_]+\}", row.pattern)}
     assert used == SHORTHANDS.keys()
+
+
+OTHERS = ["mill", " by Ada Quill", "İ", "\N{KELVIN SIGN}", ".", ":", "…", "! ", "\xa0", "4:10"]
+
+
+@given(
+    st.sampled_from(rows()),
+    st.sampled_from(["literal", "key", "example"]),
+    st.none() | st.integers(-4, 4),
+    st.lists(st.sampled_from(OTHERS), max_size=2),
+)
+@unhurried
+def test_a_paragraph_is_known_by_its_start_as_if_each_row_were_tried(row, kind, size, others):
+    paragraph = "".join([getattr(row, kind)[:size], *others]).strip()
+    in_order = sorted(rows(row.rule), key=lambda row: row.place == "head")
+    whole_or_head = [each for each in in_order if each.place in ("whole", "head")]
+    matching = [each for each in whole_or_head if each.matches(paragraph)]
+    assert lookup(row.rule).by_start(paragraph) is (matching[0] if matching else None)
 
 
 @every_row
