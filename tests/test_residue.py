@@ -13,8 +13,9 @@ from textmend.engine import Linter
 from textmend.registry import load, select
 from textmend_rules.catalogue import CATALOGUE
 from textmend_rules.removal import removal
+from textmend_rules.residue.inlined_header import _byline, _dated, _pattern_for
 from textmend_rules.residue.table import LONGEST, SHORTHANDS, lookup, rows
-from texts import unhurried
+from texts import HEADERS, plain_texts, unhurried
 
 BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
 ROWS = [pytest.param(row, id=f"{row.rule}: {row.literal}") for row in rows()]
@@ -98,3 +99,12 @@ def test_removal_takes_one_paragraph_and_leaves_all_others_apart_as_they_were(li
         rest = Document(document.text[:start] + document.text[end:])
         others = [document.text[a:b] for a, b in document.paragraphs if (a, b) != span]
         assert [rest.text[a:b] for a, b in rest.paragraphs] == others
+
+
+@given(st.sampled_from(HEADERS), plain_texts)
+@unhurried
+def test_what_no_header_is_looked_for_in_has_none(header, text):
+    opening = header + text
+    if _pattern_for(opening) is None:
+        assert _byline().match(opening) is None
+        assert _dated().match(opening) is None
