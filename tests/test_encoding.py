@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Document, fix, lint
+from textmend_rules.encoding.html_tag import _ELEMENTS
 from textmend_rules.encoding.windows import CONTEXT, decode, fits
 from texts import unhurried
 
@@ -19,6 +20,8 @@ GERMAN = (
 )
 FRENCH = "« C’est à l’élève, n’est-ce pas ? » Le moulin où la créée été dans une forêt à Noël.\n"
 CZECH = "Mlýn je na řece a voda se žene do kola, ale mlynář už byl pryč, jak říká přítel z města.\n"
+ENDS = ["", " ", "\n", "/", "\x85/", " hidden", " id='x'"]
+"""What may stand behind the name of a tag."""
 RUSSIAN = "Мельница стоит на реке, и вода бежит по колесу, но мельника давно уже нет.\n"
 
 
@@ -185,3 +188,15 @@ def test_what_windows_1252_does_not_have_never_fits(before, codes, after):
     new = decode(bytes(code | 0x80 for code in codes))
     if "\N{REPLACEMENT CHARACTER}" in new:
         assert not fits(before, new, after)
+
+
+@given(
+    st.sampled_from([*sorted(_ELEMENTS), "ibm", "trx", "c"]), st.randoms(), st.sampled_from(ENDS)
+)
+def test_each_element_is_one_in_any_case_and_nothing_else_is(name, random, end):
+    mixed = "".join(random.choice([letter, letter.upper()]) for letter in name)
+    for slash in ("", "/"):
+        text = f"The mill <{slash}{mixed}{end}> closed.\n"
+        is_one = name in _ELEMENTS and (slash or end or len(name) > 1)  # `a <b> c` compares
+        messages = [each.message for each in lint(text, select=["html-tag"])]
+        assert messages == ([f"A tag “{name}” of HTML"] if is_one else [])

@@ -13,8 +13,9 @@ from textmend.engine import Linter
 from textmend.registry import load, select
 from textmend_rules.catalogue import CATALOGUE
 from textmend_rules.removal import removal
-from textmend_rules.residue.table import LONGEST, SHORTHANDS, rows
-from texts import unhurried
+from textmend_rules.residue.inlined_header import _byline, _dated, _pattern_for
+from textmend_rules.residue.table import LONGEST, SHORTHANDS, lookup, rows
+from texts import HEADERS, plain_texts, unhurried
 
 BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
 ROWS = [pytest.param(row, id=f"{row.rule}: {row.literal}") for row in rows()]
@@ -63,6 +64,24 @@ def test_no_pattern_names_a_shorthand_that_there_is_none_of():
     assert used == SHORTHANDS.keys()
 
 
+OTHERS = ["mill", " by Ada Quill", "İ", "\N{KELVIN SIGN}", ".", ":", "…", "! ", "\xa0", "4:10"]
+
+
+@given(
+    st.sampled_from(rows()),
+    st.sampled_from(["literal", "key", "example"]),
+    st.none() | st.integers(-4, 4),
+    st.lists(st.sampled_from(OTHERS), max_size=2),
+)
+@unhurried
+def test_a_paragraph_is_known_by_its_start_as_if_each_row_were_tried(row, kind, size, others):
+    paragraph = "".join([getattr(row, kind)[:size], *others]).strip()
+    in_order = sorted(rows(row.rule), key=lambda row: row.place == "head")
+    whole_or_head = [each for each in in_order if each.place in ("whole", "head")]
+    matching = [each for each in whole_or_head if each.matches(paragraph)]
+    assert lookup(row.rule).by_start(paragraph) is (matching[0] if matching else None)
+
+
 @every_row
 def test_a_paragraph_that_nearly_matches_for_long_costs_little(row):
     start = row.literal if row.place != "tail" else ""
@@ -80,3 +99,12 @@ def test_removal_takes_one_paragraph_and_leaves_all_others_apart_as_they_were(li
         rest = Document(document.text[:start] + document.text[end:])
         others = [document.text[a:b] for a, b in document.paragraphs if (a, b) != span]
         assert [rest.text[a:b] for a, b in rest.paragraphs] == others
+
+
+@given(st.sampled_from(HEADERS), plain_texts)
+@unhurried
+def test_what_no_header_is_looked_for_in_has_none(header, text):
+    opening = header + text
+    if _pattern_for(opening) is None:
+        assert _byline().match(opening) is None
+        assert _dated().match(opening) is None

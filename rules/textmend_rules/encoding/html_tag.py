@@ -9,7 +9,7 @@ from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ELEMENTS = frozenset(
     "a abbr acronym address article aside audio b big blockquote body br button caption center "
@@ -19,6 +19,7 @@ _ELEMENTS = frozenset(
     "script section select small source span strike strong style sub summary sup svg table tbody "
     "td textarea tfoot th thead time title tr track tt u ul var video wbr".split()
 )
+_BEGINNINGS = frozenset(name[:2] for name in _ELEMENTS)
 _COMMENT, _END = "<!--", "-->"
 _BREAKS = frozenset("br hr".split())
 _LONGEST = 2000
@@ -42,7 +43,7 @@ _LONGEST = 2000
         Example("The <b>mill</b> closed.\n", path="example.md"),
     ),
 )
-def html_tag(document: Document, hit: int) -> Iterator[Finding]:
+def html_tag(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """A tag or a comment of HTML in a text that is none.
 
     ## Why
@@ -58,28 +59,36 @@ def html_tag(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.prose
+    for hit in hits:
+        pair = text[hit + 1 : hit + 3].lower()
+        if pair in _BEGINNINGS or not pair.isalnum():  # `<IBM>` need not be held to a pattern
+            yield from _mark_at(text, hit)
+
+
+def _mark_at(text: str, start: int) -> Iterator[Finding]:
+    """The tag or the comment that begins at `start`, if one does."""
     name = ""
-    if text.startswith(_COMMENT, hit):
-        end = text.find(_END, hit + len(_COMMENT), hit + _LONGEST) + len(_END)
+    if text.startswith(_COMMENT, start):
+        end = text.find(_END, start + len(_COMMENT), start + _LONGEST) + len(_END)
         if end < len(_END):
             return
     else:
-        match = _tag().match(text, hit, hit + _LONGEST)
+        match = _tag().match(text, start, start + _LONGEST)
         if match is None or match[1].lower() not in _ELEMENTS:
             return
         name, end = match[1].lower(), match.end()
-        if _is_variable(text, name, hit, end):
+        if _is_variable(text, name, start, end):
             return
     from textmend_rules.encoding.about_markup import is_about_markup
 
-    if is_about_markup(text, hit, end):
+    if is_about_markup(text, start, end):
         return
-    is_inside = bool(text[hit - 1 : hit].strip() and text[end : end + 1].strip())
+    is_inside = bool(text[start - 1 : start].strip() and text[end : end + 1].strip())
     new = "\n" if name in _BREAKS and is_inside else ""
     what = "Put a line ending in its place" if new else "Remove it"
-    fix = Fix((Edit.replace(hit, end, new),), Applicability.UNSAFE, f"{what} (unsafe: {_LOST})")
+    fix = Fix((Edit.replace(start, end, new),), Applicability.UNSAFE, f"{what} (unsafe: {_LOST})")
     kind = f"tag “{name}”" if name else "comment"
-    yield Finding(Span(hit, end), f"A {kind} of HTML", fix)
+    yield Finding(Span(start, end), f"A {kind} of HTML", fix)
 
 
 _LOST = "what it said of the text is lost"

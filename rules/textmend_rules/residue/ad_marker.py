@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 @rule(
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Example("Advertisement brought the mill its first customers.\n"),
     ),
 )
-def ad_marker(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def ad_marker(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A line that marked an advertisement which is gone.
 
     ## Why
@@ -45,7 +45,5 @@ def ad_marker(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "ad-marker"):
-        yield finding(
-            document, number, row.is_safe, "a mark of an advertisement", "more than a mark may go"
-        )
+    found = residue(document, hits, "ad-marker")
+    return findings(document, found, "a mark of an advertisement", "more than a mark may go")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _EDGE = 4
 """Paragraphs at either end of a text among which authors are named."""
@@ -36,7 +36,7 @@ _EDGE = 4
         Example("By and large\n\nThe mill closed.\n"),
     ),
 )
-def byline(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def byline(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A paragraph that says who wrote the text, and nothing else.
 
     ## Why
@@ -50,6 +50,10 @@ def byline(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "byline"):
-        if number < _EDGE or number >= len(document.paragraphs) - _EDGE:
-            yield finding(document, number, row.is_safe, "a byline", "the name may be wanted")
+    count = len(document.paragraphs)
+    found = (
+        (number, row)
+        for number, row in residue(document, hits, "byline")
+        if number < _EDGE or number >= count - _EDGE
+    )
+    return findings(document, found, "a byline", "the name may be wanted")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 @rule(
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Example("Get the flour from the mill and the salt from the harbour.\n"),
     ),
 )
-def call_to_action(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def call_to_action(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A request to subscribe, follow, click, download or give.
 
     ## Why
@@ -46,7 +46,5 @@ def call_to_action(document: Document, hits: Sequence[int]) -> Iterator[Finding]
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "call-to-action"):
-        yield finding(
-            document, number, row.is_safe, "a request to the reader", "the author may have made it"
-        )
+    found = residue(document, hits, "call-to-action")
+    return findings(document, found, "a request to the reader", "the author may have made it")

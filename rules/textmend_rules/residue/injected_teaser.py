@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend.values import cache
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,14 +55,10 @@ def injected_teaser(document: Document, hits: Sequence[int]) -> Iterator[Finding
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "injected-teaser"):
-        yield finding(
-            document,
-            number,
-            row.is_safe,
-            "a pointer to another page",
-            "where it points may be wanted",
-        )
+    found = residue(document, hits, "injected-teaser")
+    yield from findings(
+        document, found, "a pointer to another page", "where it points may be wanted"
+    )
     for hit in hits:
         if document.prose.startswith(_LINK, hit):
             yield from _boxes(document, hit)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 @rule(
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Example("Copyright was never the miller’s concern.\n"),
     ),
 )
-def legal_footer(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def legal_footer(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A line about rights, liability or terms of use.
 
     ## Why
@@ -39,11 +39,7 @@ def legal_footer(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "legal-footer"):
-        yield finding(
-            document,
-            number,
-            row.is_safe,
-            "about rights and not about the subject",
-            "who owns the text may matter",
-        )
+    found = residue(document, hits, "legal-footer")
+    return findings(
+        document, found, "about rights and not about the subject", "who owns the text may matter"
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 @rule(
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         Example("The mill sued Getty Images, and it won.\n"),
     ),
 )
-def photo_credit(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def photo_credit(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A caption or a credit of a picture that is gone.
 
     ## Why
@@ -44,7 +44,5 @@ def photo_credit(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "photo-credit"):
-        yield finding(
-            document, number, row.is_safe, "a credit for a picture", "a caption may be wanted"
-        )
+    found = residue(document, hits, "photo-credit")
+    return findings(document, found, "a credit for a picture", "a caption may be wanted")

@@ -34,7 +34,7 @@ _MOST_BLANKS = 100
 
 @rule(
     family="residue",
-    anchors=("[", "{{", "{%"),
+    anchors=("[/", "{{", "{%", *map("[{}".format, "abcdefghijklmnopqrstuvwxyz")),
     examples=(
         Example(
             'The mill closed.\n\n⟦[caption id="attachment_7" width="300"]⟧ The wheel⟦[/caption]⟧\n',

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 @rule(
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Example("Share this bread with whoever comes to the mill.\n"),
     ),
 )
-def site_widget(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def site_widget(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A label of a button, a menu or a player that was part of the page.
 
     ## Why
@@ -44,7 +44,5 @@ def site_widget(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "site-widget"):
-        yield finding(
-            document, number, row.is_safe, "a label of the page", "a heading may read like it"
-        )
+    found = residue(document, hits, "site-widget")
+    return findings(document, found, "a label of the page", "a heading may read like it")

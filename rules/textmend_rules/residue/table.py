@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left
 
 from textmend import Applicability, Document, Finding, Fix, Span
 from textmend.values import cache, cached_property
@@ -11,13 +11,18 @@ from textmend.values import cache, cached_property
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+_make = tuple.__new__  # a third of what it costs to call the class
 
 LONGEST = 700
 """Code points of a paragraph that may be residue as a whole."""
 
 _KEY = 2
 """Code points at the start of a paragraph by which rows are looked up; a few have but one."""
+
+_FEEDS = "\r\n"
+"""What an anchor begins with that stands at the start of a line."""
 
 _ENDING = " .:!…>»›→|"
 """What may stand behind a literal that is the whole paragraph."""
@@ -88,23 +93,22 @@ class Row:
             found = self.literal in paragraph
         elif self.place == "tail":
             found = paragraph[-len(self.key) :].lower() == self.key
-        elif self.place == "head":
-            found = paragraph[: len(self.key)].lower() == self.key
         else:
             found = paragraph[: len(self.key)].lower() == self.key
-            found = found and not paragraph[len(self.key) :].strip(_ENDING)
+            if self.place == "whole":
+                found = found and not paragraph[len(self.key) :].strip(_ENDING)
         if found and self._has_name_next:  # “By any measure” need not be held to a pattern
             found = "A" <= paragraph[len(self.key) :].lstrip(": ")[:1] <= "Z"
         return found and (not self.pattern or self._regex.fullmatch(paragraph) is not None)
 
     def is_at(self, paragraph: str, hit: int) -> bool:
-        """Whether the anchor at `hit` in `paragraph` is this row's own; -1 is right before it.
+        """Whether the anchor at `hit`, inside of `paragraph` or at its end, is this row's own.
 
         Another would tell of the same paragraph once more.
         """
         if self.place == "inside":
             return paragraph.find(self.literal) == hit
-        return hit == (len(paragraph) - len(self.anchor) if self.place == "tail" else -1)
+        return hit == len(paragraph) - len(self.anchor)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -149,33 +153,48 @@ def anchors(rule: str) -> tuple[str, ...]:
 
 
 class Lookup:
-    """The rows of one rule, by the ends of the paragraphs that they are for."""
+    """The rows of one rule, by the ends of the paragraphs that they are for.
+
+    What is the whole paragraph is tried before what begins it, and what ends it before what it
+    holds; otherwise rows are tried in their order.
+    """
 
     def __init__(self, rule: str) -> None:
+        self._wholes: dict[str, Row] = {}
         self._heads: dict[str, list[Row]] = {}
         self._others: dict[str, list[Row]] = {}
         """Those at whose end, or inside which, the anchor stands, by its first code point."""
         for row in sorted(rows(rule), key=lambda row: row.place == "inside"):
-            if row.place in ("tail", "inside"):
-                self._others.setdefault(row.anchor[:1].lower(), []).append(row)
-            else:
+            if row.place == "whole":
+                self._wholes[row.key] = row
+            elif row.place == "head":
                 self._heads.setdefault(row.key[:_KEY], []).append(row)
-        self._longest = max(map(len, (row.key for row in rows(rule))))
+            else:
+                self._others.setdefault(row.anchor[:1].lower(), []).append(row)
+        self._longest = max(map(len, self._wholes), default=0)
         for key, some in self._heads.items():
             if len(key) == _KEY:
                 some += self._heads.get(key[0], ())
 
-    def rows_at(self, text: str, hit: int) -> Sequence[Row]:
-        """The rows that the anchor at `hit` in `text` may tell of, in the order they are tried.
+    def by_start(self, paragraph: str) -> Row | None:
+        """The row for a paragraph, with nothing blank at its ends, that begins with an anchor."""
+        bare = paragraph.rstrip(_ENDING)
+        if len(bare) <= self._longest:
+            whole = self._wholes.get(bare.lower())
+            if whole is not None and whole.matches(paragraph):
+                return whole
+        opening = paragraph[:_KEY].lower()
+        for row in self._heads.get(opening) or self._heads.get(opening[:1]) or ():
+            if row.matches(paragraph):
+                return row
+        return None
 
-        It may begin with the line feed before a paragraph, or the start of the text. Rows that know
-        a paragraph by its end come before those that know it by what it holds.
-        """
-        if hit >= 0 and text[hit] not in "\r\n":
-            return self._others.get(text[hit].lower(), ())
-        opening = text[hit + 1 : hit + 1 + self._longest].lower()
-        some = self._heads.get(opening[:_KEY]) or self._heads.get(opening[:1]) or ()
-        return [row for row in some if opening.startswith(row.key)]
+    def by_rest(self, paragraph: str, place: int) -> Row | None:
+        """The row for a paragraph, likewise, that has an anchor of its own at `place`."""
+        for row in self._others.get(paragraph[place].lower(), ()):
+            if row.is_at(paragraph, place) and row.matches(paragraph):
+                return row
+        return None
 
 
 lookup = cache(Lookup)
@@ -184,7 +203,7 @@ lookup = cache(Lookup)
 
 def paragraph_at(document: Document, at: int) -> int:
     """The number of the last paragraph that begins at `at` or before it; -1 if there is none."""
-    return bisect_right(document.paragraphs, (at, len(document.prose))) - 1
+    return bisect_left(document.paragraphs, (at + 1,)) - 1
 
 
 def residue(document: Document, hits: Sequence[int], rule: str) -> Iterator[tuple[int, Row]]:
@@ -193,40 +212,53 @@ def residue(document: Document, hits: Sequence[int], rule: str) -> Iterator[tupl
     Paragraphs that there is no row for are left out.
     """
     prose = document.prose
-    rows_at = lookup(rule).rows_at
+    look = lookup(rule)
     for hit in hits:
-        some = rows_at(prose, hit)
-        if not some:
-            continue
-        at = hit + 1  # an anchor may begin with the line feed before its paragraph
-        number = paragraph_at(document, at)
+        number = paragraph_at(document, hit + 1)  # it may begin with the line feed before it
         if number < 0:
             continue
         start, end = document.paragraphs[number]
-        if at < end <= start + LONGEST:
-            paragraph = prose[start:end].lstrip()
-            place = hit - end + len(paragraph)
-            paragraph = paragraph.rstrip()
-            for row in some:
-                if row.is_at(paragraph, place) and row.matches(paragraph):
-                    yield number, row
-                    break
+        if not hit + 1 < end <= start + LONGEST:
+            continue
+        paragraph = prose[start:end].lstrip()
+        place = hit - end + len(paragraph)
+        paragraph = paragraph.rstrip()
+        row = None
+        if hit < 0 or prose[hit] in _FEEDS:
+            if place == -1:
+                row = look.by_start(paragraph)
+        elif place >= 0:
+            row = look.by_rest(paragraph, place)
+        if row is not None:
+            yield number, row
 
 
-def finding(document: Document, number: int, is_safe: bool, what: str, loss: str) -> Finding:
-    """That the paragraph with this number is `what`, with the fix that removes it.
+def findings(
+    document: Document, found: Iterable[tuple[int, Row]], what: str, loss: str
+) -> list[Finding]:
+    """That each paragraph that was found is `what`, with the fix that removes it.
 
     `loss` is what an unsafe fix may lose. At the start of a text even a sure mark may be its
     title, so nothing is safe there.
     """
-    start, end = document.paragraphs[number]
-    shown = " ".join(document.prose[start:end].split())
-    if len(shown) > _SHOWN:
-        shown = f"{shown[:_SHOWN].rstrip()}…"
-    level, message = Applicability.SAFE, "Remove the paragraph"
-    if number == 0 or not is_safe:
-        level, message = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
+    found = [*found]
+    if not found:
+        return []
     from textmend_rules.removal import removal
 
-    fix = Fix((removal(document, number),), level, message)
-    return Finding(Span(start, end), f"“{shown}” is {what}", fix)
+    made = []
+    for number, row in found:
+        span = document.paragraphs[number]
+        level, message = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
+        if number and row.is_safe:
+            level, message = Applicability.SAFE, "Remove the paragraph"
+        fix = _make(Fix, ((removal(document, number),), level, message, None))
+        made.append(_make(Finding, (span, f"“{_shown(document, span)}” is {what}", fix, ())))
+    return made
+
+
+def _shown(document: Document, span: Span) -> str:
+    """What a message shows of a paragraph."""
+    start, end = span
+    shown = " ".join(document.prose[start:end].split())
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rstrip()}…"

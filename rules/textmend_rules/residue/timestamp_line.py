@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, rule
-from textmend_rules.residue.table import anchors, finding, residue
+from textmend_rules.residue.table import anchors, findings, residue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
 @rule(
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         Example("Published in 1911, the novel was forgotten by 1915.\n"),
     ),
 )
-def timestamp_line(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def timestamp_line(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     """A paragraph that says when the page was published or changed, and nothing else.
 
     ## Why
@@ -42,5 +42,5 @@ def timestamp_line(document: Document, hits: Sequence[int]) -> Iterator[Finding]
     ## Options
     None.
     """
-    for number, row in residue(document, hits, "timestamp-line"):
-        yield finding(document, number, row.is_safe, "the page’s date", "the date may be wanted")
+    found = residue(document, hits, "timestamp-line")
+    return findings(document, found, "the page’s date", "the date may be wanted")
