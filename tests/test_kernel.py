@@ -25,15 +25,16 @@ from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
 from textmend.spelling.misspellings import _in_prose, _unknown
 from textmend.triggers import Triggers
+from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS as CONTRACTIONS
 from texts import ENDS, markdown_texts, plain_texts, unhurried
 
 VIEWS = (
     *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
-    *("name_variants", "misspellings", "parting_hyphens"),
+    *("name_variants", "misspellings", "parting_hyphens", "bare_contractions"),
 )
-LOOSE = {"may_be_wrapped", "parted_words", "glued_words", "cut_words"}
+LOOSE = {"may_be_wrapped", "parted_words", "glued_words", "cut_words", "bare_contractions"}
 """Views that hold more than they say where they are made of the text alone."""
 PIECES = (
     *("The mill closed.", "the mill", "he me me", "a a a", " ,", ".A", ",a", ".”T", ',"t', "( "),
@@ -42,7 +43,7 @@ PIECES = (
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
     *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "The the mill", '"', "“"),
-    *("It was succesful.", "and recieved by it", "con- tinued", "in¬stalled", "in‐"),
+    *("It was succesful.", "and recieved by it", "con- tinued", "in¬stalled", "in‐", "dont "),
 )
 pieces = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 texts = pieces | st.builds("{:{}}{}".format, st.just("a mill"), st.integers(40, 70), pieces)
@@ -205,6 +206,18 @@ def test_each_word_that_may_be_misspelt_is_seen_and_few_others(text):
         unknown = {*_unknown(text, document.strangers)}
         assert {*_in_prose(document, unknown)} <= seen
         assert not any(text[slice(*span)] in ("abc", "cummin") for span in seen)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.text("adnot", max_size=9), st.sampled_from([" ", "’s ", "\n", ", ", "x", "-"]))
+def test_contractions_without_their_apostrophe_are_seen_and_nothing_else(letters, gap):
+    for word in (*CONTRACTIONS, letters):
+        text = f"{word}{gap}mill, {letters}"
+        document = Document(text)
+        Triggers(EACH_VIEW).pulled(document, text)
+        if document.judged:
+            bare = [span for span in document.strangers if text[slice(*span)] in CONTRACTIONS]
+            assert [*document.bare_contractions] == bare
 
 
 def test_what_only_one_side_of_the_atlantic_writes_is_looked_for_whatever_the_kernel_sees():

@@ -118,6 +118,20 @@ def test_all_words_of_the_model_have_their_numbers():
         assert [*map(lexicon.find, every)] == [*range(lexicon.size)]
 
 
+MODEL = english()
+known = st.integers(0, MODEL.lexicon.size - 1)
+common = st.sampled_from("the and of he said it was mill people never <capital> .".split())
+followed = st.integers(-1, MODEL.lexicon.size - 1) | common.map(MODEL.lexicon.find)
+keys = st.builds(lambda number, capital: 2 * number + capital, known, st.booleans())
+
+
+@settings(unhurried, max_examples=500)
+@given(followed, st.text("lyingeds\udc80", max_size=6), keys | common.map(MODEL.key))
+def test_tokens_are_as_likely_behind_words(number, word, key):
+    assert MODEL.after_any(number, word, key) == MODEL.plainly_after_any(number, word, key)
+    assert MODEL.after_start(number, word, key) == MODEL.plainly_after_start(number, word, key)
+
+
 def test_each_line_of_the_list_is_found_and_what_is_nearly_one():
     listed = WordList(LIST)
     with open(LIST, encoding="ascii") as file:
@@ -210,6 +224,23 @@ if _kernel is not None:
     def test_a_lexicon_is_not_looked_for_outside_the_file(offset):
         with pytest.raises(ValueError, match="not a lexicon"):
             _kernel.Lexicon(lexicon_of(["a", "ab", "abc"]), offset)
+
+    @pytest.mark.parametrize(
+        ("number", "key"),
+        [(MODEL.lexicon.size, 0), (0, 2 * MODEL.lexicon.size), (0, -1), (-1, 2 * 10**9)],
+    )
+    def test_behind_words_without_a_number_nothing_is_likely(number, key):
+        for likelihood in (MODEL.after_any, MODEL.after_start):
+            with pytest.raises(IndexError):
+                likelihood(number, "mill", key)
+
+    @given(st.integers(0, 255), st.integers(0, 5), st.binary(max_size=21))
+    def test_followers_of_too_few_counts_or_classes_are_refused(counts, classes, columns):
+        sections = (memoryview(b""),) * 3
+        given_counts, given_classes = (1.0,) * counts, (0,) * classes
+        for parts in ((given_counts, (0,) * 6), ((1.0,) * 256, given_classes)):
+            with pytest.raises((IndexError, ValueError)):
+                _kernel.Followers(memoryview(columns), sections, sections, parts[0], 1.0, parts[1])
 
     def test_what_is_no_word_is_refused():
         with pytest.raises(TypeError):

@@ -47,6 +47,7 @@ typedef struct {
     X(parted_words)                                                                               \
     X(glued_words)                                                                                \
     X(cut_words)                                                                                  \
+    X(bare_contractions)                                                                          \
     X(misspellings)                                                                               \
     X(parting_hyphens)                                                                            \
     X(doubles)                                                                                    \

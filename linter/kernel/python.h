@@ -17,8 +17,24 @@ bool is_for_records(PyTypeObject *type);
 PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count);
 bool add_others(PyObject *module);
 
+/* Numbers of 32 bits. */
+typedef struct {
+    Py_buffer buffer;
+    size_t count;
+} Numbers32;
+
+/* Counts of pairs: the sections of a table. */
+typedef struct {
+    Numbers32 words, rows, cells;
+} Pairs;
+
+/* table.c */
+bool pairs_take(Pairs *pairs, PyObject *sections);
+int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key);
+void pairs_release(Pairs *pairs);
+
 /* Types and functions beside `Scanner`, each in a file of its own. */
-extern PyType_Spec graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
+extern PyType_Spec followers_spec, graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);

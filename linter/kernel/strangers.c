@@ -109,6 +109,32 @@ static bool is_cut(const Text *text, size_t start, size_t end, Looks *looks, Fou
     return numbers_have(&looks->cut, number);
 }
 
+#define LONGEST_CONTRACTION 8
+
+/* What is left of contractions that are no words without their apostrophe. */
+static const char CONTRACTIONS[][LONGEST_CONTRACTION + 1] = {
+    "aint",    "arent",    "couldnt", "couldve", "didnt",  "doesnt",  "dont",     "hadnt",
+    "hasnt",   "havent",   "isnt",    "mightnt", "mustnt", "neednt",  "shouldnt", "shouldve",
+    "thats",   "theres",   "theyd",   "theyll",  "theyre", "theyve",  "wasnt",    "werent",
+    "weve",    "whats",    "whos",    "wouldnt", "wouldve", "yall",   "youll",    "youre",
+    "youve",
+};
+
+/* Whether a stranger is a contraction that has lost its apostrophe. */
+static bool is_contraction(const Text *text, size_t start, size_t end)
+{
+    const uint8_t *word = text->data + start;
+    size_t size = end - start;
+    if (size > LONGEST_CONTRACTION)
+        return false;
+    for (size_t i = 0; i < sizeof CONTRACTIONS / sizeof *CONTRACTIONS; i++) {
+        const char *bare = CONTRACTIONS[i];
+        if (*bare == (char)*word && memcmp(word, bare, size) == 0 && bare[size] == '\0')
+            return true;
+    }
+    return false;
+}
+
 /* The words of a text in another language are no strangers. */
 #define FOREIGN 10
 #define FEW_STRANGERS 2
@@ -139,6 +165,8 @@ void put_strangers(const Text *text, const Lists *lists, const Places *runs, con
             put_span(found, VIEW_glued_words, start, end);
         if (wants(found, VIEW_cut_words) && is_cut(text, start, end, &looks, found))
             put_span(found, VIEW_cut_words, start, end);
+        if (wants(found, VIEW_bare_contractions) && is_contraction(text, start, end))
+            put_span(found, VIEW_bare_contractions, start, end);
         if (wants(found, VIEW_misspellings) && may_be_misspelt(text, &lists->further, start, end))
             put_span(found, VIEW_misspellings, start, end);
     }
@@ -150,5 +178,5 @@ bool wants_of_strangers(const Found *found)
 {
     return wants(found, VIEW_strangers) || wants(found, VIEW_parted_words) ||
            wants(found, VIEW_glued_words) || wants(found, VIEW_cut_words) ||
-           wants(found, VIEW_misspellings);
+           wants(found, VIEW_bare_contractions) || wants(found, VIEW_misspellings);
 }

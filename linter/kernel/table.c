@@ -2,15 +2,9 @@
 
 #include "python.h"
 
-/* Numbers of 32 bits. */
-typedef struct {
-    Py_buffer buffer;
-    size_t count;
-} Numbers32;
-
 typedef struct {
     PyObject_HEAD
-    Numbers32 words, rows, cells;
+    Pairs pairs;
 } Table;
 
 /* The first place from `low` to `high` where the number is not less than `wanted`. */
@@ -28,20 +22,20 @@ static size_t place(const Numbers32 *numbers, size_t low, size_t high, uint64_t 
 
 /* The byte for how often the word stands before `key`; a damaged table has no cell behind its
    last. */
-static int code(const Table *self, uint64_t number, uint64_t key)
+int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key)
 {
-    size_t row = place(&self->words, 0, self->words.count, number);
-    if (row >= self->words.count || number_at(self->words.buffer.buf, row) != number ||
-        row + 1 >= self->rows.count)
+    size_t row = place(&pairs->words, 0, pairs->words.count, number);
+    if (row >= pairs->words.count || number_at(pairs->words.buffer.buf, row) != number ||
+        row + 1 >= pairs->rows.count)
         return 0;
-    size_t low = number_at(self->rows.buffer.buf, row);
-    size_t high = number_at(self->rows.buffer.buf, row + 1);
-    if (high > self->cells.count)
+    size_t low = number_at(pairs->rows.buffer.buf, row);
+    size_t high = number_at(pairs->rows.buffer.buf, row + 1);
+    if (high > pairs->cells.count)
         return 0;
-    size_t at = place(&self->cells, low, high, key << 8);
+    size_t at = place(&pairs->cells, low, high, key << 8);
     if (at >= high)
         return 0;
-    uint32_t cell = number_at(self->cells.buffer.buf, at);
+    uint32_t cell = number_at(pairs->cells.buffer.buf, at);
     return cell >> 8 == key ? (int)(cell & 255) : 0;
 }
 
@@ -51,17 +45,23 @@ static PyObject *table_code(PyObject *object, PyObject *arguments)
     if (!PyArg_ParseTuple(arguments, "LL:code", &number, &key))
         return NULL;
     bool is_none = number < 0 || key < 0 || key > UINT32_MAX;
-    return PyLong_FromLong(is_none ? 0 : code((Table *)object, (uint64_t)number, (uint64_t)key));
+    const Pairs *pairs = &((Table *)object)->pairs;
+    return PyLong_FromLong(is_none ? 0 : pairs_code(pairs, (uint64_t)number, (uint64_t)key));
+}
+
+void pairs_release(Pairs *pairs)
+{
+    Numbers32 *all[] = {&pairs->words, &pairs->rows, &pairs->cells};
+    for (int i = 0; i < 3; i++)
+        if (all[i]->buffer.obj != NULL)
+            PyBuffer_Release(&all[i]->buffer);
 }
 
 static void table_dealloc(PyObject *object)
 {
     Table *self = (Table *)object;
     PyTypeObject *type = Py_TYPE(object);
-    Numbers32 *all[] = {&self->words, &self->rows, &self->cells};
-    for (int i = 0; i < 3; i++)
-        if (all[i]->buffer.obj != NULL)
-            PyBuffer_Release(&all[i]->buffer);
+    pairs_release(&self->pairs);
     ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
     Py_DECREF(type);
 }
@@ -74,16 +74,19 @@ static bool take(Numbers32 *numbers, PyObject *object)
     return true;
 }
 
+/* Takes the words, the rows and the cells. */
+bool pairs_take(Pairs *pairs, PyObject *sections)
+{
+    PyObject *words, *rows, *cells;
+    return PyArg_ParseTuple(sections, "OOO:Table", &words, &rows, &cells) &&
+           take(&pairs->words, words) && take(&pairs->rows, rows) && take(&pairs->cells, cells);
+}
+
 static PyObject *table_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"words", "rows", "cells", NULL};
-    PyObject *words, *rows, *cells;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOO:Table", names, &words, &rows,
-                                     &cells))
-        return NULL;
+    (void)keywords;
     Table *self = (Table *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
-    if (self == NULL || !take(&self->words, words) || !take(&self->rows, rows) ||
-        !take(&self->cells, cells)) {
+    if (self == NULL || !pairs_take(&self->pairs, arguments)) {
         Py_XDECREF((PyObject *)self);
         return NULL;
     }

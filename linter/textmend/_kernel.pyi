@@ -85,11 +85,42 @@ class Lexicon:
 class Table:
     """Counts of pairs, searched where they lie: see `evidence.tables`."""
 
-    def __new__(cls, words: memoryview, rows: memoryview, cells: memoryview) -> Table:
+    def __new__(cls, words: memoryview, rows: memoryview, cells: memoryview, /) -> Table:
         """Take sections of a table, of 32 bits a number."""
 
     def code(self, number: int, key: int) -> int:
         """The byte for how often the word with this number stands before `key`."""
+
+class Followers:
+    """How likely tokens are behind words: see `evidence.model`."""
+
+    def __new__(
+        cls,
+        columns: memoryview,
+        anywhere: tuple[memoryview, memoryview, memoryview],
+        start: tuple[memoryview, memoryview, memoryview],
+        counts: tuple[float, ...],
+        amid: float,
+        classes: tuple[int, ...],
+    ) -> Followers:
+        """Take the columns of counts, sections of two tables, and the counts that bytes stand for.
+
+        Then the words and marks in the middle of sentences, and the numbers of the `CLASSES`.
+
+        Raises:
+            IndexError: where there are too few counts or classes.
+            ValueError: where a class has no number in the columns.
+        """
+
+    def after_any(self, number: int, word: str, key: int, /) -> float:
+        """P(key | `word` stands before it, anywhere).
+
+        Raises:
+            IndexError: where no word has such a number, or such a key.
+        """
+
+    def after_start(self, number: int, word: str, key: int, /) -> float:
+        """P(key | a sentence begins with `word`); raises the same."""
 
 class WordList:
     """Sorted lines, searched where they lie: see `evidence.wordlist`."""

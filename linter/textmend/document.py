@@ -290,6 +290,11 @@ class Document(Shape):
         """The strangers that a word of the text goes on behind, or others as well."""
         return self._strangers_of("cut_words")
 
+    @cached_property
+    def bare_contractions(self) -> Sequence[tuple[int, int]]:
+        """The strangers that are contractions without their apostrophe, or others as well."""
+        return self._strangers_of("bare_contractions")
+
     def _strangers_of(self, view: str) -> Sequence[tuple[int, int]]:
         places = self.candidates(view)
         return () if places == () else self.evidence.strangers_at(places)
@@ -309,7 +314,7 @@ class Document(Shape):
         """The words that are misspelt: see `textmend.spelling.misspellings`."""
         if self.candidates("misspellings") == ():
             return ()
-        if self.context.language == "auto" and not self.strangers:
+        if self.context.language == "auto" and not self._strangers_of("misspellings"):
             return ()  # and nothing need be imported
         from textmend.spelling.misspellings import find
 

@@ -1002,7 +1002,7 @@ INDEX = (
         'quotes',
         'hits',
         (' s ',),
-        ('strangers',),
+        ('bare_contractions',),
         Severity.WARNING,
         Scope.TEXT,
         True,

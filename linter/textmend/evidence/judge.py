@@ -13,7 +13,7 @@ from textmend.evidence.place import Place
 from textmend.evidence.ranking import Candidate, Ranking, confidence, rank, restored
 from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
 from textmend.evidence.tokens import tokens
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -90,11 +90,17 @@ def _is_out_of_the_question(paragraph: Paragraph) -> bool:
     tail = tokens(paragraph.text.split(None, 1)[0])[0]
     if not is_attested(tail.lower(), paragraph.vocabulary, english()):
         # Where no list has a word for it, any of the document's will do.
-        unlisted = _before(tail.lower(), paragraph.prose.lower())
+        unlisted = _before(tail.lower(), _in_lower_case(paragraph.prose))
         return not any(before[-1:].isalpha() for before in unlisted)
     if any(any(map(str.isupper, before)) for before in _before(tail, paragraph.prose)):
         return False
     return weighed(paragraph, _NOTHING)[1] < SHOWN_LOSS - _FROM_COUNTS
+
+
+@lru_cache(1)
+def _in_lower_case(prose: str) -> str:
+    """The document in lower case, kept while its paragraphs are asked for one after another."""
+    return prose.lower()
 
 
 def _before(tail: str, prose: str) -> Iterator[str]:

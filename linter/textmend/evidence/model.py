@@ -31,7 +31,7 @@ from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     Columns = tuple[list[int], int]
 
@@ -72,6 +72,11 @@ def token_key(token: str) -> tuple[str, bool]:
 class Model:
     """Counts and conditional probabilities, read where they lie."""
 
+    after_any: Callable[[int, str, int], float]
+    """P(key | a word stands before it, anywhere); the word's number is -1 if it is unknown."""
+    after_start: Callable[[int, str, int], float]
+    """P(key | a sentence begins with a word)."""
+
     def __init__(self, path: str) -> None:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
@@ -106,6 +111,15 @@ class Model:
         self._classes: dict[str, int] = {}
         self._after_classes: dict[tuple[int, int], float] = {}
         self._keys: dict[str, int] = {}
+        try:
+            from textmend._kernel import Followers
+        except ImportError:
+            self.after_any, self.after_start = self.plainly_after_any, self.plainly_after_start
+        else:
+            classes = tuple(map(self.lexicon.find, CLASSES))
+            tables = self._any.sections, self._start.sections
+            followers = Followers(self._columns, *tables, COUNTS, self._amid, classes)
+            self.after_any, self.after_start = followers.after_any, followers.after_start
 
     def count(self, number: int, column: int) -> float:
         """How often the word with this number stands in the place of `column`."""
@@ -167,8 +181,8 @@ class Model:
             known = self._after_classes[number, key] = seen / total + left * self.single(key)
         return known
 
-    def after_any(self, number: int, word: str, key: int) -> float:
-        """P(key | `word` stands before it, anywhere)."""
+    def plainly_after_any(self, number: int, word: str, key: int) -> float:
+        """What `after_any` is where no kernel is."""
         base = self._after_class(self._class(number, word), key)
         if number < 0:
             return base
@@ -180,9 +194,9 @@ class Model:
         share = total / (total + _CLASS_WEIGHT)
         return share * (seen / total + left * self.single(key)) + (1 - share) * base
 
-    def after_start(self, number: int, word: str, key: int) -> float:
-        """P(key | a sentence begins with `word`)."""
-        base = self.after_any(number, word, key)
+    def plainly_after_start(self, number: int, word: str, key: int) -> float:
+        """What `after_start` is where no kernel is."""
+        base = self.plainly_after_any(number, word, key)
         if number < 0:
             return base
         total = self.count(number, PARAGRAPH_STARTS) + self.count(number, SENTENCE_STARTS)
@@ -224,7 +238,8 @@ class Model:
 
     def total(self, number: int) -> float:
         """How often the word occurs at all."""
-        return sum(self.places(number))
+        paragraphs, sentences, capitalised, lower = self.places(number)
+        return paragraphs + sentences + capitalised + lower
 
     def pair(self, number: int, key: int) -> float:
         """How often the word stands before `key`, anywhere."""

@@ -86,8 +86,13 @@ class Inventory:
 
 def whole(prose: str, places: Sequence[int]) -> list[tuple[int, int]]:
     """The strangers among `places`: a start, its end, and so on, of letters that no list has."""
-    starts, ends = places[::2], places[1::2]
-    return [span for span in zip(starts, ends, strict=True) if _is_whole(prose, *span)]
+    at = iter(places)
+    return [
+        (start, end)
+        for start, end in zip(at, at, strict=True)
+        if prose[start - 1 : start] == " " == prose[end : end + 1]  # as it is with most
+        or _is_whole(prose, start, end)
+    ]
 
 
 def strangers(prose: str, words: Words) -> list[tuple[int, int]]:

@@ -164,13 +164,15 @@ class Table:
         self._rows = view[at[1] : at[2]].cast("I")
         self._cells = view[at[2] : end].cast("I")
         self._words = view[at[0] : at[1]].cast("I")
+        self.sections = self._words, self._rows, self._cells
+        """What the kernel takes of it."""
         self._code: Callable[[int, int], int]
         try:
             from textmend._kernel import Table as Search
         except ImportError:
             self._code = self.plainly_code
         else:
-            self._code = Search(self._words, self._rows, self._cells).code
+            self._code = Search(*self.sections).code
 
     def count(self, number: int, key: int) -> float:
         """How often the word with this number stands before `key`."""
