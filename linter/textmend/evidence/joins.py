@@ -31,9 +31,8 @@ def log_odds(
     Words are taken as independent of each other. Without `counts` the lists alone decide. What
     stands there is in the document's counts once for that reason alone; that once is taken off.
     """
-    return sum(log(_share(word, 0, counts, model)) for word in meant) - sum(
-        log(_share(word, 1, counts, model)) for word in standing
-    )
+    said = sum([log(_share(word, 0, counts, model)) for word in meant])
+    return said - sum([log(_share(word, 1, counts, model)) for word in standing])
 
 
 def most_from_counts(word: str, occurrences: int, model: Model) -> float:

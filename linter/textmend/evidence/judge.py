@@ -92,8 +92,9 @@ def _is_out_of_the_question(paragraph: Paragraph) -> bool:
         # Where no list has a word for it, any of the document's will do.
         unlisted = _before(tail.lower(), _in_lower_case(paragraph.prose))
         return not any(before[-1:].isalpha() for before in unlisted)
-    if any(any(map(str.isupper, before)) for before in _before(tail, paragraph.prose)):
-        return False
+    for before in _before(tail, paragraph.prose):
+        if not before.islower() and any(map(str.isupper, before)):  # most are in lower case
+            return False
     return weighed(paragraph, _NOTHING)[1] < SHOWN_LOSS - _FROM_COUNTS
 
 

@@ -58,8 +58,9 @@ def cost(standing: str, meant: str) -> float:
 
     In a run of equal letters it is the first that was put in or left out.
     """
-    shorter = min(len(standing), len(meant))
-    at = next((at for at in range(shorter) if standing[at] != meant[at]), shorter)
+    at, shorter = 0, min(len(standing), len(meant))
+    while at < shorter and standing[at] == meant[at]:
+        at += 1
     if len(standing) == len(meant):
         first = _AT_FIRST if at == 0 else 0.0
         is_swap = standing[at + 1 :] != meant[at + 1 :]

@@ -130,11 +130,13 @@ def _judged(
     if not once:
         return ()
     from textmend.spelling.judge import Company, judge
+    from textmend.spelling.ranking import candidates
 
+    language = tag.partition("-")[0].lower()
     found = []
     for start, end in spans:
         word = prose[start:end]
-        if word in once:
+        if word in once and candidates(word, language):
             previous, following = neighbours(prose, start, end)
             if unknown and not (previous + following).isascii():
                 continue  # a phrase in a language with other letters
@@ -167,9 +169,11 @@ def _there_once(document: Document, words: Collection[str]) -> Collection[str]:
 
 def _is_there_once(prose: str, word: str) -> bool:
     rest, capitals = word[1:], word.upper()
-    if prose.count(rest) + (capitals in prose) == 1:
+    has_capitals = capitals in prose
+    if prose.count(rest) + has_capitals == 1:
         return True
-    return sum(_times(prose, form) for form in (word, word.capitalize(), capitals)) == 1
+    times = _times(prose, word) + _times(prose, word.capitalize())
+    return times + (_times(prose, capitals) if has_capitals else 0) == 1
 
 
 def _times(prose: str, word: str) -> int:

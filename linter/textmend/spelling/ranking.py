@@ -46,7 +46,7 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
     """At most `MOST` words for `word`, best first; neighbours are "" where there are none."""
     dictionary = of(language)
     weighed = []
-    for meant, score, price in _candidates(word, language):
+    for meant, score, price in candidates(word, language):
         fit = _NEIGHBOURS * dictionary.fit(meant, previous, following)
         weighed.append(Suggestion(meant, score + fit, price))
     weighed.sort(key=lambda suggestion: -suggestion.score)
@@ -54,7 +54,8 @@ def suggest(word: str, language: str, previous: str, following: str) -> Sequence
 
 
 @lru_cache(1 << 10)
-def _candidates(word: str, language: str) -> Sequence[Suggestion]:
+def candidates(word: str, language: str) -> Sequence[Suggestion]:
+    """The words that may have been meant for `word`, whatever its neighbours; best first."""
     dictionary = of(language)
     meant = dictionary.near(word)
     found = _known({each: cost(word, each) for each in meant}, dictionary)
