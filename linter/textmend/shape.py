@@ -66,10 +66,10 @@ class Shape:
     @property
     def lacks_newline(self) -> bool:
         """Whether the last line does not end. A text of nothing but blanks there has none."""
-        text = self.text
-        if not text or text[-1] in "\r\n":
-            return False
-        return text.rstrip(" \t")[-1:] not in ("", "\r", "\n")
+        last = self.text[-1:]
+        if last in " \t":
+            last = self.text.rstrip(" \t")[-1:]
+        return last not in "\r\n"
 
     @property
     def may_have_header(self) -> bool:

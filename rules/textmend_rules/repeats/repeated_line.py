@@ -73,6 +73,10 @@ def repeated_line(document: Document) -> Iterator[Finding]:
     ## Options
     None.
     """
+    again = [line for line in document.repeated_lines if len(line) < SHORTEST]
+    labels = set(filter(_is_label, again))
+    if not labels:
+        return
     text = document.prose
     paragraphs = document.paragraphs
     places: dict[str, list[int]] = {}
@@ -80,12 +84,10 @@ def repeated_line(document: Document) -> Iterator[Finding]:
         if end - start >= SHORTEST and not (text[start].isspace() or text[end - 1].isspace()):
             continue
         line = text[start:end].strip()
-        if len(line) < SHORTEST and line in document.repeated_lines:
+        if line in labels:
             places.setdefault(line, []).append(number)
     for line, numbers in places.items():
-        if not _is_label(line) or all(
-            _stands_in_verse(text, paragraphs, number) for number in numbers
-        ):
+        if all(_stands_in_verse(text, paragraphs, number) for number in numbers):
             continue
         for number in numbers[1:]:
             fix = Fix(

@@ -37,7 +37,9 @@ _NAME = (
 )
 _ROLE = r"(?:(?:,| [|/•·–—-]) ?[^.!?]{2,60}| \( ?@\w{2,30} ?\))?"
 _LOUD = r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){1,3}"
+# Rows that differ in their literals alone share a pattern, which is compiled once for all of them.
 SHORTHANDS = {
+    "{by_name}": rf"(?:By|(?:Written|Story|Words|Text) by:?|Authors?:) {_NAME}",
     "{name}": _NAME,
     "{more}": rf"(?:, {_NAME}){{0,4}}(?:,? (?:and|&) {_NAME})?",
     "{role}": _ROLE,
@@ -46,12 +48,13 @@ SHORTHANDS = {
     rf"|\d\d? {_MONTH},?(?: \d{{4}})?)|\d{{4}}-\d\d-\d\d|\d\d?[/.]\d\d?[/.]\d{{2,4}})",
     "{time}": r"(?:T?\d\d?[:.]\d\d(?::\d\d)?|\d\d?(?= ?[apAP]))\s?(?:[apAP]\.?[mM]\.?)?"
     r"(?: ?\(?(?:Z|[A-Z]{2,4})\)?)?",
+    "{updated}": r"(?:(?:Last [Uu]pdated?|Updated|Posted)(?: on| at)?:?|UPDATED:?)",
     "{ago}": r"(?:\d{1,2}|an?|one|two) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago",
 }
 """What patterns write for what they share."""
 
-_NAMES = ("name}", "loud}")
-"""Those of them that begin with a capital, whatever they stand for."""
+_NAMES = ("by_name}", "name}", "loud}")
+"""Those of them of which a capital begins what the literal goes on with."""
 
 
 class Row:

@@ -95,21 +95,27 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
             return
     if not document.breaks_off or document.text[end:].strip():
         return  # or what it goes on with is no prose: code, a picture
-    start = document.paragraphs[-1].start
-    *before, last = text[max(0, end - _LONGEST_LINE) : end].split()
+    *before, last = text[max(0, end - _LONGEST_LINE) : end].rsplit(maxsplit=2)
     span = Span(end - len(last), end)
     if last[-1] == ":":
+        start = document.paragraphs[-1].start
         line = text[max(start, text.rfind("\n", 0, end)) : end]
         if start and len(line.split()) > 1 and last != ":" and not _INSIDE & {*last[:-1]}:
             yield Finding(span, "What the last line announces is not there")
     elif last in _MORE:
         if before and before[-1][-1] in _ENDS:
             yield Finding(span, "The text stops here and says so")
-    elif end - start >= _SHORTEST and (last[-1] == "," or last in _OPEN):
-        others = [text[a:b].rstrip()[-1:] for a, b in document.paragraphs]
-        ended = sum(other in _ENDS for other in others[:-1] if other)
-        if ended >= max(_FEWEST, _MOSTLY * (len(others) - 1)):
-            yield Finding(span, "The text stops in the middle of a sentence")
+    elif (last[-1] == "," or last in _OPEN) and _should_end(document, end):
+        yield Finding(span, "The text stops in the middle of a sentence")
+
+
+def _should_end(document: Document, end: int) -> bool:
+    """Whether the last paragraph, up to `end`, is prose, and others end as sentences do."""
+    if end - document.paragraphs[-1].start < _SHORTEST:
+        return False
+    *others, _ = [document.prose[start:end].rstrip()[-1:] for start, end in document.paragraphs]
+    ended = sum(other in _ENDS for other in others if other)
+    return ended >= max(_FEWEST, _MOSTLY * len(others))
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textmend import Applicability, Document, Edit, Example, Finding, Fix, Scope, Span, rule
+from textmend import Applicability, Document, Edit, Example, Finding, Fix, Scope, rule
 from textmend_rules.spacing.newlines import usual
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 
 @rule(
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Example(""),
     ),
 )
-def final_newline(document: Document) -> Iterator[Finding]:
+def final_newline(document: Document) -> Sequence[Finding]:
     """The last line does not end.
 
     ## Why
@@ -36,8 +36,9 @@ def final_newline(document: Document) -> Iterator[Finding]:
     None.
     """
     if not document.lacks_newline:
-        return  # blanks after the last newline are the work of `trailing-space`
-    text, end = document.text, len(document.text)
+        return ()  # blanks after the last newline are the work of `trailing-space`
+    text = document.text
     ending = usual(text)[0] if "\r" in text else "\n"
-    fix = Fix((Edit.insert(end, ending),), Applicability.SAFE, "End it with a newline")
-    yield Finding(Span(end, end), "No newline at the end of the file", fix)
+    edit = Edit.insert(len(text), ending)
+    fix = Fix((edit,), Applicability.SAFE, "End it with a newline")
+    return (Finding(edit.span, "No newline at the end of the file", fix),)
