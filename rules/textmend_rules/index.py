@@ -1002,7 +1002,7 @@ INDEX = (
         'quotes',
         'hits',
         (' s ',),
-        ('strangers',),
+        ('contractions',),
         Severity.WARNING,
         Scope.TEXT,
         True,
