@@ -6,10 +6,20 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from test_kernel import EACH_VIEW
+from test_quotes import quoted
 from textmend import Document
+from textmend.shape import CURLY, STRAIGHT
 from textmend.triggers import Triggers
 from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS
 from texts import unhurried
+
+
+def seen(text):
+    """A document of which the kernel has told what it may hold."""
+    document = Document(text)
+    Triggers(EACH_VIEW).pulled(document, text)
+    return document
+
 
 some_strangers = st.sampled_from(
     [*_CONTRACTIONS, *("govermnt", "shouldntve", "wouldnq", "dont’s", "Dont")]
@@ -20,9 +30,45 @@ some_strangers = st.sampled_from(
 @given(st.lists(some_strangers | st.sampled_from([" ", " the mill ", "’", "é"])).map("".join))
 @example(" the ".join([*_CONTRACTIONS, ""]) * 2)
 def test_the_strangers_that_lost_an_apostrophe_are_seen_and_no_others(text):
-    document = Document(text)
-    Triggers(EACH_VIEW).pulled(document, text)
+    document = seen(text)
     if document.judged:
         assert [*document.contractions] == [
             (start, end) for start, end in document.strangers if text[start:end] in _CONTRACTIONS
         ]
+
+
+def pairs(document):
+    """All marks with a partner in the other style, and the partner."""
+    styles = [*zip(STRAIGHT, CURLY, strict=True), *zip(CURLY, STRAIGHT, strict=True)]
+    return [[*document.quotes.paired(*both)] for both in styles]
+
+
+mixing = st.lists(
+    st.sampled_from(
+        [*"\"'“”‘’‹›«»’' \n.", "a", "é", "://a", "\n\n", "\r\n", " “a", 'a"', '“a" ', "‘a' "]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(unhurried, max_examples=500)
+@given(mixing | quoted)
+@example('“the mill\n\nof the mill" and')
+@example("‘the mill it' http://mill.example/a’b' and")
+@example("‘the mill\r\nof\r\n\r\nthe mill' and")
+def test_marks_whose_partner_is_of_the_other_style_are_seen(text):
+    assert pairs(seen(text)) == pairs(Document(text))
+
+
+def test_marks_that_can_have_no_partner_of_the_other_style_are_none_of_them():
+    text = "“It isn’t,” he said; it's.\n\n\"Or it is,\" said she.\n\n‘It is.’\n\nThe lads' mill.\n"
+    document = seen(text)
+    assert not document.judged or not document.mixed_marks
+    assert seen(text.replace("\n\n", "\n")).mixed_marks
+
+
+def test_a_mark_between_letters_may_be_one_of_them_in_an_address():
+    text = "‘The mill' is at http://mill.example/it’s now, isn’t it?\n"
+    for document in (seen(text), Document(text)):
+        assert text.index("’") in document.mixed_marks
+    assert text.rindex("’") in document.mixed_marks

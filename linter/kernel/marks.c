@@ -159,6 +159,8 @@ void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
     case CLOSES:
         if (data[at + 1] > ' ' || (at && data[at - 1] == ' '))
             see_joint(text, at, true, found);
+        if (data[at] == ':' && data[at + 1] == '/' && data[at + 2] == '/')
+            marks->part.has_address = true;
         break;
     case OPENS:
         see_joint(text, at, false, found);
@@ -166,22 +168,28 @@ void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
     case QUOTES:
         marks->has |= data[at] == '"' ? HAS_STRAIGHT : HAS_STRAIGHT_SINGLE;
         marks->line.straight += data[at] == '"';
+        see_mixed(&marks->part, text, at, found);
         break;
     case ENDS_LINE:
         end_line(&marks->line, found);
+        if (marks->line.start == at && wants(found, VIEW_mixed_marks))
+            end_part(&marks->part, text, found);
         marks->line = (Line){.start = at + 1};
         break;
     case PUNCTUATES:
-        if (is_punctuation(text, at))
+        if (is_punctuation(text, at)) {
             marks->has |= see_curly(text, at, &marks->line, found);
+            see_mixed(&marks->part, text, at, found);
+        }
         break;
     case ANGLES: /* « » */
         marks->has |= data[at + 1] == 0xAB || data[at + 1] == 0xBB ? HAS_CURLY : 0;
+        see_mixed(&marks->part, text, at, found);
         break;
     }
 }
 
-void end_marks(const Marks *marks, Found *found)
+void end_marks(Marks *marks, const Text *text, Found *found)
 {
     unsigned has = marks->has;
     end_line(&marks->line, found);
@@ -189,4 +197,6 @@ void end_marks(const Marks *marks, Found *found)
                  (has & HAS_STRAIGHT_SINGLE && has & HAS_CURLY_SINGLE);
     if (mixes && wants(found, VIEW_mixes_quotes))
         note(&found->views[VIEW_mixes_quotes]);
+    if (wants(found, VIEW_mixed_marks))
+        end_part(&marks->part, text, found);
 }

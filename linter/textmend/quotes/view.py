@@ -65,14 +65,15 @@ class Quotes:
     def paired(self, glyphs: str, others: str) -> Iterator[tuple[Mark, Mark]]:
         """Each mark written with one of `glyphs` whose partner is one of `others`, and the partner.
 
-        Paragraphs are solved where both stand.
+        The one are straight and the others curly, or the other way round. Paragraphs are solved
+        where both stand.
         """
         text = self._prose
-        there, partners = self._marks.intersection(glyphs), self._marks.intersection(others)
+        partners = self._marks.intersection(others)
         looked_at = (0, 0)
         has_both = False
-        for at in offsets(text, there):
-            if _is_inside_word(text, at):
+        for at in self._document.mixed_marks:
+            if text[at] not in glyphs or _is_inside_word(text, at):
                 continue
             bounds = self.bounds(at)
             if bounds != looked_at:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @rule(
     family="quotes",
     wary_of_code=True,
-    views=("mixes_quotes",),
+    views=("mixed_marks",),
     examples=(
         Example(
             '“The ferry is late,⟦"⟧ said the boy. “So it is,” she said.\n',
