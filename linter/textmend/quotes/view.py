@@ -56,11 +56,19 @@ class Quotes:
         Only the paragraphs in which these stand are solved, and none for an apostrophe that
         stands between letters.
         """
-        for at in offsets(self._prose, glyphs):
-            if _is_inside_word(self._prose, at):
-                yield _apostrophe(self._prose, at)
-            elif mark := self.at(at):
-                yield mark
+        text = self._prose
+        has_addresses = "://" in text
+        start = end = 0
+        marks: Mapping[int, Mark] = {}
+        for at in offsets(text, glyphs):
+            if joins_letters(text, at) and not (has_addresses and is_in_address(text, at)):
+                yield _apostrophe(text, at)
+                continue
+            if not start <= at < end:
+                start, end = self.bounds(at)
+                marks = self.around(at)
+            if at in marks:
+                yield marks[at]
 
     def paired(self, glyphs: str, others: str) -> Iterator[tuple[Mark, Mark]]:
         """Each mark written with one of `glyphs` whose partner is one of `others`, and the partner.
