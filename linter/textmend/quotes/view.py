@@ -177,12 +177,16 @@ class Quotes:
     @cached_property
     def _primary(self) -> Kind:
         """The kind of mark with which more paragraphs begin."""
-        lines = "\n" + self._prose
-        single = lines.count("\n'") + lines.count("\n‘")
+        single = self._starting("'‘")
         if not single:
             return Kind.DOUBLE  # as nearly always
-        double = lines.count('\n"') + lines.count("\n“")
-        return Kind.SINGLE if single > double else Kind.DOUBLE
+        return Kind.SINGLE if single > self._starting('"“') else Kind.DOUBLE
+
+    def _starting(self, glyphs: str) -> int:
+        """How many lines begin with one of `glyphs`."""
+        text = self._prose
+        there = self._marks.intersection(glyphs)
+        return text.startswith(tuple(there)) + sum([text.count(f"\n{glyph}") for glyph in there])
 
     @cached_property
     def _weights(self) -> dict[str, tuple[float, ...]]:
@@ -212,15 +216,18 @@ class Quotes:
         text = self._prose
         if text.find("://", max(0, start - LONGEST_ADDRESS), end) >= 0:
             return [self._known(at, glyph) for at, glyph in found]
-        return weigh_marks(text, found, self._weights, INSIDE, weigh_double, self._known)
+        return weigh_marks(text, found, self._weights, INSIDE, weigh_double, self._weighed)
 
     def _known(self, at: int, glyph: str) -> Evidence:
         """What is known about one mark by all that stands round it."""
-        kind = KINDS[glyph]
-        if kind is Kind.SINGLE and _is_inside_word(self._prose, at):
+        if KINDS[glyph] is Kind.SINGLE and _is_inside_word(self._prose, at):
             return INSIDE
+        return self._weighed(at, glyph)
+
+    def _weighed(self, at: int, glyph: str) -> Evidence:
+        """The same of a mark that does not stand between letters."""
         near = Surroundings(self._prose, at, at + len(glyph))
-        return weigh(kind, near, self._weights[glyph])
+        return weigh(KINDS[glyph], near, self._weights[glyph])
 
 
 def _is_inside_word(text: str, at: int) -> bool:
