@@ -119,6 +119,8 @@ class Shape:
         places = self.candidates("mixed_marks")
         if places is not None:
             return places
+        if not self.mixes_quotes:
+            return ()
         from textmend.quotes.seen import offsets
 
         return offsets(
