@@ -71,3 +71,16 @@ def test_a_mark_between_letters_may_be_one_of_them_in_an_address():
     text = "‘The mill' is at http://mill.example/it’s now, isn’t it?\n"
     for document in (seen(text), Document(text)):
         assert text.index("’") in document.mixed_marks
+
+
+lines = st.lists(st.sampled_from([*'""““””a\n\n', "\n\n", "\r\n", "\ufffc"]), max_size=14).map(
+    "".join
+)
+
+
+@settings(unhurried, max_examples=500)
+@given(lines)
+@example('“the mill\n\n“and the weir"\n"')
+@example('a “ mill\n“ a\n" a\n\n\n"')
+def test_lines_whose_double_marks_have_no_partners_are_seen(text):
+    assert [*seen(text).odd_lines] == [*Document(text).odd_lines]

@@ -143,10 +143,10 @@ class Shape:
 
         A quotation over several lines may be opened anew in each of them.
         """
-        prose = self.prose
         places = self.candidates("odd_lines")
         if places is not None:
-            return [start for start in places if _is_odd(prose, start)]
+            return places
+        prose = self.prose
         if '"' not in prose and "“" not in prose and "”" not in prose:
             return ()
         starts = accumulate((len(line) + 1 for line in prose.split("\n")), initial=0)
