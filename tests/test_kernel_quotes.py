@@ -84,3 +84,15 @@ lines = st.lists(st.sampled_from([*'""““””a\n\n', "\n\n", "\r\n", "\ufff
 @example('a “ mill\n“ a\n" a\n\n\n"')
 def test_lines_whose_double_marks_have_no_partners_are_seen(text):
     assert [*seen(text).odd_lines] == [*Document(text).odd_lines]
+
+
+@unhurried
+@given(mixing | quoted | lines | st.text("‛‘’‚“”„‟‹›«»\"'\xab\xbb\udcab’‧\u2fff"))
+def test_marks_of_both_styles_are_counted(text):
+    read = Document.from_bytes(text.encode("utf-8", "surrogatepass"))
+    for document in (Document(text), read):
+        prose = document.text
+        assert [*document.mark_counts] == [
+            (prose.count(straight), sum(map(prose.count, curly)))
+            for straight, curly in zip(STRAIGHT, CURLY, strict=True)
+        ]

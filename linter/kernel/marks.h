@@ -29,7 +29,14 @@ extern const uint8_t MARK[256]; /* what a byte is, if it begins a mark */
 void see_mark(Marks *marks, const Text *text, size_t at, Found *found);
 void end_marks(Marks *marks, const Text *text, Found *found);
 
-/* mixed.c */
+/* mixed.c: of a mark of quotation, what `textmend.shape` counts as straight or curly. */
+enum { DOUBLE, SINGLE };
+enum { STRAIGHT = 1, CURLY = 2, BOTH = STRAIGHT | CURLY };
+typedef struct {
+    uint8_t kind, style; /* zeros where there is no such mark */
+} Styled;
+
+Styled styled_at(const Text *text, size_t at);
 void see_mixed(Part *part, const Text *text, size_t at, Found *found);
 void end_part(Part *part, const Text *text, Found *found);
 

@@ -2,32 +2,25 @@
 
 #include "marks.h"
 
-enum { DOUBLE, SINGLE };
-enum { STRAIGHT = 1, CURLY = 2, BOTH = STRAIGHT | CURLY };
-
-/* A mark: what `textmend.shape` counts as straight or curly; of neither style where it is none. */
-typedef struct {
-    uint8_t kind, style;
-} Mark;
-
-static Mark mark_at(const Text *text, size_t at)
+/* The mark at `at`, whatever else may be there. */
+Styled styled_at(const Text *text, size_t at)
 {
     const uint8_t *bytes = text->data + at;
     switch (bytes[0]) {
     case '"':
-        return (Mark){DOUBLE, STRAIGHT};
+        return (Styled){DOUBLE, STRAIGHT};
     case '\'':
-        return (Mark){SINGLE, STRAIGHT};
+        return (Styled){SINGLE, STRAIGHT};
     case 0xC2: /* « » */
-        return (Mark){DOUBLE, bytes[1] == 0xAB || bytes[1] == 0xBB ? CURLY : 0};
+        return (Styled){DOUBLE, bytes[1] == 0xAB || bytes[1] == 0xBB ? CURLY : 0};
     case 0xE2: /* ‘ ’ ‚ ‹ › and “ ” „ ‟ */
         if (!is_punctuation(text, at))
             break;
         if ((bytes[2] >= 0x98 && bytes[2] <= 0x9A) || bytes[2] == 0xB9 || bytes[2] == 0xBA)
-            return (Mark){SINGLE, CURLY};
-        return (Mark){DOUBLE, bytes[2] >= 0x9C && bytes[2] <= 0x9F ? CURLY : 0};
+            return (Styled){SINGLE, CURLY};
+        return (Styled){DOUBLE, bytes[2] >= 0x9C && bytes[2] <= 0x9F ? CURLY : 0};
     }
-    return (Mark){0};
+    return (Styled){0};
 }
 
 /* Whether the mark at `at` is an apostrophe between letters, for certain. */
@@ -44,7 +37,7 @@ void see_mixed(Part *part, const Text *text, size_t at, Found *found)
 {
     if (!wants(found, VIEW_mixed_marks))
         return;
-    Mark mark = mark_at(text, at);
+    Styled mark = styled_at(text, at);
     part->has[mark.kind] |= mark.style;
     if (mark.style && (part->has_address || !is_inside_word(text, at)))
         put(found, &found->views[VIEW_mixed_marks], (int64_t)at);
@@ -56,7 +49,7 @@ void end_part(Part *part, const Text *text, Found *found)
     Places *places = &found->views[VIEW_mixed_marks];
     size_t kept = part->first;
     for (size_t i = part->first; i < places->count; i++)
-        if (part->has[mark_at(text, (size_t)places->at[i]).kind] == BOTH)
+        if (part->has[styled_at(text, (size_t)places->at[i]).kind] == BOTH)
             places->at[kept++] = places->at[i];
     places->count = kept;
     places->found = kept > 0;

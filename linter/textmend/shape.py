@@ -105,13 +105,23 @@ class Shape:
     @cached_property
     def mixes_quotes(self) -> Sequence[int]:
         """The kinds of quotation marks, double or single, of which there are straight and curly."""
-        return [kind for kind in range(len(STRAIGHT)) if self._mixes(kind)]
+        if self.alphabet.isdisjoint("".join(CURLY)):
+            return ()
+        counts = self.mark_counts
+        return [kind for kind, (straight, curly) in enumerate(counts) if straight and curly]
 
-    def _mixes(self, kind: int) -> bool:
-        prose, curly = self.prose, CURLY[kind]
-        if STRAIGHT[kind] not in prose or self.alphabet.isdisjoint(curly):
-            return False
-        return any(mark in prose for mark in curly)  # and not only in markup
+    @cached_property
+    def mark_counts(self) -> Sequence[tuple[int, int]]:
+        """How many quotation marks of each kind are straight, and how many are curly."""
+        prose = self.prose
+        try:
+            from textmend._kernel import count_marks
+        except ImportError:
+            return [
+                (prose.count(straight), sum(map(prose.count, curly)))
+                for straight, curly in zip(STRAIGHT, CURLY, strict=True)
+            ]
+        return count_marks(self.as_read(prose))
 
     @cached_property
     def mixed_marks(self) -> Sequence[int]:

@@ -18,7 +18,7 @@ from textmend.quotes.reading import plain, solve
 from textmend.quotes.roles import weigh, weigh_double
 from textmend.quotes.seen import INSIDE, find_marks, joins_letters, offsets, weigh_marks
 from textmend.quotes.solver import Evidence, Frame
-from textmend.shape import CURLY, STRAIGHT
+from textmend.shape import STRAIGHT
 from textmend.values import cached_property
 
 TYPE_CHECKING = False
@@ -154,10 +154,8 @@ class Quotes:
         """Whether more marks of this kind are straight than are curly."""
         known = self._mostly_straight.get(kind)
         if known is None:
-            text = self._prose
-            straight = STRAIGHT[kind]
-            curly = sum(map(text.count, self._document.alphabet.intersection(CURLY[kind])))
-            known = text.count(straight) > curly and _unmeasured(text, straight) > curly
+            straight, curly = self._document.mark_counts[kind]
+            known = straight > curly and _unmeasured(self._prose, STRAIGHT[kind]) > curly
             self._mostly_straight[kind] = known
         return known
 
