@@ -31,10 +31,10 @@ VIEWS = (
     *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
-    *("name_variants", "misspellings", "parting_hyphens", "contractions", "mixed_marks"),
+    *("name_variants", "misspellings", "parting_hyphens", "mixed_marks"),
 )
 LOOSE = {
-    *("may_be_wrapped", "parted_words", "glued_words", "cut_words", "contractions", "mixed_marks")
+    *("may_be_wrapped", "parted_words", "glued_words", "cut_words", "mixed_marks")
 }
 """Views that hold more than they say where they are made of the text alone."""
 PIECES = (

@@ -1,4 +1,4 @@
-"""What the kernel sees of marks of quotation, and of apostrophes that were lost."""
+"""What the kernel sees of marks of quotation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from test_quotes import quoted
 from textmend import Document
 from textmend.shape import CURLY, STRAIGHT
 from textmend.triggers import Triggers
-from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS
 from texts import unhurried
 
 
@@ -19,22 +18,6 @@ def seen(text):
     document = Document(text)
     Triggers(EACH_VIEW).pulled(document, text)
     return document
-
-
-some_strangers = st.sampled_from(
-    [*_CONTRACTIONS, *("govermnt", "shouldntve", "wouldnq", "dont’s", "Dont")]
-)
-
-
-@settings(unhurried, max_examples=300)
-@given(st.lists(some_strangers | st.sampled_from([" ", " the mill ", "’", "é"])).map("".join))
-@example(" the ".join([*_CONTRACTIONS, ""]) * 2)
-def test_the_strangers_that_lost_an_apostrophe_are_seen_and_no_others(text):
-    document = seen(text)
-    if document.judged:
-        assert [*document.contractions] == [
-            (start, end) for start, end in document.strangers if text[start:end] in _CONTRACTIONS
-        ]
 
 
 def pairs(document):

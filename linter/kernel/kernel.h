@@ -49,7 +49,6 @@ typedef struct {
     X(glued_words)                                                                                \
     X(cut_words)                                                                                  \
     X(misspellings)                                                                               \
-    X(contractions)                                                                               \
     X(parting_hyphens)                                                                            \
     X(doubles)                                                                                    \
     X(name_variants)
@@ -186,9 +185,6 @@ void put_strangers(const Text *text, const Lists *lists, const Places *runs, con
 
 #define LARGE_TEXT 65536 /* bytes; a larger text is not looked through for a word */
 #define MOST_LOOKS 256   /* words that a text is looked through for; of others Python has to tell */
-
-/* contractions.c */
-bool is_contraction(const Text *text, size_t start, size_t end);
 
 /* suspects.c */
 bool may_be_misspelt(const Text *text, const Lines *further, size_t start, size_t end);

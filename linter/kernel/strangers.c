@@ -141,8 +141,6 @@ void put_strangers(const Text *text, const Lists *lists, const Places *runs, con
             put_span(found, VIEW_cut_words, start, end);
         if (wants(found, VIEW_misspellings) && may_be_misspelt(text, &lists->further, start, end))
             put_span(found, VIEW_misspellings, start, end);
-        if (wants(found, VIEW_contractions) && is_contraction(text, start, end))
-            put_span(found, VIEW_contractions, start, end);
     }
     numbers_clear(&looks.seen);
     numbers_clear(&looks.cut);
@@ -152,5 +150,5 @@ bool wants_of_strangers(const Found *found)
 {
     return wants(found, VIEW_strangers) || wants(found, VIEW_parted_words) ||
            wants(found, VIEW_glued_words) || wants(found, VIEW_cut_words) ||
-           wants(found, VIEW_misspellings) || wants(found, VIEW_contractions);
+           wants(found, VIEW_misspellings);
 }

@@ -1,8 +1,7 @@
 """The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
 Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py`,
-`tests/test_kernel_quotes.py`, `tests/test_counts.py` and `tests/test_reading.py` hold the one to
-the other.
+`tests/test_counts.py` and `tests/test_reading.py` hold the one to the other.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence

@@ -290,11 +290,6 @@ class Document(Shape):
         """The strangers that a word of the text goes on behind, or others as well."""
         return self._strangers_of("cut_words")
 
-    @cached_property
-    def contractions(self) -> Sequence[tuple[int, int]]:
-        """The strangers that are contractions without their apostrophe, or others as well."""
-        return self._strangers_of("contractions")
-
     def _strangers_of(self, view: str) -> Sequence[tuple[int, int]]:
         places = self.candidates(view)
         return () if places == () else self.evidence.strangers_at(places)

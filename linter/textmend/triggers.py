@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     """The views that may hold something, with places of it where these are known."""
     Look = Callable[[Document, str], tuple[Hits, Places]]
 
-_MADE_OF = dict.fromkeys(
-    "misspellings parted_words glued_words cut_words contractions".split(), "strangers"
-)
+_MADE_OF = dict.fromkeys("misspellings parted_words glued_words cut_words".split(), "strangers")
 """Views that need another, whether or not a rule asks for that."""
 _OF_WORDS = frozenset(["openings", "strangers", *_MADE_OF])
 """Views for which the kernel needs to know what is a word."""

@@ -1002,7 +1002,7 @@ INDEX = (
         'quotes',
         'hits',
         (' s ',),
-        ('contractions',),
+        ('strangers',),
         Severity.WARNING,
         Scope.TEXT,
         True,

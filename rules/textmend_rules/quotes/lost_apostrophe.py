@@ -33,7 +33,7 @@ _SHORTEST, _LONGEST = 2, 24
 @rule(
     family="quotes",
     anchors=(_APART,),
-    views=("contractions",),
+    views=("strangers",),
     examples=(
         Example("The gull ⟦didnt⟧ come back, and ⟦theyre⟧ all sad.\n"),
         Example("All of ⟦Tern s⟧ boats are out.\n"),
@@ -58,7 +58,7 @@ def lost_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Finding
     text = document.prose
     has_few = bool(hits) and _has_few_apostrophes(text)
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
-        [text[start:end] for start, end in document.contractions]
+        [text[start:end] for start, end in document.strangers]
     ):
         return
     if not document.language.startswith("en"):
