@@ -32,9 +32,12 @@ VIEWS = (
     *("loose_marks", "tight_marks", "turned_marks", "mixes_quotes", "odd_lines", "openings"),
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
-    *("name_variants", "misspellings", "parting_hyphens", "bare_contractions"),
+    *("name_variants", "misspellings", "parting_hyphens", "bare_contractions", "mixed_marks"),
 )
-LOOSE = {"may_be_wrapped", "parted_words", "glued_words", "cut_words", "bare_contractions"}
+LOOSE = {
+    *("may_be_wrapped", "parted_words", "glued_words", "cut_words", "bare_contractions"),
+    "mixed_marks",
+}
 """Views that hold more than they say where they are made of the text alone."""
 PIECES = (
     *("The mill closed.", "the mill", "he me me", "a a a", " ,", ".A", ",a", ".”T", ',"t', "( "),

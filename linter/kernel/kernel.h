@@ -35,6 +35,7 @@ typedef struct {
     X(tight_marks)                                                                                \
     X(turned_marks)                                                                               \
     X(mixes_quotes)                                                                               \
+    X(mixed_marks)                                                                                \
     X(odd_lines)                                                                                  \
     X(openings)                                                                                   \
     X(repeated_lines)                                                                             \

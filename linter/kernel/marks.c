@@ -99,9 +99,25 @@ const uint8_t MARK[256] = {
     ['"'] = QUOTES, ['\''] = QUOTES, ['\n'] = ENDS_LINE, [0xE2] = PUNCTUATES, [0xC2] = ANGLES,
 };
 
-static void end_line(const Line *line, Found *found)
+static bool opens(const Text *text, size_t at)
 {
-    if ((line->straight % 2 || line->opening != line->closing) && wants(found, VIEW_odd_lines))
+    return text->data[at] == '"' || is_at(text, at, "\xE2\x80\x9C");
+}
+
+/* Whether double marks of the line that ends at `end` can have no partners, wherever it ends. */
+static bool is_odd(const Line *line, const Text *text, size_t end)
+{
+    size_t more = line->opening > line->closing ? line->opening - line->closing
+                                                : line->closing - line->opening;
+    size_t odd = more + line->straight % 2;
+    if (odd != 1 || end >= text->size || !opens(text, line->start))
+        return odd > 0;
+    return !opens(text, end + (text->data[end + 1] == '\n' ? 2 : 1)); /* a blank line is between */
+}
+
+static void end_line(const Line *line, const Text *text, size_t end, Found *found)
+{
+    if (wants(found, VIEW_odd_lines) && is_odd(line, text, end))
         put(found, &found->views[VIEW_odd_lines], (int64_t)line->start);
 }
 
@@ -159,6 +175,8 @@ void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
     case CLOSES:
         if (data[at + 1] > ' ' || (at && data[at - 1] == ' '))
             see_joint(text, at, true, found);
+        if (data[at] == ':' && data[at + 1] == '/' && data[at + 2] == '/')
+            marks->part.has_address = true;
         break;
     case OPENS:
         see_joint(text, at, false, found);
@@ -166,27 +184,35 @@ void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
     case QUOTES:
         marks->has |= data[at] == '"' ? HAS_STRAIGHT : HAS_STRAIGHT_SINGLE;
         marks->line.straight += data[at] == '"';
+        see_mixed(&marks->part, text, at, found);
         break;
     case ENDS_LINE:
-        end_line(&marks->line, found);
+        end_line(&marks->line, text, at, found);
+        if (marks->line.start == at && wants(found, VIEW_mixed_marks))
+            end_part(&marks->part, text, found);
         marks->line = (Line){.start = at + 1};
         break;
     case PUNCTUATES:
-        if (is_punctuation(text, at))
+        if (is_punctuation(text, at)) {
             marks->has |= see_curly(text, at, &marks->line, found);
+            see_mixed(&marks->part, text, at, found);
+        }
         break;
     case ANGLES: /* « » */
         marks->has |= data[at + 1] == 0xAB || data[at + 1] == 0xBB ? HAS_CURLY : 0;
+        see_mixed(&marks->part, text, at, found);
         break;
     }
 }
 
-void end_marks(const Marks *marks, Found *found)
+void end_marks(Marks *marks, const Text *text, Found *found)
 {
     unsigned has = marks->has;
-    end_line(&marks->line, found);
+    end_line(&marks->line, text, text->size, found);
     bool mixes = (has & HAS_STRAIGHT && has & HAS_CURLY) ||
                  (has & HAS_STRAIGHT_SINGLE && has & HAS_CURLY_SINGLE);
     if (mixes && wants(found, VIEW_mixes_quotes))
         note(&found->views[VIEW_mixes_quotes]);
+    if (wants(found, VIEW_mixed_marks))
+        end_part(&marks->part, text, found);
 }

@@ -14,5 +14,5 @@ void find_rare(const Text *text, const Anchors *anchors, Found *found)
             if (MARK[text->data[place]])
                 see_mark(&marks, text, place, found);
         }
-    end_marks(&marks, found);
+    end_marks(&marks, text, found);
 }

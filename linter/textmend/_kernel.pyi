@@ -210,6 +210,9 @@ def paragraphs(text: str | bytes, span: type[Span], /) -> list[Span] | None:
         TypeError: where `span` is no class of tuples.
     """
 
+def count_marks(text: str | bytes, /) -> tuple[tuple[int, int], tuple[int, int]]:
+    """How many marks are straight, and how many are curly: of double ones, and of single ones."""
+
 def find_marks(
     text: str, start: int, end: int, glyph_at: Callable[[str, int, int, int], str], /
 ) -> Found:

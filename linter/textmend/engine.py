@@ -23,7 +23,7 @@ MOST_ROUNDS = 50
 ROOM_TO_GROW = 1 << 16
 """Code points that fixes may add beside doubling a text, before they are taken for a runaway."""
 
-_OF_LINES = ("openings",)
+_OF_LINES = ("openings", "mixed_marks")
 """Views of which the kernel knows nothing in HTML, which says itself what is a paragraph."""
 _OF_LISTS = ("openings", "parted_words", "glued_words", "cut_words")
 """The same where there is a vocabulary, which knows more words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate, count, pairwise
 
 from textmend.document import MASK
@@ -11,7 +12,7 @@ from textmend.values import cache
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from textmend.document import Document
 
@@ -55,7 +56,7 @@ def split(document: Document) -> Sequence[Span]:
         from textmend.hypertext import paragraphs as marked
 
         return marked(document.text, prose)
-    if apart := _apart(document.as_read(prose)):
+    if apart := _apart(document.as_read(prose), Span):
         return apart  # as it mostly is: no line feed but in pairs and at the end
     if "\r" in prose:
         return _of_lines(document, [(start, prose[start:end]) for start, end in document.lines])
@@ -90,15 +91,6 @@ def _of_lines(document: Document, lines: Iterable[tuple[int, str]]) -> list[Span
     return paragraphs
 
 
-def _apart(prose: str | bytes) -> Sequence[Span]:
-    """The paragraphs where each is a line, with an empty one between two; else none."""
-    try:
-        from textmend._kernel import paragraphs
-    except ImportError:
-        return ()
-    return paragraphs(prose, Span) or ()
-
-
 def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     """Number and first character of each paragraph that begins as if a letter were lost or apart.
 
@@ -109,12 +101,12 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     """
     prose = document.prose
     places = document.candidates("openings")
-    seen: frozenset[int] | None = None
+    seen: Sequence[int] | None = None
     if places is not None:
         odd = _odd_line("")
         if all(_is_in_order(document, prose, odd.match(prose, at)) for at in places):
             return ()  # so it is with most, and their paragraphs need not be divided
-        seen = None if document.is_hypertext else frozenset(places)
+        seen = None if document.is_hypertext else places
     elif not document.is_hypertext and next(_documents) >= _FEW:
         ends = [end for end in "\n\r" if end == "\n" or end in prose]
         edged = [end + prose for end in ends]
@@ -125,9 +117,9 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
         ):
             return ()
     found = []
-    for number, (start, end) in enumerate(document.paragraphs):
-        if seen is not None and start not in seen:
-            continue
+    paragraphs = document.paragraphs
+    for number in range(len(paragraphs)) if seen is None else _begun(paragraphs, seen):
+        start, end = paragraphs[number]
         at = start
         if prose[at] == MASK:
             at = _behind_markup(document, start, end)
@@ -141,6 +133,14 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
         if not _is_word(document, prose, at):
             found.append((number, at))
     return found
+
+
+def _begun(paragraphs: Sequence[Span], places: Iterable[int]) -> Iterator[int]:
+    """The numbers of the paragraphs that begin at one of `places`, which are in order."""
+    for at in places:
+        number = bisect_left(paragraphs, (at,))
+        if number < len(paragraphs) and paragraphs[number].start == at:
+            yield number
 
 
 def _behind_markup(document: Document, start: int, end: int) -> int:
@@ -237,3 +237,13 @@ def _is_wrapped(prose: str, block: list[Span]) -> bool:
         if line.end - line.start + 1 + len(first_word) > width:
             full += 1
     return full >= _WRAPPED_SHARE * (len(block) - 1)
+
+
+_apart: Callable[[str | bytes, type[Span]], Sequence[Span] | None]
+"""The paragraphs where each is a line, with an empty one between two; else none."""
+try:
+    from textmend._kernel import paragraphs as _apart
+except ImportError:
+
+    def _apart(text: str | bytes, span: type[Span]) -> None:
+        """Tell nothing."""

@@ -105,13 +105,37 @@ class Shape:
     @cached_property
     def mixes_quotes(self) -> Sequence[int]:
         """The kinds of quotation marks, double or single, of which there are straight and curly."""
-        return [kind for kind in range(len(STRAIGHT)) if self._mixes(kind)]
+        if self.alphabet.isdisjoint("".join(CURLY)):
+            return ()
+        counts = self.mark_counts
+        return [kind for kind, (straight, curly) in enumerate(counts) if straight and curly]
 
-    def _mixes(self, kind: int) -> bool:
-        prose, curly = self.prose, CURLY[kind]
-        if STRAIGHT[kind] not in prose or self.alphabet.isdisjoint(curly):
-            return False
-        return any(mark in prose for mark in curly)  # and not only in markup
+    @cached_property
+    def mark_counts(self) -> Sequence[tuple[int, int]]:
+        """How many quotation marks of each kind are straight, and how many are curly."""
+        prose = self.prose
+        try:
+            from textmend._kernel import count_marks
+        except ImportError:
+            return [
+                (prose.count(straight), sum(map(prose.count, curly)))
+                for straight, curly in zip(STRAIGHT, CURLY, strict=True)
+            ]
+        return count_marks(self.as_read(prose))
+
+    @cached_property
+    def mixed_marks(self) -> Sequence[int]:
+        """Offsets of marks that may have a partner in the other style, or of others as well."""
+        places = self.candidates("mixed_marks")
+        if places is not None:
+            return places
+        if not self.mixes_quotes:
+            return ()
+        from textmend.quotes.seen import offsets
+
+        return offsets(
+            self.prose, "".join(STRAIGHT[kind] + CURLY[kind] for kind in self.mixes_quotes)
+        )
 
     @cached_property
     def turned_marks(self) -> Sequence[int]:
@@ -129,10 +153,10 @@ class Shape:
 
         A quotation over several lines may be opened anew in each of them.
         """
-        prose = self.prose
         places = self.candidates("odd_lines")
         if places is not None:
-            return [start for start in places if _is_odd(prose, start)]
+            return places
+        prose = self.prose
         if '"' not in prose and "“" not in prose and "”" not in prose:
             return ()
         starts = accumulate((len(line) + 1 for line in prose.split("\n")), initial=0)

@@ -912,7 +912,7 @@ INDEX = (
         'quotes',
         '',
         (),
-        ('mixes_quotes',),
+        ('mixed_marks',),
         Severity.WARNING,
         Scope.TEXT,
         True,

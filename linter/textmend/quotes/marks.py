@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.values import IntEnum, NamedTuple
+from textmend.values import IntEnum, NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -182,11 +182,18 @@ def glyph_weights(language: str, alphabet: frozenset[str]) -> dict[str, tuple[fl
     `alphabet` has the characters of the text that are not printable ASCII: where „ is one of them,
     “ closes.
     """
+    lows = "„" in alphabet, "‚" in alphabet
+    return _glyph_weights(language.partition("-")[0], *lows, has_closing="”" in alphabet)
+
+
+@cache
+def _glyph_weights(
+    primary: str, has_low: bool, has_low_single: bool, *, has_closing: bool
+) -> dict[str, tuple[float, ...]]:
     table: dict[str, tuple[float, ...]] = {**_TOLD}
-    primary = language.partition("-")[0]
-    if "„" in alphabet:
-        table["“"] = _QUOTES if "”" in alphabet else _CLOSES
-    if "‚" in alphabet:
+    if has_low:
+        table["“"] = _QUOTES if has_closing else _CLOSES
+    if has_low_single:
         table["‘"] = (_SELDOM, _CERTAIN, 1e-2, _NEVER, _SELDOM)
     if primary in ("sv", "fi"):
         table["”"] = _QUOTES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, inf
 
 from textmend.quotes.context import (
     APART,
@@ -77,7 +77,13 @@ _CLIPPED = frozenset(
 
 def weigh(kind: Kind, near: Surroundings, told: tuple[float, ...]) -> Evidence:
     """What is known of a mark of whose role its glyph has `told` something."""
-    return Evidence.of(kind, tuple(map(float.__mul__, _fits(kind, near), told)))
+    return _evidence(kind, _fits(kind, near), told)
+
+
+@lru_cache(_REMEMBERED)
+def _evidence(kind: Kind, fits: tuple[float, ...], told: tuple[float, ...]) -> Evidence:
+    """What is known of a mark that `fits` each role so well, in nats."""
+    return Evidence.of(kind, tuple(map(float.__mul__, map(exp, fits), told)))
 
 
 @lru_cache(_REMEMBERED)
@@ -92,16 +98,15 @@ def weigh_double(near: str, told: tuple[float, ...]) -> Evidence | None:
 
 
 def _fits(kind: Kind, near: Surroundings) -> tuple[float, float, float, float, float]:
-    """P(surroundings | role) up to a factor, for the roles in their order."""
+    """The logarithm of P(surroundings | role), up to a term, for the roles in their order."""
     opens, closes = _directions(near)
     apart = near.before == BLANK == near.after
     stray = _STRAY_APART if apart else _STRAY
     prime = _prime(kind, near)
     if _is_code(near):
         stray = 9.0
-    if kind == Kind.DOUBLE:
-        return exp(opens), exp(closes), 0.0, exp(prime), exp(stray)
-    return exp(opens), exp(closes), exp(_apostrophe(near)), exp(prime), exp(stray)
+    apostrophe = -inf if kind == Kind.DOUBLE else _apostrophe(near)
+    return opens, closes, apostrophe, prime, stray
 
 
 def _directions(near: Surroundings) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from textmend.quotes.reading import plain, solve
 from textmend.quotes.roles import weigh, weigh_double
 from textmend.quotes.seen import INSIDE, find_marks, joins_letters, offsets, weigh_marks
 from textmend.quotes.solver import Evidence, Frame
-from textmend.shape import CURLY, STRAIGHT
+from textmend.shape import STRAIGHT
 from textmend.values import cached_property
 
 TYPE_CHECKING = False
@@ -56,23 +56,32 @@ class Quotes:
         Only the paragraphs in which these stand are solved, and none for an apostrophe that
         stands between letters.
         """
-        for at in offsets(self._prose, glyphs):
-            if _is_inside_word(self._prose, at):
-                yield _apostrophe(self._prose, at)
-            elif mark := self.at(at):
-                yield mark
+        text = self._prose
+        has_addresses = "://" in text
+        start = end = 0
+        marks: Mapping[int, Mark] = {}
+        for at in offsets(text, glyphs):
+            if joins_letters(text, at) and not (has_addresses and is_in_address(text, at)):
+                yield _apostrophe(text, at)
+                continue
+            if not start <= at < end:
+                start, end = self.bounds(at)
+                marks = self.around(at)
+            if at in marks:
+                yield marks[at]
 
     def paired(self, glyphs: str, others: str) -> Iterator[tuple[Mark, Mark]]:
         """Each mark written with one of `glyphs` whose partner is one of `others`, and the partner.
 
-        Paragraphs are solved where both stand.
+        The one are straight and the others curly, or the other way round. Paragraphs are solved
+        where both stand.
         """
         text = self._prose
-        there, partners = self._marks.intersection(glyphs), self._marks.intersection(others)
+        partners = self._marks.intersection(others)
         looked_at = (0, 0)
         has_both = False
-        for at in offsets(text, there):
-            if _is_inside_word(text, at):
+        for at in self._document.mixed_marks:
+            if text[at] not in glyphs or _is_inside_word(text, at):
                 continue
             bounds = self.bounds(at)
             if bounds != looked_at:
@@ -145,10 +154,8 @@ class Quotes:
         """Whether more marks of this kind are straight than are curly."""
         known = self._mostly_straight.get(kind)
         if known is None:
-            text = self._prose
-            straight = STRAIGHT[kind]
-            curly = sum(map(text.count, self._document.alphabet.intersection(CURLY[kind])))
-            known = text.count(straight) > curly and _unmeasured(text, straight) > curly
+            straight, curly = self._document.mark_counts[kind]
+            known = straight > curly and _unmeasured(self._prose, STRAIGHT[kind]) > curly
             self._mostly_straight[kind] = known
         return known
 
@@ -168,12 +175,16 @@ class Quotes:
     @cached_property
     def _primary(self) -> Kind:
         """The kind of mark with which more paragraphs begin."""
-        lines = "\n" + self._prose
-        single = lines.count("\n'") + lines.count("\n‘")
+        single = self._starting("'‘")
         if not single:
             return Kind.DOUBLE  # as nearly always
-        double = lines.count('\n"') + lines.count("\n“")
-        return Kind.SINGLE if single > double else Kind.DOUBLE
+        return Kind.SINGLE if single > self._starting('"“') else Kind.DOUBLE
+
+    def _starting(self, glyphs: str) -> int:
+        """How many lines begin with one of `glyphs`."""
+        text = self._prose
+        there = self._marks.intersection(glyphs)
+        return text.startswith(tuple(there)) + sum([text.count(f"\n{glyph}") for glyph in there])
 
     @cached_property
     def _weights(self) -> dict[str, tuple[float, ...]]:
@@ -203,15 +214,18 @@ class Quotes:
         text = self._prose
         if text.find("://", max(0, start - LONGEST_ADDRESS), end) >= 0:
             return [self._known(at, glyph) for at, glyph in found]
-        return weigh_marks(text, found, self._weights, INSIDE, weigh_double, self._known)
+        return weigh_marks(text, found, self._weights, INSIDE, weigh_double, self._weighed)
 
     def _known(self, at: int, glyph: str) -> Evidence:
         """What is known about one mark by all that stands round it."""
-        kind = KINDS[glyph]
-        if kind is Kind.SINGLE and _is_inside_word(self._prose, at):
+        if KINDS[glyph] is Kind.SINGLE and _is_inside_word(self._prose, at):
             return INSIDE
+        return self._weighed(at, glyph)
+
+    def _weighed(self, at: int, glyph: str) -> Evidence:
+        """The same of a mark that does not stand between letters."""
         near = Surroundings(self._prose, at, at + len(glyph))
-        return weigh(kind, near, self._weights[glyph])
+        return weigh(KINDS[glyph], near, self._weights[glyph])
 
 
 def _is_inside_word(text: str, at: int) -> bool:

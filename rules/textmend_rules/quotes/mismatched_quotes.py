@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @rule(
     family="quotes",
     wary_of_code=True,
-    views=("mixes_quotes",),
+    views=("mixed_marks",),
     examples=(
         Example(
             '“The ferry is late,⟦"⟧ said the boy. “So it is,” she said.\n',
@@ -61,7 +61,8 @@ def mismatched_quotes(document: Document) -> Iterator[Finding]:
             opening, closing = sorted((mark, partner))
             message = f"The quotation opens with {opening.glyph} and closes with {closing.glyph}"
             if is_straight:
-                yield straightened(mark.at, mark.glyph, straight, message, certain=False)
+                places = (mark.at,)
+                yield from straightened(places, mark.glyph, straight, message, certain=False)
             else:
                 sure = min(mark.confidence, partner.confidence)
                 yield turned(mark, quotes.style.glyph(mark.kind, mark.role), message, sure)

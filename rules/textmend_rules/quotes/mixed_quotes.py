@@ -6,7 +6,7 @@ from textmend import Applicability, Document, Example, Finding, Role, rule
 from textmend_rules.quotes.decisions import (
     CURLY,
     STRAIGHT,
-    straightened,
+    all_straightened,
     turned,
 )
 
@@ -73,15 +73,14 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
             continue
         glyphs = quotes.style
         may_be_code = _may_be_code(document, straight)
+        message = f"Straight {straight} where the text has curly marks"
         for mark in quotes.written(straight):
-            if mark.role is Role.PRIME:
-                continue
-            if mark.role is Role.STRAY and mark.confidence >= _IS_CODE:
+            role = mark.role
+            if role is Role.PRIME or (role is Role.STRAY and mark.confidence >= _IS_CODE):
                 continue
             if may_be_code and _is_round_code(text, mark.at, straight):
                 continue
-            message = f"Straight {straight} where the text has curly marks"
-            yield turned(mark, glyphs.glyph(mark.kind, mark.role), message)
+            yield turned(mark, glyphs.glyph(mark.kind, role), message)
 
 
 def _may_be_code(document: Document, straight: str) -> bool:
@@ -111,8 +110,5 @@ def _straighten(document: Document, kind: int, *, certain: bool) -> Iterator[Fin
     text = document.prose
     straight = STRAIGHT[kind]
     for glyph in document.alphabet.intersection(CURLY[kind]):
-        at = text.find(glyph)
-        while at >= 0:
-            message = f"Curly {glyph} where the text has straight marks"
-            yield straightened(at, glyph, straight, message, certain=certain)
-            at = text.find(glyph, at + 1)
+        message = f"Curly {glyph} where the text has straight marks"
+        yield from all_straightened(text, glyph, straight, message, certain=certain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmend import Document, Example, Finding, Role, rule, style_of
-from textmend_rules.quotes.decisions import CURLY, STRAIGHT, straightened, turned
+from textmend_rules.quotes.decisions import CURLY, STRAIGHT, all_straightened, turned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,11 +53,8 @@ def quote_style(
     if style == "straight":
         for kind, glyphs in enumerate(CURLY):
             for glyph in glyphs:
-                at = text.find(glyph)
-                while at >= 0:
-                    message = f"Curly {glyph} where straight marks are wanted"
-                    yield straightened(at, glyph, STRAIGHT[kind], message, certain=True)
-                    at = text.find(glyph, at + 1)
+                message = f"Curly {glyph} where straight marks are wanted"
+                yield from all_straightened(text, glyph, STRAIGHT[kind], message, certain=True)
         return
     wanted = style_of(document.language if language == "auto" else language)
     allowed = {*map(str.strip, (*wanted.double, *wanted.single)), wanted.apostrophe}
