@@ -130,7 +130,7 @@ class Linter:
 
             flagged, unsound = arranged(by_rule, len(document.text))
             failures += unsound
-        if flagged and _IGNORE in document.text and document.has_comments:
+        if flagged and document.has_comments and _IGNORE in document.text:
             from textmend.comments import without_ignored
 
             flagged = without_ignored(document, flagged)
