@@ -84,7 +84,7 @@ def weigh(paragraph: str, ranking: Ranking, previous: str) -> list[float]:
     """What speaks for and against a loss; nothing where it is out of the question."""
     place, words, shares = ranking
     tail, counts, model = place.tail, place.counts, english()
-    if not may_be_lost(paragraph) or tail in _PARTICLES:
+    if not place.first or not may_be_lost(paragraph) or tail in _PARTICLES:
         return []
     first = paragraph.split(None, 1)[0]
     damaged = 0.0
