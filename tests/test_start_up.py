@@ -42,7 +42,7 @@ textmend.run
 textmend.shape
 textmend.span
 textmend.triggers
-textmend.values
+textmend.values textmend.wording
 textmend.writing
 """.split()
 

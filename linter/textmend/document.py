@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from textmend.naming import HYPERTEXT, MARKDOWN, MARKUP, RESTRUCTURED, ending
-from textmend.shape import Shape
+from textmend.shape import CURLY, STRAIGHT
 from textmend.span import Span
 from textmend.values import NamedTuple, cached_property
+from textmend.wording import Wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textmend.evidence.view import Evidence
     from textmend.joints import Joints
     from textmend.quotes.view import Quotes
     from textmend.repeats import Repeats
-    from textmend.spelling.misspellings import Misspelling
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
@@ -62,7 +61,7 @@ class Context(NamedTuple):
 NO_CONTEXT = Context()
 
 
-class Document(Shape):
+class Document(Wording):
     """A text and its views. Positions and spans are code points of `text`.
 
     Bytes that are not UTF-8 stand in `text` as lone surrogates (PEP 383), one each, and come back
@@ -194,19 +193,6 @@ class Document(Shape):
         return mask(self.text)
 
     @cached_property
-    def language(self) -> str:
-        """A BCP 47 tag, as it was given or, for `auto`, as the words show it.
-
-        Rules for one language keep silent on the others, and ask when they have found something:
-        most texts are never looked at for it.
-        """
-        if self.context.language != "auto":
-            return self.context.language
-        from textmend.language import detect
-
-        return detect(self.prose)
-
-    @cached_property
     def speaks_of_code(self) -> bool:
         """Whether the prose has signs of code again and again: see `textmend.code`."""
         from textmend.code import speaks_of_code
@@ -242,13 +228,6 @@ class Document(Shape):
         return odd_openings(self)
 
     @cached_property
-    def doubles(self) -> Sequence[tuple[int, int, int]]:
-        """Where a word stands twice in a row: see `textmend.doubles`."""
-        from textmend.doubles import find
-
-        return find(self.prose, self.candidates("doubles"))
-
-    @cached_property
     def _joints(self) -> Joints:
         from textmend.joints import find
 
@@ -270,69 +249,19 @@ class Document(Shape):
 
         return tight(self.prose, places)
 
-    @property
-    def strangers(self) -> Sequence[tuple[int, int]]:
-        """Start and end of each word in lower case that no list has."""
-        return () if self.candidates("strangers") == () else self.evidence.strangers
-
     @cached_property
-    def parted_words(self) -> Sequence[tuple[int, int]]:
-        """The strangers that may be one word with what stands beside them, or others as well."""
-        return self._strangers_of("parted_words")
-
-    @cached_property
-    def glued_words(self) -> Sequence[tuple[int, int]]:
-        """The strangers that may be two words without a space, or others as well."""
-        return self._strangers_of("glued_words")
-
-    @cached_property
-    def cut_words(self) -> Sequence[tuple[int, int]]:
-        """The strangers that a word of the text goes on behind, or others as well."""
-        return self._strangers_of("cut_words")
-
-    @cached_property
-    def bare_contractions(self) -> Sequence[tuple[int, int]]:
-        """The strangers that are contractions without their apostrophe, or others as well."""
-        return self._strangers_of("bare_contractions")
-
-    def _strangers_of(self, view: str) -> Sequence[tuple[int, int]]:
-        places = self.candidates(view)
-        return () if places == () else self.evidence.strangers_at(places)
-
-    @cached_property
-    def parting_hyphens(self) -> Sequence[int]:
-        """Offsets of hyphens behind which a word may go on: see `textmend.hyphens`."""
-        places = self.candidates("parting_hyphens")
-        if places == ():
+    def mixed_marks(self) -> Sequence[int]:
+        """Offsets of marks that may have a partner in the other style, or of others as well."""
+        places = self.candidates("mixed_marks")
+        if places is not None:
+            return places
+        if not self.mixes_quotes:
             return ()
-        from textmend.hyphens import find
+        from textmend.quotes.seen import offsets
 
-        return find(self.prose, places)
-
-    @cached_property
-    def misspellings(self) -> Sequence[Misspelling]:
-        """The words that are misspelt: see `textmend.spelling.misspellings`."""
-        if self.candidates("misspellings") == ():
-            return ()
-        if self.context.language == "auto" and not self._strangers_of("misspellings"):
-            return ()  # and nothing need be imported
-        from textmend.spelling.misspellings import find
-
-        return find(self)
-
-    @cached_property
-    def name_variants(self) -> Sequence[tuple[int, int, str]]:
-        """The names that are spelled otherwise elsewhere: see `textmend.names`."""
-        from textmend.names import find
-
-        return find(self, self.candidates("name_variants"))
-
-    @cached_property
-    def evidence(self) -> Evidence:
-        """What is known about the words of the prose: see `textmend.evidence`."""
-        from textmend.evidence.view import Evidence
-
-        return Evidence(self.prose, self.context.vocabulary, self.candidates("strangers"))
+        return offsets(
+            self.prose, "".join(STRAIGHT[kind] + CURLY[kind] for kind in self.mixes_quotes)
+        )
 
     @cached_property
     def quotes(self) -> Quotes:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
-    from textmend.document import Document
+    from textmend.wording import Wording
 
 SHORTEST = 4
 """Letters of a name that may have lost one."""
@@ -55,7 +55,7 @@ _FAR = 30
 """Code points in which a given name or “[sic]” belongs to a name."""
 
 
-def find(document: Document, places: Sequence[int] | None = None) -> Sequence[tuple[int, int, str]]:
+def find(document: Wording, places: Sequence[int] | None = None) -> Sequence[tuple[int, int, str]]:
     """Start and end of each name that is a slip for another of the document, and that other.
 
     One of the two is known to no list and is there once, in the middle of a sentence; the other is
@@ -208,7 +208,7 @@ def _is_a_slip(name: str, other: str) -> bool:
     return len(rest) > 1 and rest[1:] == others[1:]
 
 
-def _place(document: Document, name: str, other: str) -> int:
+def _place(document: Wording, name: str, other: str) -> int:
     """Where `name` stands for `other`; -1 if it does not."""
     context = document.context
     if name.lower() in context.known_words or (context.vocabulary or {}).get(name, 0) > 1:
@@ -243,7 +243,7 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _is_same(document: Document, place: int, others: Iterable[int]) -> bool:
+def _is_same(document: Wording, place: int, others: Iterable[int]) -> bool:
     """Whether nothing says that the name at `place` is not the one at `others`."""
     import re
 
@@ -256,7 +256,7 @@ def _is_same(document: Document, place: int, others: Iterable[int]) -> bool:
     return not given or not theirs or given in theirs
 
 
-def _given(document: Document, place: int) -> str:
+def _given(document: Wording, place: int) -> str:
     """The given name before the one at `place`; "" where there is none, but a title, a word."""
     import re
 

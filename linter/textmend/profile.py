@@ -18,6 +18,7 @@ from textmend.shape import Shape
 from textmend.suppression import FileLinter
 from textmend.triggers import Triggers
 from textmend.values import cached_property
+from textmend.wording import Wording
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Profile:
             self.time(owner, name, stage)
         for owner, name, stage in _STEPPED:
             self.time_steps(owner, name, stage)
-        for owner in (Shape, Document, Evidence):
+        for owner in (Shape, Wording, Document, Evidence):
             for name, view in vars(owner).items():
                 if isinstance(view, cached_property):
                     make = vars(view)["_make"]

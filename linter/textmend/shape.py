@@ -124,20 +124,6 @@ class Shape:
         return count_marks(self.as_read(prose))
 
     @cached_property
-    def mixed_marks(self) -> Sequence[int]:
-        """Offsets of marks that may have a partner in the other style, or of others as well."""
-        places = self.candidates("mixed_marks")
-        if places is not None:
-            return places
-        if not self.mixes_quotes:
-            return ()
-        from textmend.quotes.seen import offsets
-
-        return offsets(
-            self.prose, "".join(STRAIGHT[kind] + CURLY[kind] for kind in self.mixes_quotes)
-        )
-
-    @cached_property
     def turned_marks(self) -> Sequence[int]:
         """Offsets of curly quotation marks with the spacing of another direction."""
         places = self.candidates("turned_marks")

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textmend.document import Document
+    from textmend.wording import Wording
 
 _SHORTEST = 6
 """Letters of a word of another language than English; what is shorter may be anything."""
@@ -33,7 +33,7 @@ def of_other_side(prose: str, side: str) -> Iterable[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(prose) if match[0] in wrong]
 
 
-def of_other(document: Document, tag: str) -> Sequence[tuple[int, int]]:
+def of_other(document: Wording, tag: str) -> Sequence[tuple[int, int]]:
     """The words in lower case that pyspellchecker's list of another language does not have."""
     language = tag.partition("-")[0].lower()
     if language not in OTHERS:

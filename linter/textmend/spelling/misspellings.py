@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from textmend.document import Document
     from textmend.spelling.judge import Judgement
+    from textmend.wording import Wording
 
 
 class Misspelling(NamedTuple):
@@ -59,7 +59,7 @@ _FAR = 25
 """Code points; neighbours that are longer are cut off."""
 
 
-def find(document: Document) -> Sequence[Misspelling]:
+def find(document: Wording) -> Sequence[Misspelling]:
     """The words in lower case that no list has and that are slips, in order.
 
     None are those that the document has twice, or with a capital; whose neighbour is unknown too,
@@ -96,7 +96,7 @@ def find(document: Document) -> Sequence[Misspelling]:
     return [each for each in found if not _is_broken(document, each.start, each.end)]
 
 
-def _in_prose(document: Document, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+def _in_prose(document: Wording, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Those of `spans` that are long enough, and neither part of something nor spoken of."""
     prose = document.prose
     return [span for span in spans if span[1] - span[0] >= SHORTEST and _is_prose(prose, *span)]
@@ -113,7 +113,7 @@ def _unknown(prose: str, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int
 
 
 def _judged(
-    document: Document,
+    document: Wording,
     tag: str,
     spans: Sequence[tuple[int, int]],
     unknown: Sequence[tuple[int, int]] = (),
@@ -147,7 +147,7 @@ def _judged(
     return found
 
 
-def _there_once(document: Document, words: Collection[str]) -> Collection[str]:
+def _there_once(document: Wording, words: Collection[str]) -> Collection[str]:
     """Those of `words`, which the prose has, that it has nowhere else, with capitals or without.
 
     What has letters before or behind it is another word.
@@ -200,7 +200,7 @@ def neighbours(prose: str, start: int, end: int) -> tuple[str, str]:
     return prose[first : start - 1], prose[end + 1 : last]
 
 
-def _beside(document: Document, spans: Sequence[tuple[int, int]]) -> Collection[tuple[int, int]]:
+def _beside(document: Wording, spans: Sequence[tuple[int, int]]) -> Collection[tuple[int, int]]:
     """Those of `spans` that have another beside them."""
     prose = document.prose
     beside = set()
@@ -262,7 +262,7 @@ def _is_prose(prose: str, start: int, end: int) -> bool:
     return prose.find("[sic", end, last) < 0 and prose.find("(sic", end, last) < 0
 
 
-def _is_broken(document: Document, start: int, end: int) -> bool:
+def _is_broken(document: Wording, start: int, end: int) -> bool:
     """Whether the word and a neighbour are one, or it has the neighbour's first letter.
 
     That is no slip of the pen.
