@@ -31,6 +31,7 @@ textmend.engine
 textmend.evidence
 textmend.files
 textmend.finding
+textmend.linters
 textmend.naming
 textmend.outcome
 textmend.registry
@@ -42,7 +43,8 @@ textmend.run
 textmend.shape
 textmend.span
 textmend.triggers
-textmend.values textmend.wording
+textmend.values
+textmend.wording
 textmend.writing
 """.split()
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 
-from textmend.config import SIDECAR, BadConfig, Config, check_options
+from textmend.config import Config
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
-from textmend.engine import Linter
-from textmend.files import Scope, is_excluded
+from textmend.linters import Linters
 from textmend.naming import is_compressed, is_plain
 from textmend.outcome import Outcome, Request, sum_up
-from textmend.registry import UnknownName, load, precision, resolved, select
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
 from textmend.values import cached_property
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
 
     from textmend.ledger import Ledger
     from textmend.repairs import Repairs
-    from textmend.rule import Rule
-    from textmend.sidecar import Sidecar
 
     _Text = tuple[Document, int, Source]
     """One to be looked at, with the index of its configuration."""
@@ -35,48 +31,17 @@ MOST_WAITING = 256
 """Files that are."""
 
 
-class Session:
-    """A request with its linters, made when the first file needs them."""
+class Session(Linters):
+    """A request with its linters, and what comes of files."""
 
     def __init__(self, request: Request) -> None:
-        self.request = request
+        super().__init__(request)
         self._reporter = reporter(request.format, color=request.color, width=request.width)
         self.between = self._reporter.between
         self.speaks_of_clean = self._reporter.speaks_of_clean
-        self._linters: dict[int, Linter] = {}
-        self._narrower: dict[tuple[int, tuple[str, ...]], Linter] = {}
-        self._only: dict[int, Linter] = {}
-        """By configuration, the linter that is the same for all files."""
         self.contexts = [_context(config) for config in request.configs]
         if request.repeats:
             self.learn(request.repeats)
-        self._sidecars = [_sidecar(config) for config in request.configs]
-
-    def linter(self, index: int) -> Linter:
-        """The linter for the configuration with this index.
-
-        Raises:
-            BadConfig, BadPlugin, UnknownName
-        """
-        if index not in self._linters:
-            config = self.request.configs[index]
-            rules = load((*config.plugins, *self.request.plugins))
-            if config.pattern:
-                from textmend.patterns import with_patterns
-
-                rules = with_patterns(rules, config)
-            check_options(config, rules)
-            _check_names(config, rules)
-            selected = select(
-                rules, config.select, config.ignore, config.rules, preview=config.preview
-            )
-            self._linters[index] = Linter(selected)
-        return self._linters[index]
-
-    @property
-    def keeps_ledgers(self) -> bool:
-        """Whether there is more to say of files than what is found in them."""
-        return self.request.accept or self.request.count_words or any(self._sidecars)
 
     @property
     def is_repeatable(self) -> bool:
@@ -215,40 +180,6 @@ class Session:
     def _document(self, data: bytes, path: str, index: int) -> Document:
         return Document.from_bytes(data, path=path, context=self.contexts[index])
 
-    def linter_for(self, path: str, index: int) -> Linter:
-        """The linter without the rules that `per-file-ignores` takes away for this file."""
-        if index in self._only:
-            return self._only[index]
-        config = self.request.configs[index]
-        linter = self.linter(index)
-        ignored: list[str] = []
-        for pattern, names in config.per_file_ignores.items():
-            if is_excluded(path, Scope(config.root, (), (pattern,))):
-                ignored += names
-        if ignored:
-            linter = self._without(index, tuple(ignored))
-        sidecar, changed = self._sidecars[index], self.request.changed
-        if sidecar is None and changed is None and not self.request.count_words:
-            if not config.per_file_ignores:
-                self._only[index] = linter
-            return linter
-        from textmend.suppression import FileLinter
-
-        return FileLinter(
-            linter,
-            sidecar.of(path) if sidecar else {},
-            changed=changed.of(path) if changed else None,
-            counts_words=self.request.count_words,
-        )
-
-    def _without(self, index: int, ignored: tuple[str, ...]) -> Linter:
-        """The linter without rules of these names, made once."""
-        if (index, ignored) not in self._narrower:
-            selected = self.linter(index).selected
-            left = [each for each in selected if not precision(each.rule, ignored)]
-            self._narrower[index, ignored] = Linter(left)
-        return self._narrower[index, ignored]
-
     def outcome(
         self,
         document: Document | None,
@@ -287,16 +218,6 @@ def _context(config: Config) -> Context:
     return Context(config.language, words, vocabulary)
 
 
-def _sidecar(config: Config) -> Sidecar | None:
-    """What is accepted beside the configuration, where anything is."""
-    path = os.path.join(config.root, SIDECAR)
-    if not os.path.exists(path):
-        return None
-    from textmend.sidecar import load
-
-    return load(path)
-
-
 def holds_records(path: str) -> bool:
     """Whether the file is a container of records, by its name."""
     if is_plain(path):
@@ -313,18 +234,3 @@ def _source(path: str, *, looks: bool = False) -> Source:
     from textmend.records.compressed import read as read_compressed
 
     return read_compressed(path)
-
-
-def _check_names(config: Config, rules: Sequence[Rule]) -> None:
-    """Raise BadConfig where a setting names a rule or family that there is none of."""
-    settings = {
-        "select": config.select,
-        "ignore": config.ignore,
-        "max-density": list(config.max_density),
-    }
-    for key, names in (*settings.items(), *config.per_file_ignores.items()):
-        try:
-            resolved(rules, names)
-        except UnknownName as error:
-            place = config.origins[key if key in settings else "per-file-ignores"]
-            raise BadConfig(f"{place}: {error}") from error

@@ -1,0 +1,115 @@
+"""The linters of a request: which rules are run on a file, and how."""
+
+from __future__ import annotations
+
+import os
+
+from textmend.config import SIDECAR, BadConfig, Config, check_options
+from textmend.engine import Linter
+from textmend.files import Scope, is_excluded
+from textmend.registry import UnknownName, load, precision, resolved, select
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textmend.outcome import Request
+    from textmend.rule import Rule
+    from textmend.sidecar import Sidecar
+
+
+class Linters:
+    """Those of a request, each made when the first file needs it."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self._linters: dict[int, Linter] = {}
+        self._narrower: dict[tuple[int, tuple[str, ...]], Linter] = {}
+        self._only: dict[int, Linter] = {}
+        """By configuration, the linter that is the same for all files."""
+        self._sidecars = [_sidecar(config) for config in request.configs]
+
+    def linter(self, index: int) -> Linter:
+        """The linter for the configuration with this index.
+
+        Raises:
+            BadConfig, BadPlugin, UnknownName
+        """
+        if index not in self._linters:
+            config = self.request.configs[index]
+            rules = load((*config.plugins, *self.request.plugins))
+            if config.pattern:
+                from textmend.patterns import with_patterns
+
+                rules = with_patterns(rules, config)
+            check_options(config, rules)
+            _check_names(config, rules)
+            selected = select(
+                rules, config.select, config.ignore, config.rules, preview=config.preview
+            )
+            self._linters[index] = Linter(selected)
+        return self._linters[index]
+
+    @property
+    def keeps_ledgers(self) -> bool:
+        """Whether there is more to say of files than what is found in them."""
+        return self.request.accept or self.request.count_words or any(self._sidecars)
+
+    def linter_for(self, path: str, index: int) -> Linter:
+        """The linter without the rules that `per-file-ignores` takes away for this file."""
+        if index in self._only:
+            return self._only[index]
+        config = self.request.configs[index]
+        linter = self.linter(index)
+        ignored: list[str] = []
+        for pattern, names in config.per_file_ignores.items():
+            if is_excluded(path, Scope(config.root, (), (pattern,))):
+                ignored += names
+        if ignored:
+            linter = self._without(index, tuple(ignored))
+        sidecar, changed = self._sidecars[index], self.request.changed
+        if sidecar is None and changed is None and not self.request.count_words:
+            if not config.per_file_ignores:
+                self._only[index] = linter
+            return linter
+        from textmend.suppression import FileLinter
+
+        return FileLinter(
+            linter,
+            sidecar.of(path) if sidecar else {},
+            changed=changed.of(path) if changed else None,
+            counts_words=self.request.count_words,
+        )
+
+    def _without(self, index: int, ignored: tuple[str, ...]) -> Linter:
+        """The linter without rules of these names, made once."""
+        if (index, ignored) not in self._narrower:
+            selected = self.linter(index).selected
+            left = [each for each in selected if not precision(each.rule, ignored)]
+            self._narrower[index, ignored] = Linter(left)
+        return self._narrower[index, ignored]
+
+
+def _sidecar(config: Config) -> Sidecar | None:
+    """What is accepted beside the configuration, where anything is."""
+    path = os.path.join(config.root, SIDECAR)
+    if not os.path.exists(path):
+        return None
+    from textmend.sidecar import load
+
+    return load(path)
+
+
+def _check_names(config: Config, rules: Sequence[Rule]) -> None:
+    """Raise BadConfig where a setting names a rule or family that there is none of."""
+    settings = {
+        "select": config.select,
+        "ignore": config.ignore,
+        "max-density": list(config.max_density),
+    }
+    for key, names in (*settings.items(), *config.per_file_ignores.items()):
+        try:
+            resolved(rules, names)
+        except UnknownName as error:
+            place = config.origins[key if key in settings else "per-file-ignores"]
+            raise BadConfig(f"{place}: {error}") from error
