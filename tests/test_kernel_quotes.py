@@ -70,8 +70,12 @@ def test_lines_whose_double_marks_have_no_partners_are_seen(text):
 
 
 @unhurried
-@given(mixing | quoted | lines | st.text("‛‘’‚“”„‟‹›«»\"'\xab\xbb\udcab’‧\u2fff"))
-def test_marks_of_both_styles_are_counted(text):
+@given(
+    mixing | quoted | lines | st.text("‛‘’‚“”„‟‹›«»\"'\xab\xbb\udcab’‧\u2fff"),
+    st.sampled_from([1, 40]),
+)
+def test_marks_of_both_styles_are_counted(text, times):
+    text *= times
     read = Document.from_bytes(text.encode("utf-8", "surrogatepass"))
     for document in (Document(text), read):
         prose = document.text

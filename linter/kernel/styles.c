@@ -2,6 +2,7 @@
 
 #include "marks.h"
 #include "python.h"
+#include "rare.h"
 
 PyObject *kernel_count_marks(PyObject *module, PyObject *argument)
 {
@@ -13,12 +14,13 @@ PyObject *kernel_count_marks(PyObject *module, PyObject *argument)
         return NULL;
     }
     Py_ssize_t counts[SINGLE + 1][CURLY + 1] = {{0}};
-    for (size_t at = 0; at < text.size; at++) {
-        if (KIND[text.data[at]] & (LETTER | DIGIT) || text.data[at] == ' ')
-            continue; /* as it mostly is */
-        Styled mark = styled_at(&text, at);
-        counts[mark.kind][mark.style]++;
-    }
+    const Rare rare = {0};
+    uint8_t copy[BLOCK + BEHIND];
+    for (size_t at = 0; at < text.size; at += BLOCK)
+        for (uint64_t bits = rare_at(&rare, &text, at, copy); bits; bits &= bits - 1) {
+            Styled mark = styled_at(&text, at + lowest(bits));
+            counts[mark.kind][mark.style]++;
+        }
     Py_XDECREF(owner);
     return Py_BuildValue("((nn)(nn))", counts[DOUBLE][STRAIGHT], counts[DOUBLE][CURLY],
                          counts[SINGLE][STRAIGHT], counts[SINGLE][CURLY]);

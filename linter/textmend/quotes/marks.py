@@ -176,14 +176,13 @@ def _are_doubles(text: str, at: int, start: int, end: int) -> bool:
     return BACKTICKS in text[first:at]
 
 
-def glyph_weights(language: str, alphabet: frozenset[str]) -> dict[str, tuple[float, ...]]:
+def glyph_weights(language: str, marks: frozenset[str]) -> dict[str, tuple[float, ...]]:
     """What each glyph tells of its role in a text: P(glyph | role), up to a factor.
 
-    `alphabet` has the characters of the text that are not printable ASCII: where „ is one of them,
-    “ closes.
+    `marks` has the characters of marks that the text has: where „ is one of them, “ closes.
     """
-    lows = "„" in alphabet, "‚" in alphabet
-    return _glyph_weights(language.partition("-")[0], *lows, has_closing="”" in alphabet)
+    lows = "„" in marks, "‚" in marks
+    return _glyph_weights(language.partition("-")[0], *lows, has_closing="”" in marks)
 
 
 @cache

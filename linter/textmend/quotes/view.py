@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textmend.document import Document
     from textmend.quotes.styles import Style
 
+_STRAIGHT = frozenset(STRAIGHT)
 _FOREIGN = frozenset("„‟‚«»‹›「」『』")
 """Marks that make it matter which language a text is in."""
 
@@ -165,7 +166,7 @@ class Quotes:
         from textmend.quotes.styles import ENGLISH, OTHERS, style_of
 
         text = self._prose
-        if _FOREIGN.isdisjoint(self._document.alphabet) and "“" in text:
+        if _FOREIGN.isdisjoint(self._marks) and "“" in text:
             return ENGLISH
         styles = (style_of(self._document.language), ENGLISH, *OTHERS)
         marks = {mark for style in styles for mark in style.double}
@@ -188,14 +189,16 @@ class Quotes:
 
     @cached_property
     def _weights(self) -> dict[str, tuple[float, ...]]:
-        alphabet = self._document.alphabet
-        one_way = "“" in alphabet or "”" not in alphabet
-        matters = not one_way or not _FOREIGN.isdisjoint(alphabet)
-        return glyph_weights(self._document.language if matters else "en", alphabet)
+        marks = self._marks
+        one_way = "“" in marks or "”" not in marks
+        matters = not one_way or not _FOREIGN.isdisjoint(marks)
+        return glyph_weights(self._document.language if matters else "en", marks)
 
     @cached_property
     def _marks(self) -> frozenset[str]:
-        """The characters of marks that the text may have."""
+        """The characters of marks that the text may have, but for backticks."""
+        if self._document.text.isascii():
+            return _STRAIGHT
         return (CHARACTERS & self._document.alphabet).union(STRAIGHT)
 
     def _solve(self, start: int, end: int, enough: float) -> dict[int, Mark]:
