@@ -68,7 +68,8 @@ def looks_lost(paragraph: str, ranking: Ranking, *, previous: str) -> float:
     evidence = weigh(paragraph, ranking, previous)
     if not evidence:
         return LOWEST
-    return max(LOWEST, sum(map(mul, LOSS, evidence)))
+    said: float = sum(map(mul, LOSS, evidence))
+    return max(LOWEST, said)
 
 
 def may_be_lost(paragraph: str) -> bool:
