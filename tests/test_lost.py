@@ -12,6 +12,7 @@ from textmend.evidence.document import DocumentCounts
 from textmend.evidence.judge import Paragraph
 from textmend.evidence.model import english
 from textmend.evidence.place import Place
+from textmend.evidence.tokens import tokens
 from texts import unhurried
 
 TAILS = ("he", "exford", "ran", "mynt", "iran", "a", "zzkvw", "hale", "élan", "hat")
@@ -39,13 +40,39 @@ def plainly_out(paragraph):
     if ranking is None:
         unlisted = judge._before(tail, paragraph.prose.lower())
         return not any(before[-1:].isalpha() for before in unlisted)
-    return not any(any(map(str.isupper, before)) for before in judge._before(tail, paragraph.prose))
+    listed = judge._before(tail, paragraph.prose)
+    return not any(before[-1:].isalpha() and any(map(str.isupper, before)) for before in listed)
 
 
 @pytest.mark.parametrize("tail", TAILS)
 @pytest.mark.parametrize("rest", ["said that the mill was shut.", "and the weir", "of Wexford,"])
-@pytest.mark.parametrize("named", ["", "Wexford ran.", "Mmynt.", "The rhyme of zzzkvw. Iran."])
+@pytest.mark.parametrize(
+    "named", ["", "Wexford ran.", "Mmynt.", "The rhyme of zzzkvw. Iran.", "Then."]
+)
 def test_a_loss_is_ruled_out_in_whatever_order_is_asked(tail, rest, named):
     text = f"{tail} {rest}"
     paragraph = Paragraph(text, "The wheel stood still.", False, f"{named}\n\n{text}", None)
     assert judge._is_out_of_the_question(paragraph) == plainly_out(paragraph)
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sampled_from(["he", "are", "here", "ear"]), st.text("Thear '’-.\n", max_size=12))
+@example("he", "The")
+@example("he", "T\xadhe’s")
+def test_no_loss_is_ruled_out_that_a_name_of_the_document_may_explain(tail, named):
+    prose = f"{named}\n\n{tail} said that the mill was shut."
+    counts = DocumentCounts(prose)
+    names = [word for word in counts.ending_in(tail) if counts.capitalised(word)]
+    starts = [word for word in counts.ending_in(tail) if counts.starts(word)]
+    paragraph = Paragraph(prose[len(named) + 2 :], "The old wheel of", False, prose, None)
+    assert not ((names or starts) and judge._is_out_of_the_question(paragraph))
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sampled_from(["he", "are", "hér", "s", ""]), st.text("Thearés '’-.\n", max_size=30))
+@example("s", "IT’S")
+def test_the_paragraph_before_is_divided_where_a_word_of_it_may_be_meant(tail, previous):
+    divided = frozenset(tokens(previous))
+    found = Place(f"{tail} was", NOTHING, previous=previous, is_first=False).previous
+    assert found in (divided, frozenset())
+    assert not any(token.lower().endswith(tail) for token in divided - found)

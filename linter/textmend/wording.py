@@ -83,11 +83,12 @@ class Wording(Shape):
         """The words that are misspelt: see `textmend.spelling.misspellings`."""
         if self.candidates("misspellings") == ():
             return ()
-        if self.context.language == "auto" and not self._strangers_of("misspellings"):
+        strangers = self._strangers_of("misspellings")
+        if self.context.language == "auto" and not strangers:
             return ()  # and nothing need be imported
         from textmend.spelling.misspellings import find
 
-        return find(self)
+        return find(self, strangers)
 
     @cached_property
     def name_variants(self) -> Sequence[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from math import log
+from operator import mul
 
 from textmend.evidence import model as figures
 from textmend.evidence.candidates import Word, describe
@@ -67,7 +68,8 @@ def looks_lost(paragraph: str, ranking: Ranking, *, previous: str) -> float:
     evidence = weigh(paragraph, ranking, previous)
     if not evidence:
         return LOWEST
-    return max(LOWEST, sum([w * x for w, x in zip(LOSS, evidence, strict=True)]))
+    said: float = sum(map(mul, LOSS, evidence))
+    return max(LOWEST, said)
 
 
 def may_be_lost(paragraph: str) -> bool:

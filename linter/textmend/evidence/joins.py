@@ -37,6 +37,8 @@ def log_odds(
 
 def most_from_counts(word: str, occurrences: int, model: Model) -> float:
     """The most that so many `occurrences` in the document add to the log odds of `word`."""
+    if not occurrences:
+        return 0.0
     by_lists = _share(word, 0, None, model)
     return log((by_lists + _HERE * occurrences / model.words) / by_lists)
 

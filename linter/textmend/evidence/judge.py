@@ -93,7 +93,9 @@ def _is_out_of_the_question(paragraph: Paragraph) -> bool:
         unlisted = _before(tail.lower(), _in_lower_case(paragraph.prose))
         return not any(before[-1:].isalpha() for before in unlisted)
     for before in _before(tail, paragraph.prose):
-        if not before.islower() and any(map(str.isupper, before)):  # most are in lower case
+        if before.islower() or before[-1:].isspace():
+            continue  # as it is with most
+        if any(map(str.isupper, before)):
             return False
     return weighed(paragraph, _NOTHING)[1] < SHOWN_LOSS - _FROM_COUNTS
 
@@ -105,8 +107,10 @@ def _in_lower_case(prose: str) -> str:
 
 
 def _before(tail: str, prose: str) -> Iterator[str]:
-    """What stands before `tail` wherever it occurs: as many letters as may be lost."""
+    """What stands before `tail` wherever that ends a word: as many letters as may be lost."""
+    length = len(tail)
     at = prose.find(tail)
     while at >= 0:
-        yield prose[max(0, at - max(LOST)) : at]
+        if not prose[at + length : at + length + 1].isalpha():
+            yield prose[max(0, at - max(LOST)) : at]
         at = prose.find(tail, at + 1)

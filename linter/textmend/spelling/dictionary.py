@@ -6,7 +6,7 @@ from math import log
 
 from textmend.evidence import wordlist
 from textmend.evidence.lists import is_misspelt
-from textmend.evidence.model import DICTIONARY, LOWER
+from textmend.evidence.model import DICTIONARY
 from textmend.evidence.model import english as model_of_english
 from textmend.spelling.edits import near
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
@@ -69,10 +69,12 @@ class English:
         number = model.lexicon.find(word)
         if number >= 0:
             listed = model.count(number, DICTIONARY)
-            if not listed and not model.count(number, LOWER):
+            paragraphs, sentences, capitalised, lower = model.places(number)
+            if not listed and not lower:
                 return 0.0  # a name: in lower case it would be as unknown as what it is to replace
             spoken = max(0.0, listed - _FLOOR) / _MILLIONS
-            return 0.5e6 * model.total(number) / model.words + 0.5 * spoken
+            seen = paragraphs + sentences + capitalised + lower
+            return 0.5e6 * seen / model.words + 0.5 * spoken
         number = model.dictionary.find(word)
         if number >= 0:
             spoken = max(0.0, model.dictionary_count(number) - _FLOOR) / _MILLIONS

@@ -59,8 +59,8 @@ _FAR = 25
 """Code points; neighbours that are longer are cut off."""
 
 
-def find(document: Wording) -> Sequence[Misspelling]:
-    """The words in lower case that no list has and that are slips, in order.
+def find(document: Wording, strangers: Iterable[tuple[int, int]]) -> Sequence[Misspelling]:
+    """The words in lower case that no list has and that are slips, in order; of the `strangers`.
 
     None are those that the document has twice, or with a capital; whose neighbour is unknown too,
     as in a foreign phrase; that stand among dialect or old spelling, and may be of it; that begin a
@@ -78,8 +78,9 @@ def find(document: Wording) -> Sequence[Misspelling]:
 
         return _judged(document, tag, _in_prose(document, of_other(document, tag)))
     prose = document.prose
-    strangers = document.evidence.strangers_at(document.candidates("misspellings"))
     suspects = _unknown(prose, _in_prose(document, strangers))
+    if tag not in wordlist.NOT_IN and not _is_near_any(prose, suspects):
+        return ()
     among: Sequence[tuple[int, int]] = ()
     if suspects:
         among = _unknown(prose, document.strangers)
@@ -110,6 +111,15 @@ def _unknown(prose: str, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int
         for start, end in spans
         if end - start < SHORTEST or find(prose[start:end]) is None
     ]
+
+
+def _is_near_any(prose: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word at one of `spans` may have been meant for an English one."""
+    if not spans:
+        return False
+    from textmend.spelling.ranking import candidates
+
+    return any(candidates(prose[start:end], "en") for start, end in spans)
 
 
 def _judged(
