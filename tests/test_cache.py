@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from textmend import cache, run
 from textmend.cli import main
 from textmend.document import Document
+from textmend.engine import Linter
 from textmend.outcome import Request
 from textmend.report import FORMATS, reporter
 
@@ -147,7 +148,7 @@ def spared(path, read=cache.read):
 
 def test_a_text_that_was_written_a_moment_ago_is_compared_and_not_linted(corpus):
     first = cached("--select", "trailing-space", "a.txt", "a.md")
-    with patch.object(run.Linter, "lint", no_reading):
+    with patch.object(Linter, "lint", no_reading):
         assert cached("--select", "trailing-space", "a.txt", "a.md") == first
 
 

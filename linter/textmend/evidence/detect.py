@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from math import log
-from operator import mul
 
 from textmend.evidence import model as figures
 from textmend.evidence.candidates import Word, describe
@@ -68,8 +67,7 @@ def looks_lost(paragraph: str, ranking: Ranking, *, previous: str) -> float:
     evidence = weigh(paragraph, ranking, previous)
     if not evidence:
         return LOWEST
-    said: float = sum(map(mul, LOSS, evidence))
-    return max(LOWEST, said)
+    return max(LOWEST, sum([w * x for w, x in zip(LOSS, evidence, strict=True)]))
 
 
 def may_be_lost(paragraph: str) -> bool:

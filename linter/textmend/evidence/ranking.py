@@ -9,7 +9,6 @@ has spoken of, and too timid about much else. Both were fitted by `bench/evidenc
 from __future__ import annotations
 
 from math import exp, log
-from operator import mul
 
 from textmend.evidence.candidates import MOST, NAMES, Word, candidates, describe
 from textmend.evidence.model import english
@@ -105,8 +104,8 @@ def absence(place: Place) -> list[float]:
 
 def share(words: Sequence[Word], place: Place) -> list[float]:
     """The share of 1 that each word gets; what is left goes to words attested nowhere."""
-    scores = [sum(map(mul, SHARES, word.features)) for word in words]
-    nobody = sum(map(mul, ABSENT, absence(place)))
+    scores = [sum([w * x for w, x in zip(SHARES, word.features, strict=True)]) for word in words]
+    nobody = sum([w * x for w, x in zip(ABSENT, absence(place), strict=True)])
     top = max(nobody, *scores)
     parts = [exp(score - top) for score in scores]
     total = sum(parts) + exp(nobody - top)

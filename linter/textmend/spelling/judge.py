@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from math import log1p
-from operator import mul
 
 from textmend.evidence import wordlist
 from textmend.spelling.dictionary import english
@@ -84,7 +83,7 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
         same = best.word[-_SAME_ENDING:] == word[-_SAME_ENDING:]
         return Judgement(False, suggestions) if likely and same else None
     known = figures(word, best, previous, following, company)
-    weight = sum(map(mul, WEIGHTS, known))
+    weight = sum([each * figure for each, figure in zip(WEIGHTS, known, strict=True)])
     if weight < 0:
         return None
     others = [each.score for each in suggestions[1:]] or [best.score - _SAFE_MARGIN]
