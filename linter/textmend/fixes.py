@@ -40,6 +40,8 @@ def fix(
             else:
                 repair = repairs[number]
                 outcome = _outcome(session, linter, document, index, fixed[number], repair)
+            if source is None and session.request.mode == "fix":
+                outcome = outcome._replace(text=fixed[number].document.to_bytes())
             yield outcome._replace(read=size, ledgers=[*outcome.ledgers, *linter.ledgers()])
     finally:
         _clear(repairs)
@@ -108,6 +110,4 @@ def _outcome(
             document, [unreadable(document.path, f"not fixed: {said}"), *found], index
         )
     outcome = session.outcome(fixed.document, diagnose(fixed.document, *fixed.checked), index)
-    return outcome._replace(
-        applied=fixed.applied, skipped=fixed.skipped, text=fixed.document.to_bytes()
-    )
+    return outcome._replace(applied=fixed.applied, skipped=fixed.skipped)
