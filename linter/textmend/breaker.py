@@ -78,8 +78,8 @@ class Breaker:
         """Raise Tripped where a rule has touched more than its share of what was counted."""
         records, characters = self._limits
         too_many = self._texts >= FEWEST_RECORDS and self._most_texts > records * self._texts
-        many = self._characters >= FEWEST_CHARACTERS
-        too_much = many and self._most_size > characters * self._characters
+        is_enough = self._characters >= FEWEST_CHARACTERS
+        too_much = is_enough and self._most_size > characters * self._characters
         if not (too_many or too_much):
             return
         for rule, (texts, size) in sorted(self._touched.items()):

@@ -6,7 +6,7 @@ from textmend.document import Document
 from textmend.finding import Finding, Fix
 from textmend.rule import Rule, Severity
 from textmend.shape import Position
-from textmend.values import NamedTuple
+from textmend.values import NamedTuple, make
 
 UNREADABLE = "unreadable"
 RULE_FAILED = "rule-failed"
@@ -90,7 +90,7 @@ def diagnose(
         for failure in failures
     ]
     where = document.positions([finding.span for _, finding in flagged])
-    make, path = tuple.__new__, document.path  # a third of what it costs to call the class
+    path = document.path
     for (rule, (_, message, fix, suggestions)), (start, end) in zip(flagged, where, strict=True):
         about = rule.name, rule.family, rule.severity, message, start, end, fix, suggestions
         found.append(make(Diagnostic, (path, *address, *about)))

@@ -83,15 +83,15 @@ class Journal:
     def __init__(self) -> None:
         self._pairs: dict[str, _Pair] = {}
         """By folder of a journal."""
-        self._folders: dict[str, str] = {}
-        """By folder of mended files, that of their journal."""
+        self._last = "", ""
+        """A folder of mended files, which come folder by folder, and that of their journal."""
 
     def begin(self, path: str) -> Writing:
         """Begin to write down what is done to the file at `path`, which is a real path."""
         beside = os.path.dirname(path)
-        if beside not in self._folders:
-            self._folders[beside] = _folder_for(path)
-        folder = self._folders[beside]
+        if beside != self._last[0]:
+            self._last = beside, _folder_for(path)
+        folder = self._last[1]
         if folder not in self._pairs:
             self._pairs[folder] = _Pair(_create(folder))
         return Writing(path, self._pairs[folder])

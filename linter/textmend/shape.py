@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from textmend.span import Span
-from textmend.values import NamedTuple, cached_property
+from textmend.values import NamedTuple, cached_property, make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -186,7 +186,6 @@ class Shape:
             ]
         if len(starts) == 1 or starts[-1] < len(text):
             ends.append(len(text))
-        make = tuple.__new__  # three times as fast as to call the class
         return [make(Span, line) for line in zip(starts, ends, strict=False)]
 
     def position(self, offset: int) -> Position:

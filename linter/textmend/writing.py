@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from textmend.values import NamedTuple, cache
+from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _AT_ONCE = 16
 
 UNSEEN = os.stat_result([0] * 10)
 """How no file looks: what was read without a look cannot be replaced."""
+
+_FOLDERS = 64
+"""Of which it is remembered where they are; files come folder by folder."""
 
 TEMPORARY = ".textmend-"
 """What the name of a file in the making begins with."""
@@ -213,7 +216,7 @@ def real_path(path: str) -> str:
     return os.path.realpath(real) if os.path.islink(real) else real
 
 
-_real_folder = cache(os.path.realpath)
+_real_folder = lru_cache(_FOLDERS)(os.path.realpath)
 
 
 def flush(files: Sequence[NewFile]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Edit, Finding, Fix, Role, Span
+from textmend.values import make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,21 +25,18 @@ OFFERED_ALONE_FROM = 0.9
 """The same for a mark that opens or closes something, and has no partner."""
 
 
-_make = tuple.__new__  # a third of what it costs to call the class
-
-
 def turned(mark: Mark, glyph: str | None, message: str, confidence: float | None = None) -> Finding:
     """The finding that `mark` should be written as `glyph`; without a fix where that is a guess."""
     at, written, _, role, sure, partner = mark  # sooner than one by one
     sure = sure if confidence is None else confidence
-    span = _make(Span, (at, at + len(written)))
+    span = make(Span, (at, at + len(written)))
     if glyph is None or (sure < SAFE_FROM and sure < _offered_from(role, partner)):
         return Finding(span, message)
     level, advice = Applicability.SAFE, f"Make it {glyph}"
     if sure < SAFE_FROM:
         level, advice = Applicability.UNSAFE, f"{advice} (unsafe: {sure:.0%} sure)"
-    fix = _make(Fix, ((_make(Edit, (span, glyph)),), level, advice, sure))
-    return _make(Finding, (span, message, fix, ()))
+    fix = make(Fix, ((make(Edit, (span, glyph)),), level, advice, sure))
+    return make(Finding, (span, message, fix, ()))
 
 
 def _offered_from(role: Role, partner: int) -> float:
@@ -56,9 +54,9 @@ def straightened(
         level, advice = Applicability.UNSAFE, f"{advice} (unsafe: its direction is lost)"
     size = len(glyph)
     for at in places:
-        span = _make(Span, (at, at + size))
-        fix = _make(Fix, ((_make(Edit, (span, straight)),), level, advice, None))
-        yield _make(Finding, (span, message, fix, ()))
+        span = make(Span, (at, at + size))
+        fix = make(Fix, ((make(Edit, (span, straight)),), level, advice, None))
+        yield make(Finding, (span, message, fix, ()))
 
 
 def all_straightened(
