@@ -148,13 +148,11 @@ static PyObject *followers_after_start(PyObject *object, PyObject *arguments)
 static void followers_dealloc(PyObject *object)
 {
     Followers *self = (Followers *)object;
-    PyTypeObject *type = Py_TYPE(object);
     if (self->columns.obj != NULL)
         PyBuffer_Release(&self->columns);
     pairs_release(&self->any);
     pairs_release(&self->start);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static bool take_counts(Followers *self, PyObject *counts)
@@ -192,7 +190,7 @@ static PyObject *followers_new(PyTypeObject *type, PyObject *arguments, PyObject
                                      &PyTuple_Type, &any, &PyTuple_Type, &start, &PyTuple_Type,
                                      &counts, &amid, &PyTuple_Type, &classes))
         return NULL;
-    Followers *self = (Followers *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    Followers *self = (Followers *)new_object(type);
     bool is_taken = self != NULL && PyObject_GetBuffer(columns, &self->columns, PyBUF_SIMPLE) == 0;
     if (is_taken) {
         self->size = (size_t)self->columns.len / COLUMNS;
@@ -211,16 +209,4 @@ static PyMethodDef followers_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot followers_slots[] = {
-    {Py_tp_new, followers_new},
-    {Py_tp_dealloc, followers_dealloc},
-    {Py_tp_methods, followers_methods},
-    {0, NULL},
-};
-
-PyType_Spec followers_spec = {
-    .name = "textmend._kernel.Followers",
-    .basicsize = sizeof(Followers),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = followers_slots,
-};
+DEFINE_TYPE(followers, Followers, "Followers");

@@ -136,13 +136,11 @@ static PyObject *graph_one_slip_away(PyObject *object, PyObject *arguments)
 static void graph_dealloc(PyObject *object)
 {
     Graph *self = (Graph *)object;
-    PyTypeObject *type = Py_TYPE(object);
     if (self->letters.obj != NULL)
         PyBuffer_Release(&self->letters);
     if (self->targets.obj != NULL)
         PyBuffer_Release(&self->targets);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static PyObject *graph_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
@@ -153,7 +151,7 @@ static PyObject *graph_new(PyTypeObject *type, PyObject *arguments, PyObject *ke
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOI:WordGraph", names, &letters,
                                      &targets, &root))
         return NULL;
-    Graph *self = (Graph *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    Graph *self = (Graph *)new_object(type);
     if (self == NULL || PyObject_GetBuffer(letters, &self->letters, PyBUF_SIMPLE) < 0 ||
         PyObject_GetBuffer(targets, &self->targets, PyBUF_SIMPLE) < 0) {
         Py_XDECREF((PyObject *)self);
@@ -170,16 +168,4 @@ static PyMethodDef graph_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot graph_slots[] = {
-    {Py_tp_new, graph_new},
-    {Py_tp_dealloc, graph_dealloc},
-    {Py_tp_methods, graph_methods},
-    {0, NULL},
-};
-
-PyType_Spec graph_spec = {
-    .name = "textmend._kernel.WordGraph",
-    .basicsize = sizeof(Graph),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = graph_slots,
-};
+DEFINE_TYPE(graph, Graph, "WordGraph");

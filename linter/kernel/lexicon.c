@@ -133,11 +133,9 @@ static bool note_words(Lexicon *self, size_t at)
 static void lexicon_dealloc(PyObject *object)
 {
     Lexicon *self = (Lexicon *)object;
-    PyTypeObject *type = Py_TYPE(object);
     if (self->data.obj != NULL)
         PyBuffer_Release(&self->data);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static PyObject *lexicon_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
@@ -147,7 +145,7 @@ static PyObject *lexicon_new(PyTypeObject *type, PyObject *arguments, PyObject *
     Py_ssize_t offset;
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "On:Lexicon", names, &data, &offset))
         return NULL;
-    Lexicon *self = (Lexicon *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    Lexicon *self = (Lexicon *)new_object(type);
     if (self == NULL || PyObject_GetBuffer(data, &self->data, PyBUF_SIMPLE) < 0) {
         Py_XDECREF((PyObject *)self);
         return NULL;
@@ -166,16 +164,4 @@ static PyMethodDef lexicon_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot lexicon_slots[] = {
-    {Py_tp_new, lexicon_new},
-    {Py_tp_dealloc, lexicon_dealloc},
-    {Py_tp_methods, lexicon_methods},
-    {0, NULL},
-};
-
-PyType_Spec lexicon_spec = {
-    .name = "textmend._kernel.Lexicon",
-    .basicsize = sizeof(Lexicon),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = lexicon_slots,
-};
+DEFINE_TYPE(lexicon, Lexicon, "Lexicon");

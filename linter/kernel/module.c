@@ -107,7 +107,6 @@ static bool take_lines(PyObject *table, Py_buffer *buffer, Lines *lines)
 static void scanner_dealloc(PyObject *object)
 {
     Scanner *self = (Scanner *)object;
-    PyTypeObject *type = Py_TYPE(object);
     anchors_free(self->anchors);
     free(self->placed);
     free(self->lists.known.recent);
@@ -118,8 +117,7 @@ static void scanner_dealloc(PyObject *object)
     for (int view = 0; view < VIEW_COUNT; view++)
         Py_XDECREF(self->names[view]);
     Py_XDECREF(self->nothing);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
@@ -129,7 +127,7 @@ static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O|OOO:Scanner", names, &PyTuple_Type,
                                      &rules, &views, &words, &common, &further))
         return NULL;
-    Scanner *self = (Scanner *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    Scanner *self = (Scanner *)new_object(type);
     if (self == NULL)
         return NULL;
     self->nothing = PyTuple_New(0);
@@ -225,19 +223,7 @@ static PyMethodDef scanner_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot scanner_slots[] = {
-    {Py_tp_new, scanner_new},
-    {Py_tp_dealloc, scanner_dealloc},
-    {Py_tp_methods, scanner_methods},
-    {0, NULL},
-};
-
-static PyType_Spec scanner_spec = {
-    .name = "textmend._kernel.Scanner",
-    .basicsize = sizeof(Scanner),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = scanner_slots,
-};
+DEFINE_TYPE(scanner, Scanner, "Scanner");
 
 static int fill(PyObject *module)
 {

@@ -59,6 +59,20 @@ PyObject *as_list(const Places *places)
     return list;
 }
 
+/* One of a type, all of it zeros. */
+PyObject *new_object(PyTypeObject *type)
+{
+    return ((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+}
+
+/* Gives back the memory of an object that has let go of all else; types of ours are held by each. */
+void free_object(PyObject *object)
+{
+    PyTypeObject *type = Py_TYPE(object);
+    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
+    Py_DECREF(type);
+}
+
 /* Whether `as_record` can make one of this class. */
 bool is_for_records(PyTypeObject *type)
 {

@@ -16,6 +16,23 @@ PyObject *as_list(const Places *places);
 bool is_for_records(PyTypeObject *type);
 PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count);
 bool add_others(PyObject *module);
+PyObject *new_object(PyTypeObject *type);
+void free_object(PyObject *object);
+
+/* What Python is told of a type: how one of it is made and let go of, and its methods. */
+#define DEFINE_TYPE(prefix, object, shown)                                                        \
+    static PyType_Slot prefix##_slots[] = {                                                       \
+        {Py_tp_new, prefix##_new},                                                                \
+        {Py_tp_dealloc, prefix##_dealloc},                                                        \
+        {Py_tp_methods, prefix##_methods},                                                        \
+        {0, NULL},                                                                                \
+    };                                                                                            \
+    PyType_Spec prefix##_spec = {                                                                 \
+        .name = "textmend._kernel." shown,                                                        \
+        .basicsize = sizeof(object),                                                              \
+        .flags = Py_TPFLAGS_DEFAULT,                                                              \
+        .slots = prefix##_slots,                                                                  \
+    }
 
 /* Numbers of 32 bits. */
 typedef struct {

@@ -67,7 +67,7 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *arguments, PyObject *k
                                      &habits.rounding) ||
         !is_for_records(mark))
         return NULL;
-    Reader *self = (Reader *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    Reader *self = (Reader *)new_object(type);
     if (self == NULL)
         return NULL;
     self->habits = habits;
@@ -85,13 +85,11 @@ static PyObject *reader_new(PyTypeObject *type, PyObject *arguments, PyObject *k
 static void reader_dealloc(PyObject *object)
 {
     Reader *self = (Reader *)object;
-    PyTypeObject *type = Py_TYPE(object);
     for (int role = 0; role < ROLES; role++)
         Py_XDECREF(self->roles[role]);
     Py_XDECREF(self->none);
     Py_XDECREF((PyObject *)self->mark);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static bool take_evidence(PyObject *object, Evidence *mark)
@@ -231,16 +229,4 @@ static PyMethodDef reader_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot reader_slots[] = {
-    {Py_tp_new, reader_new},
-    {Py_tp_dealloc, reader_dealloc},
-    {Py_tp_methods, reader_methods},
-    {0, NULL},
-};
-
-PyType_Spec reader_spec = {
-    .name = "textmend._kernel.Reader",
-    .basicsize = sizeof(Reader),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = reader_slots,
-};
+DEFINE_TYPE(reader, Reader, "Reader");

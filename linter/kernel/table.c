@@ -60,10 +60,8 @@ void pairs_release(Pairs *pairs)
 static void table_dealloc(PyObject *object)
 {
     Table *self = (Table *)object;
-    PyTypeObject *type = Py_TYPE(object);
     pairs_release(&self->pairs);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static bool take(Numbers32 *numbers, PyObject *object)
@@ -85,7 +83,7 @@ bool pairs_take(Pairs *pairs, PyObject *sections)
 static PyObject *table_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
     (void)keywords;
-    Table *self = (Table *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    Table *self = (Table *)new_object(type);
     if (self == NULL || !pairs_take(&self->pairs, arguments)) {
         Py_XDECREF((PyObject *)self);
         return NULL;
@@ -98,16 +96,4 @@ static PyMethodDef table_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot table_slots[] = {
-    {Py_tp_new, table_new},
-    {Py_tp_dealloc, table_dealloc},
-    {Py_tp_methods, table_methods},
-    {0, NULL},
-};
-
-PyType_Spec table_spec = {
-    .name = "textmend._kernel.Table",
-    .basicsize = sizeof(Table),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = table_slots,
-};
+DEFINE_TYPE(table, Table, "Table");

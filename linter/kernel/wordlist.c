@@ -78,11 +78,9 @@ static PyObject *wordlist_find(PyObject *object, PyObject *argument)
 static void wordlist_dealloc(PyObject *object)
 {
     WordList *self = (WordList *)object;
-    PyTypeObject *type = Py_TYPE(object);
     if (self->data.obj != NULL)
         PyBuffer_Release(&self->data);
-    ((freefunc)PyType_GetSlot(type, Py_tp_free))(object);
-    Py_DECREF(type);
+    free_object(object);
 }
 
 static PyObject *wordlist_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
@@ -91,7 +89,7 @@ static PyObject *wordlist_new(PyTypeObject *type, PyObject *arguments, PyObject 
     PyObject *data;
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O:WordList", names, &data))
         return NULL;
-    WordList *self = (WordList *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
+    WordList *self = (WordList *)new_object(type);
     if (self == NULL || PyObject_GetBuffer(data, &self->data, PyBUF_SIMPLE) < 0) {
         Py_XDECREF((PyObject *)self);
         return NULL;
@@ -104,16 +102,4 @@ static PyMethodDef wordlist_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyType_Slot wordlist_slots[] = {
-    {Py_tp_new, wordlist_new},
-    {Py_tp_dealloc, wordlist_dealloc},
-    {Py_tp_methods, wordlist_methods},
-    {0, NULL},
-};
-
-PyType_Spec wordlist_spec = {
-    .name = "textmend._kernel.WordList",
-    .basicsize = sizeof(WordList),
-    .flags = Py_TPFLAGS_DEFAULT,
-    .slots = wordlist_slots,
-};
+DEFINE_TYPE(wordlist, WordList, "WordList");
