@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,10 +20,13 @@ from textmend.spelling.dictionary import english
 from textmend.spelling.edits import cost, cost_of_two, likely, near
 from textmend.spelling.forms import _COMMONEST, is_formed
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
+from textmend.spelling.letters import PATH as LETTERS
+from textmend.spelling.letters import SIZE, places, surprise
 from textmend.spelling.ranking import MOST, suggest
 from textmend_rules.catalogue import CATALOGUE
 from texts import unhurried
 
+ROOT = Path(__file__).parent.parent
 LINTER = Linter(select(CATALOGUE, ["misspelling"], [], {}))
 letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=12)
 
@@ -97,6 +103,26 @@ def test_the_index_finds_what_trying_every_slip_finds(index, plain_words, data):
         assert {*index.far(wrong)} == {pair for pair in twice(wrong) if pair[1] in known}
 
 
+def test_the_table_of_letters_is_that_of_the_lists():
+    make = runpy.run_path(str(ROOT / "bench" / "evidence" / "letters.py"))["table"]
+    assert make() == Path(LETTERS).read_bytes()
+
+
+@given(st.text(max_size=12))
+def test_every_letter_is_looked_up_behind_the_two_before_it(word):
+    letters = ["", "", *(each if "a" <= each <= "z" else "" for each in word), ""]
+    number = {each: ord(each) - ord("a") + 1 if each else 0 for each in letters}
+    runs = zip(letters, letters[1:], letters[2:], strict=False)
+    expected = [(number[x] * SIZE + number[y]) * SIZE + number[z] for x, y, z in runs]
+    assert places(word) == expected
+    assert surprise(word) > 0
+
+
+def test_letters_that_seldom_stand_together_surprise():
+    assert surprise("hping") > surprise("hoping")
+    assert surprise("truckster") < surprise("truckstre")
+
+
 def test_a_likely_slip_costs_less_than_an_unlikely_one():
     costs = [cost("mikl", meant) for meant in ("mikkl", "milk", "mikal", "mzkl")]
     assert costs == sorted(costs) and len(set(costs)) == 4
@@ -162,7 +188,9 @@ def test_neighbours_decide_between_candidates():
     assert after_can.index("field") > 2
 
 
-@pytest.mark.parametrize("word", ["unpatched", "wrenchingly", "shockwaves", "gaslighting"])
+@pytest.mark.parametrize(
+    "word", ["unpatched", "wrenchingly", "shockwaves", "gaslighting", "wincingly", "diphtheriae"]
+)
 def test_words_that_people_form_are_known_for_that(word):
     assert is_formed(word, english().frequency)
 

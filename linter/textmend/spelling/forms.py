@@ -13,7 +13,7 @@ _PREFIXES = frozenset(
     "sub super tele thermo trans tri ultra un under uni up video web".split()
 )
 _SUFFIXES = frozenset(
-    "s es d ed ing er ers r rs or ors y ish like less ness able ability ably ism isms ist ists "
+    "s es e d ed ing er ers r rs or ors y ish like less ness able ability ably ism isms ist ists "
     "istic ic ical ically al ally ity ities ize ized izes izing ization ise ised ises ising "
     "isation ly hood ship ships dom wide long wise proof free ful fully fest gate ite ites ian "
     "ians an ans esque ification ified ify fy fied ation ative eer eers ess est ier ies "
@@ -51,6 +51,8 @@ _CONTRACTIONS = frozenset(
 
 _SHORTEST_BASE = 4
 _SHORTEST_PART = 3
+_LONG = 5
+"""Letters of a word that stands in no other by chance, so that it need only be listed."""
 _KNOWN = 0.1
 _COMMONEST = frozenset(
     "about after all also an and are as at be been but by can for from had has have he his if in "
@@ -85,7 +87,7 @@ def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
     """
 
     def is_known(part: str) -> bool:
-        return frequency(part) >= _KNOWN
+        return frequency(part) >= _KNOWN or (len(part) >= _LONG and frequency(part) > 0)
 
     affixes = range(1, min(len(word), _LONGEST_AFFIX + 1))
     for at in affixes:
@@ -118,6 +120,8 @@ def _is_stem(stem: str, suffix: str, is_known: Callable[[str], bool]) -> bool:
     """Whether `stem` is a word before `suffix`, or does so without its “e” or its last letter."""
     if len(stem) < _SHORTEST_BASE or stem[-1] == suffix[0] in "sy":
         return False
+    if suffix == "e":
+        return stem[-1] == "a" and is_known(stem)  # a plural of Latin
     if suffix in ("d", "r", "rs"):
         return stem[-1] == "e" and is_known(stem)
     if suffix[0] in "aeiouy":

@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import log1p
 
 from textmend.evidence import wordlist
+from textmend.evidence.view import is_familiar
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import LIKELY, SURE, TWIN, USUAL
 from textmend.spelling.forms import is_at_home, is_formed, is_run_together
+from textmend.spelling.letters import surprise
 from textmend.spelling.ranking import Suggestion, suggest
 from textmend.values import NamedTuple
 
@@ -18,9 +20,11 @@ if TYPE_CHECKING:
 _LONGEST, _SHORTEST = 8, 4
 """Letters from which it is all one how long a word is, and of which it may be anything."""
 
-WEIGHTS = (1.75, 1.02, 0.76, -2.9, -1.4, -1.4, -1.5, -0.95, -1.4, -1.85, -1.85)
+WEIGHTS = (
+    2.9, 0.84, 0.36, -3.17, -1.94, -1.88, -1.67, -0.28, -1.87, -1.68, -1.57, 0.24, -1.94
+)  # fmt: skip
 """For each of `figures`: by how much it speaks for a slip; a natural logarithm."""
-FORMED = -5.1
+FORMED = -4.03
 """The same for what could be formed of known words: see `forms`."""
 
 _MANY = 3
@@ -108,7 +112,9 @@ def figures(
 
     The logarithm of how common the suggestion is (in a million words, with its neighbours), and how
     long the word; then what is rare: the slip, a short word, a longer suggestion's start, a mark
-    where a neighbour could be, other unknown words near and in the text, dialect.
+    where a neighbour could be, other unknown words near and in the text, dialect; how much odder
+    its letters are than the suggestion's, in nats; and an unknown name before it, whose second half
+    it may be.
     """
     return (
         1.0,
@@ -122,6 +128,8 @@ def figures(
         log1p(company.near),
         log1p(company.dense),
         company.is_dialect,
+        surprise(word) - surprise(best.word),
+        previous[:1].isupper() and not is_familiar(previous.lower()),
     )
 
 

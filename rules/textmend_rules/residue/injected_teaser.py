@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _LINK = " MORE"
 """What stands at the end of what one site runs together: a name, headlines about it, this."""
 
+_POST = ("https://t.co/", "pic.twitter.com/")
+"""What stands in a post that somebody quotes: “WATCH:” is its author’s, not the page’s."""
+
 _FURTHEST = 700
 """Code points before it in which the name begins."""
 
@@ -55,13 +58,22 @@ def injected_teaser(document: Document, hits: Sequence[int]) -> Iterator[Finding
     ## Options
     None.
     """
-    found = residue(document, hits, "injected-teaser")
+    found = (
+        (number, row)
+        for number, row in residue(document, hits, "injected-teaser")
+        if not _is_a_post(document, number)
+    )
     yield from findings(
         document, found, "a pointer to another page", "where it points may be wanted"
     )
     for hit in hits:
         if document.prose.startswith(_LINK, hit):
             yield from _boxes(document, hit)
+
+
+def _is_a_post(document: Document, number: int) -> bool:
+    paragraph = document.prose[slice(*document.paragraphs[number])]
+    return any(mark in paragraph for mark in _POST)
 
 
 def _boxes(document: Document, at: int) -> Iterator[Finding]:

@@ -93,11 +93,11 @@ def split_word(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
 
     ## Fix
     Safe where the whole word is far more probable than its halves; unsafe where it is only more
-    probable. What is weighed are log odds of words that are taken as independent: a score with a
-    threshold, not a calibrated probability. A noun and “s” may have lost an apostrophe, and are
-    left alone. Where the text is set in lines of one width, the line that ended inside the word now
-    ends after it. Hanging hyphens (“two- and three-year”) and compounds that keep their hyphen are
-    left alone.
+    probable and, if a space parts them, the text has a safe one as well. What is weighed are log
+    odds of words that are taken as independent: a score with a threshold, not a calibrated
+    probability. A noun and “s” may have lost an apostrophe, and are left alone. Where the text is
+    set in lines of one width, the line that ended inside the word now ends after it. Hanging
+    hyphens (“two- and three-year”) and compounds that keep their hyphen are left alone.
     In a text that speaks of code no words are joined over a space.
 
     ## Options
@@ -117,9 +117,13 @@ def _parted_by_a_hyphen(document: Document, at: int) -> Iterator[Finding]:
 
 
 def _parted_by_a_space(document: Document, clitics: Sequence[tuple[int, int]]) -> Iterator[Finding]:
-    """Joins of strangers, and of letters that may be clitics, with the word on either side."""
+    """Joins of strangers, and of letters that may be clitics, with the word on either side.
+
+    Where none is safe, the text is not broken, and the others are chance.
+    """
     text = document.prose
     done = -1
+    found: list[tuple[Applicability, Finding]] = []
     pieces = sorted({*document.parted_words, *clitics})
     if not pieces:
         return
@@ -143,9 +147,11 @@ def _parted_by_a_space(document: Document, clitics: Sequence[tuple[int, int]]) -
         ):
             joins += _joins(document, start, end, *right)
         if joins:
-            finding = max(joins)[-1]
+            level, _, finding = max(joins)
             done = finding.span.end
-            yield finding
+            found.append((level, finding))
+    if any(level is Applicability.SAFE for level, _ in found):
+        yield from (finding for _, finding in found)
 
 
 def _is_in_a_name(evidence: Evidence, text: str, start: int, whole: str) -> bool:
