@@ -18,7 +18,7 @@ _SUFFIXES = frozenset(
     "isation ly hood ship ships dom wide long wise proof free ful fully fest gate ite ites ian "
     "ians an ans esque ification ified ify fy fied ation ative eer eers ess est ier ies "
     "iest ied ability worthy monger mongering phobe phobic phobia ocracy ocrat ologist "
-    "ology".split()
+    "ology ster sters".split()
 )
 _LONGEST_AFFIX = max(map(len, _PREFIXES | _SUFFIXES))
 _AT_HOME = frozenset(
