@@ -14,7 +14,8 @@ def test_the_index_is_up_to_date():
 
 def test_an_indexed_rule_has_the_facts_of_the_rule_and_runs_it():
     for quick, real in zip(load(), CATALOGUE, strict=True):
-        assert [getattr(quick, fact) for fact in FACTS] == [getattr(real, fact) for fact in FACTS]
+        known = real._replace(literals=real.anchors)
+        assert [getattr(quick, fact) for fact in FACTS] == [getattr(known, fact) for fact in FACTS]
 
 
 def test_documentation_is_there_when_it_is_asked_for():

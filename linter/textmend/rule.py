@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     at each place where one of its anchors occurs, with the offset of its first code point; or
     `check(document, hits, **options)` for one that is given all of these offsets, in order."""
 
+    Anchors = tuple[str, ...] | Callable[[], tuple[str, ...]]
+
 FAMILIES = ("encoding", "spacing", "words", "quotes", "residue", "repeats")
 
 
@@ -77,10 +79,8 @@ class Rule(NamedTuple):
     check: Check
     takes: str
     """`hit` or `hits`, as `check` has it; empty if it is given no places."""
-    anchors: tuple[str, ...]
-    """Literals of which one must occur for the rule to matter (see `views`). One line
-    feed, at either end of a literal, stands for any edge of a line, the text's start and end
-    included; `hit` is -1 where that edge is the start."""
+    literals: Anchors
+    """The rule's anchors, or what gives them: see `anchors`."""
     views: tuple[str, ...]
     """Attributes of `Document`, of which one not empty will do in place of an anchor."""
     severity: Severity
@@ -104,6 +104,20 @@ class Rule(NamedTuple):
     """Names that it had before."""
 
     @property
+    def anchors(self) -> tuple[str, ...]:
+        """Literals of which one must occur for the rule to matter (see `views`).
+
+        One line feed, at either end of a literal, stands for any edge of a line, the text's start
+        and end included; `hit` is -1 where that edge is the start.
+
+        Raises:
+            ValueError: for a line feed inside an anchor.
+        """
+        if isinstance(self.literals, tuple):
+            return self.literals
+        return checked(self.literals())
+
+    @property
     def summary(self) -> str:
         """One line: the defect."""
         return self.docstring.partition("\n")[0]
@@ -120,7 +134,7 @@ def rule(
     *,
     family: str,
     severity: Severity = Severity.WARNING,
-    anchors: tuple[str, ...] = (),
+    anchors: Anchors = (),
     views: tuple[str, ...] = (),
     examples: tuple[Example, ...] = (),
     scope: Scope = Scope.TEXT,
@@ -135,7 +149,8 @@ def rule(
     """Make a rule of a check function; nothing is registered.
 
     The function's name in kebab-case is the rule's name, its docstring the documentation (the
-    first line the summary), and its keyword-only parameters are the options.
+    first line the summary), and its keyword-only parameters are the options. Anchors that take time
+    to make are given as a function, which is called where no index of rules has them.
 
     Raises:
         ValueError: for an unknown family, a function without docstring, a line feed inside an
@@ -143,9 +158,8 @@ def rule(
     """
     if family not in FAMILIES:
         raise ValueError(f"{family!r} is not a family: {', '.join(FAMILIES)}")
-    for anchor in anchors:
-        if not anchor.strip("\n") or anchor.count("\n") > 1 or "\n" in anchor[1:-1]:
-            raise ValueError(f"anchor {anchor!r}: one line feed may stand for an edge, at an end")
+    if isinstance(anchors, tuple):
+        checked(anchors)
 
     def make(check: Check) -> Rule:
         code = check.__code__
@@ -162,7 +176,7 @@ def rule(
             docstring=check.__doc__,
             check=check,
             takes=takes,
-            anchors=anchors,
+            literals=anchors,
             views=views,
             severity=severity,
             scope=scope,
@@ -178,6 +192,18 @@ def rule(
         )
 
     return make
+
+
+def checked(anchors: tuple[str, ...]) -> tuple[str, ...]:
+    """The same anchors.
+
+    Raises:
+        ValueError: for a line feed that stands inside one, or alone.
+    """
+    for anchor in anchors:
+        if not anchor.strip("\n") or anchor.count("\n") > 1 or "\n" in anchor[1:-1]:
+            raise ValueError(f"anchor {anchor!r}: one line feed may stand for an edge, at an end")
+    return anchors
 
 
 class Deferred:

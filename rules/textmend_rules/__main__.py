@@ -28,7 +28,8 @@ def render() -> str:
     rows = []
     for rule in CATALOGUE:
         target = f"{rule.check.__module__}:{rule.name.replace('-', '_')}"
-        facts = [_literal(getattr(rule, field)) for field in FACTS]
+        known = rule._replace(literals=rule.anchors)
+        facts = [_literal(getattr(known, field)) for field in FACTS]
         lines = "".join(f"        {fact},\n" for fact in (repr(target), *facts))
         rows.append(f"    deferred(\n{lines}    ),\n")
     return f"{_HEAD}{''.join(rows)})\n"

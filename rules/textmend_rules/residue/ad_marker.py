@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="residue",
-    anchors=anchors("ad-marker"),
+    anchors=lambda: anchors("ad-marker"),
     examples=(
         Example(
             "The mill closed.\n\n⟦Advertisement⟧\n\nNobody spoke.\n",

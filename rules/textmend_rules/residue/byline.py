@@ -15,7 +15,7 @@ _EDGE = 4
 
 @rule(
     family="residue",
-    anchors=anchors("byline"),
+    anchors=lambda: anchors("byline"),
     examples=(
         Example(
             "⟦By Ada Quill and Bo Lind⟧\n\nThe mill closed.\n",

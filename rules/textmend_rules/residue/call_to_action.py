@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="residue",
-    anchors=anchors("call-to-action"),
+    anchors=lambda: anchors("call-to-action"),
     examples=(
         Example(
             "The mill closed.\n\n⟦Sign up for our newsletter⟧\n",

@@ -23,7 +23,7 @@ _FURTHEST = 700
 
 @rule(
     family="residue",
-    anchors=(*anchors("injected-teaser"), _LINK),
+    anchors=lambda: (*anchors("injected-teaser"), _LINK),
     examples=(
         Example(
             "The mill closed.\n\n⟦READ MORE: Who closed the mill?⟧\n\nNobody spoke.\n",

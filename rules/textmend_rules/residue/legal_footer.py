@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="residue",
-    anchors=anchors("legal-footer"),
+    anchors=lambda: anchors("legal-footer"),
     examples=(
         Example(
             "The mill closed.\n\n⟦© 2018 Valley Courier. All rights reserved.⟧\n",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="residue",
-    anchors=anchors("photo-credit"),
+    anchors=lambda: anchors("photo-credit"),
     examples=(
         Example(
             "The mill closed.\n\n⟦The mill in 2018. (Photo by Ada Quill/Tern Pictures)⟧\n",

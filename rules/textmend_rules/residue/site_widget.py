@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="residue",
-    anchors=anchors("site-widget"),
+    anchors=lambda: anchors("site-widget"),
     examples=(
         Example(
             "The mill closed.\n\n⟦toggle caption⟧\n\nNobody spoke.\n",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @rule(
     family="residue",
-    anchors=anchors("timestamp-line"),
+    anchors=lambda: anchors("timestamp-line"),
     examples=(
         Example(
             "⟦Published: March 4, 2018, 10:15 a.m.⟧\n\nThe mill closed.\n",
