@@ -23,7 +23,8 @@ fixes = st.builds(
 findings = st.builds(
     Finding, spans, st.just("odd"), st.none() | fixes, st.lists(fixes, max_size=1).map(tuple)
 )
-sound = st.integers(0, 9).map(lambda at: Finding(Span(at, at + 1), "odd"))
+bounds = st.tuples(*[st.integers(0, LENGTH)] * 2).map(sorted)
+sound = bounds.map(lambda pair: Finding(Span(*pair), "odd"))
 
 
 def named(number):
@@ -38,7 +39,7 @@ RULES = [named(number) for number in range(4)]
 
 
 @unhurried
-@given(st.lists(st.lists(sound, max_size=3) | st.lists(findings, max_size=3), max_size=4))
+@given(st.lists(st.lists(sound, max_size=6) | st.lists(findings, max_size=3), max_size=4))
 @example([[Finding(Span(3, 3), "odd"), Finding(Span(3, 3), "even")]])
 @example([[Finding(Span(3, 4), "odd")], [Finding(Span(4, 4), "even"), Finding(Span(1, 3), "")]])
 @example([[Finding(Span(0, LENGTH), "odd")], [(0, 1)]])
@@ -49,5 +50,4 @@ def test_what_is_arranged_at_once_is_what_a_closer_look_arranges(found):
     assert arranging.arranged(by_rule, LENGTH) == (sound, failures)
     if _kernel is not None:
         at_once = _kernel.arranged(by_rule, LENGTH, Flagged)
-        every = sum(map(len, found))
-        assert (at_once is None) == bool(failures or len(sound) < every)
+        assert (at_once is None) == bool(failures)

@@ -1,8 +1,9 @@
-/* Findings put in the order of their places, where no two overlap and nothing is wrong with one. */
+/* Findings put in the order of their places, but those that overlap one of an earlier rule. */
 
 #include "python.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     long long start, end;
@@ -18,6 +19,14 @@ static int by_place(const void *left, const void *right)
     if (a->end != b->end)
         return a->end < b->end ? -1 : 1;
     return (a->rank > b->rank) - (a->rank < b->rank);
+}
+
+static int by_rule_and_place(const void *left, const void *right)
+{
+    const Place *a = left, *b = right;
+    if (a->rule != b->rule)
+        return a->rank < b->rank ? -1 : 1;
+    return by_place(left, right);
 }
 
 /* The field of a record; NULL where it is no record, or has none. */
@@ -82,12 +91,77 @@ static bool take_rule(PyObject *entry, long long length, Place *places, size_t *
     return true;
 }
 
+/* Whether two share a code point, lie inside one another, or are the same point. */
+static bool overlap(const Place *a, const Place *b)
+{
+    return (a->start < b->end && b->start < a->end) || (a->start == b->start && a->end == b->end);
+}
+
 static bool are_apart(const Place *places, size_t count)
 {
     for (size_t i = 1; i < count; i++)
-        if (places[i].start < places[i - 1].end ||
-            (places[i].start == places[i - 1].start && places[i].end == places[i - 1].end))
+        if (overlap(&places[i - 1], &places[i]))
             return false;
+    return true;
+}
+
+/* Merges the findings of a rule into those that are kept, all in order and `into` another place, but
+   those that overlap one that is kept, or one of their own; how many there are then. */
+static size_t merge(const Place *kept, size_t count, const Place *fresh, size_t many, Place *into)
+{
+    size_t size = 0, next = 0;
+    for (size_t i = 0; i < many; i++) {
+        while (next < count && by_place(&kept[next], &fresh[i]) < 0)
+            into[size++] = kept[next++];
+        /* Of what none overlaps another, only the neighbours can overlap what is put between. */
+        if ((size == 0 || !overlap(&into[size - 1], &fresh[i])) &&
+            (next == count || !overlap(&kept[next], &fresh[i])))
+            into[size++] = fresh[i];
+    }
+    memcpy(into + size, kept + next, (count - next) * sizeof *kept);
+    return size + count - next;
+}
+
+/* Leaves of a cluster those that overlap none of an earlier rule; how many. There is room for as
+   many at `kept`, and at `merged`. */
+static size_t first_of(Place *cluster, size_t count, Place *kept, Place *merged)
+{
+    qsort(cluster, count, sizeof *cluster, by_rule_and_place);
+    size_t size = 0;
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && cluster[end].rule == cluster[start].rule;)
+            end++;
+        size = merge(kept, size, cluster + start, end - start, merged);
+        Place *before = kept;
+        kept = merged;
+        merged = before;
+    }
+    memcpy(cluster, kept, size * sizeof *cluster);
+    return size;
+}
+
+/* Leaves of places in order those that overlap none of an earlier rule; false where memory runs
+   out. They fall into clusters, such that none overlaps one of another. */
+static bool take_apart(Place *places, size_t *count)
+{
+    Place *room = malloc(2 * *count * sizeof *room);
+    if (room == NULL)
+        return false;
+    size_t size = 0;
+    for (size_t start = 0, end; start < *count; start = end) {
+        long long reach = places[start].end;
+        for (end = start + 1;
+             end < *count && (places[end].start < reach || overlap(&places[end - 1], &places[end]));
+             end++)
+            reach = places[end].end > reach ? places[end].end : reach;
+        size_t many = end - start;
+        if (many > 1)
+            many = first_of(places + start, many, room, room + *count);
+        memmove(places + size, places + start, many * sizeof *places);
+        size += many;
+    }
+    free(room);
+    *count = size;
     return true;
 }
 
@@ -136,9 +210,14 @@ PyObject *kernel_arranged(PyObject *module, PyObject *arguments)
     bool is_done = true;
     for (Py_ssize_t i = 0; is_done && i < PyList_Size(by_rule); i++)
         is_done = take_rule(PyList_GetItem(by_rule, i), length, places, &count);
-    qsort(places, count, sizeof *places, by_place);
-    is_done = is_done && are_apart(places, count);
-    PyObject *list = is_done ? as_flagged(type, places, count) : NULL;
+    PyObject *list = NULL;
+    if (is_done) {
+        qsort(places, count, sizeof *places, by_place);
+        if (are_apart(places, count) || take_apart(places, &count))
+            list = as_flagged(type, places, count);
+        else
+            PyErr_NoMemory();
+    }
     free(places);
     if (is_done)
         return list;

@@ -188,8 +188,8 @@ def arranged(
 ) -> list[Flagged] | None:
     """The findings by place, as the engine arranges them.
 
-    None where two overlap, or two edits of one fix, and where one lies outside a text of `length`
-    code points: then the engine takes a closer look.
+    None where two edits of one fix overlap, and where one lies outside a text of `length` code
+    points: then the engine takes a closer look.
     """
 
 def line_starts(text: str | bytes) -> list[int]:

@@ -30,8 +30,7 @@ def arranged(by_rule: Found, length: int) -> tuple[list[Flagged], list[Failure]]
     """All findings by place, but those that overlap one of an earlier rule, or of their own.
 
     A rule has failed that points outside the text, of so many code points, or has a fix whose edits
-    overlap; nothing of it is kept. Mostly there is no such rule and nothing overlaps, which the
-    kernel sees at once.
+    overlap; nothing of it is kept. Mostly there is no such rule, and the kernel does all at once.
     """
     flagged = _at_once(by_rule, length, Flagged)
     return _closely(by_rule, length) if flagged is None else (flagged, [])
