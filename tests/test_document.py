@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from textmend import Document, Position, Span
+from textmend import Document, Position
 from textmend.document import BOM, BinaryData, Context, UnreadableText
 from textmend.shape import _line_starts
 from texts import markdown_texts, plain_texts, raw_texts, unhurried
@@ -113,16 +113,6 @@ def test_every_position_agrees_with_its_offset(text):
     assert [document.position(at) for at in range(len(text) + 1)] == expected
     starts = [at for line, column, at in expected if column == 1]
     assert list(document.line_starts) == list(_line_starts(text)) == starts
-
-
-@unhurried
-@given(broken_texts, st.data())
-def test_positions_of_spans_are_those_of_their_ends(text, data):
-    ends = st.lists(st.integers(0, len(text)), min_size=2, max_size=2)
-    spans = sorted(Span(*sorted(two)) for two in data.draw(st.lists(ends)))
-    document = Document(text)
-    expected = [(document.position(start), document.position(end)) for start, end in spans]
-    assert list(document.positions(spans)) == expected
 
 
 @pytest.mark.parametrize(

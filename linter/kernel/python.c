@@ -103,7 +103,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
     {"arranged", kernel_arranged, METH_VARARGS, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
-    {"positions", kernel_positions, METH_VARARGS, NULL},
+    {"diagnostics", kernel_diagnostics, METH_VARARGS, NULL},
     {"parts_of_code", kernel_parts_of_code, METH_O, NULL},
     {"paragraphs", kernel_paragraphs, METH_VARARGS, NULL},
     {"sync", kernel_sync, METH_O, NULL},

@@ -55,7 +55,7 @@ extern PyType_Spec followers_spec, graph_spec, lexicon_spec, reader_spec, table_
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
-PyObject *kernel_positions(PyObject *module, PyObject *arguments);
+PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments);
 PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);

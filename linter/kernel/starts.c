@@ -71,45 +71,78 @@ static PyObject *position(PyTypeObject *type, const Places *starts, size_t *line
     return as_record(type, fields, 3);
 }
 
-static bool take_span(PyObject *span, long long *start, long long *end)
+/* How findings are told of: by which types, and which fields of a rule come before the message. */
+typedef struct {
+    PyTypeObject *position, *diagnostic;
+    PyObject *address; /* the path, and where in a container the text stands: four fields */
+    Py_ssize_t name, family, severity;
+} Form;
+
+/* A field of a record, borrowed; NULL with an error set where it has none. */
+static PyObject *field(PyObject *record, Py_ssize_t at)
 {
-    if (PyTuple_Size(span) < 2)
-        return false;
-    *start = PyLong_AsLongLong(PyTuple_GetItem(span, 0));
-    *end = PyLong_AsLongLong(PyTuple_GetItem(span, 1));
+    return record == NULL ? NULL : PyTuple_GetItem(record, at);
+}
+
+/* Reads a bound of a span; false with an error set where it has none. */
+static bool take_bound(PyObject *span, Py_ssize_t which, long long *at)
+{
+    PyObject *bound = field(span, which);
+    *at = bound == NULL ? -1 : PyLong_AsLongLong(bound);
     return !PyErr_Occurred();
 }
 
-static PyObject *positions_of(PyTypeObject *type, const Places *starts, PyObject *spans)
+/* What is told of a finding that begins in no line before `line`, which is that of its start then. */
+static PyObject *diagnostic(const Form *form, const Places *starts, size_t *line, PyObject *flagged)
 {
-    Py_ssize_t count = PyList_Size(spans);
+    PyObject *rule = field(flagged, 0), *finding = field(flagged, 1), *span = field(finding, 0);
+    long long start, end;
+    if (rule == NULL || !take_bound(span, 0, &start) || !take_bound(span, 1, &end))
+        return NULL;
+    PyObject *first = position(form->position, starts, line, start);
+    size_t last = *line;
+    PyObject *fields[] = {
+        Py_XNewRef(field(form->address, 0)),
+        Py_XNewRef(field(form->address, 1)),
+        Py_XNewRef(field(form->address, 2)),
+        Py_XNewRef(field(form->address, 3)),
+        Py_XNewRef(field(rule, form->name)),
+        Py_XNewRef(field(rule, form->family)),
+        Py_XNewRef(field(rule, form->severity)),
+        Py_XNewRef(field(finding, 1)),
+        first,
+        position(form->position, starts, &last, end),
+        Py_XNewRef(field(finding, 2)),
+        Py_XNewRef(field(finding, 3)),
+    };
+    return as_record(form->diagnostic, fields, sizeof fields / sizeof *fields);
+}
+
+static PyObject *diagnostics(const Form *form, const Places *starts, PyObject *flagged)
+{
+    Py_ssize_t count = PyList_Size(flagged);
     PyObject *list = PyList_New(count);
     size_t line = 0;
     for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
-        long long start, end;
-        if (!take_span(PyList_GetItem(spans, i), &start, &end)) {
-            Py_CLEAR(list);
-            break;
-        }
-        PyObject *both[2] = {position(type, starts, &line, start), NULL};
-        size_t last = line;
-        both[1] = position(type, starts, &last, end);
-        PyObject *pair = as_record(&PyTuple_Type, both, 2);
-        if (pair == NULL || PyList_SetItem(list, i, pair) < 0)
+        PyObject *told = diagnostic(form, starts, &line, PyList_GetItem(flagged, i));
+        if (told == NULL || PyList_SetItem(list, i, told) < 0)
             Py_CLEAR(list);
     }
     return list;
 }
 
-PyObject *kernel_positions(PyObject *module, PyObject *arguments)
+PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments)
 {
     (void)module;
-    PyObject *text, *spans, *list = NULL;
-    PyTypeObject *type;
+    PyObject *text, *flagged, *list = NULL;
+    Form form;
     Places starts = {0};
-    if (PyArg_ParseTuple(arguments, "OO!O!:positions", &text, &PyList_Type, &spans, &PyType_Type, &type) &&
-        is_for_records(type) && take_starts(text, &starts))
-        list = positions_of(type, &starts, spans);
+    if (PyArg_ParseTuple(arguments, "OO!O!(nnn)O!O!:diagnostics", &text, &PyList_Type, &flagged,
+                         &PyTuple_Type, &form.address, &form.name, &form.family, &form.severity,
+                         &PyType_Type, &form.position, &PyType_Type, &form.diagnostic) &&
+        is_for_records(form.position) && is_for_records(form.diagnostic) &&
+        take_starts(text, &starts))
+        list = diagnostics(&form, &starts, flagged);
     clear(&starts);
     return list;
 }

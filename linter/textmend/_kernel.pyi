@@ -7,7 +7,7 @@ Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_k
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from mmap import mmap
 
-from textmend.diagnostic import Flagged
+from textmend.diagnostic import Diagnostic, Flagged
 from textmend.finding import Finding
 from textmend.quotes.marks import Mark, Role
 from textmend.quotes.reading import Decided
@@ -195,10 +195,23 @@ def arranged(
 def line_starts(text: str | bytes) -> list[int]:
     """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""
 
-def positions(
-    text: str | bytes, spans: list[Span], position: type[Position], /
-) -> list[tuple[Position, Position]]:
-    """Where each of `spans`, which are in order, starts and ends: see `Document.positions`."""
+def diagnostics(
+    text: str | bytes,
+    flagged: list[Flagged],
+    where: tuple[str, int | None, str | None, str | None],
+    of_rule: tuple[int, ...],
+    position: type[Position],
+    diagnostic: type[Diagnostic],
+    /,
+) -> list[Diagnostic]:
+    """What is told of findings, which are in order: see `textmend.diagnostic`.
+
+    `where` is the path, and where in a container the text stands; `of_rule` are the places of a
+    rule's name, family and severity among its fields.
+
+    Raises:
+        TypeError: where `position` or `diagnostic` is no class of tuples.
+    """
 
 def paragraphs(text: str | bytes, span: type[Span], /) -> list[Span] | None:
     """Each paragraph, where all are lines with an empty line, or an odd number of them, in between.

@@ -6,7 +6,14 @@ from textmend.document import Document
 from textmend.finding import Finding, Fix
 from textmend.rule import Rule, Severity
 from textmend.shape import Position
-from textmend.values import NamedTuple, make
+from textmend.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Where = tuple[str, int | None, str | None, str | None]
+    """The path, and the three fields of an `Address`."""
 
 UNREADABLE = "unreadable"
 RULE_FAILED = "rule-failed"
@@ -89,13 +96,34 @@ def diagnose(
         _failure(document.path, address, RULE_FAILED, f"{failure.rule}: {failure.problem}")
         for failure in failures
     ]
-    where = document.positions([finding.span for _, finding in flagged])
-    path = document.path
-    for (rule, (_, message, fix, suggestions)), (start, end) in zip(flagged, where, strict=True):
-        about = rule.name, rule.family, rule.severity, message, start, end, fix, suggestions
-        found.append(make(Diagnostic, (path, *address, *about)))
-    return found
+    return found + _told(document, flagged, (document.path, *address))
 
 
 def _failure(path: str, address: Address, name: str, problem: str) -> Diagnostic:
     return Diagnostic(path, *address, name, None, Severity.ERROR, problem, _START, _START, None, ())
+
+
+def plainly_told(document: Document, flagged: list[Flagged], where: Where) -> list[Diagnostic]:
+    """What is told of findings, which are in order."""
+    position = document.position
+    return [
+        Diagnostic(
+            *where,
+            *(rule.name, rule.family, rule.severity, message),
+            *(position(start), position(end), fix, suggestions),
+        )
+        for rule, ((start, end), message, fix, suggestions) in flagged
+    ]
+
+
+_told: Callable[[Document, list[Flagged], Where], list[Diagnostic]]
+try:
+    from textmend._kernel import diagnostics
+except ImportError:
+    _told = plainly_told
+else:
+    _OF_RULE = tuple(map(Rule._fields.index, ("name", "family", "severity")))
+
+    def _told(document: Document, flagged: list[Flagged], where: Where) -> list[Diagnostic]:
+        text = document.as_read(document.text)
+        return diagnostics(text, flagged, where, _OF_RULE, Position, Diagnostic)

@@ -199,14 +199,6 @@ class Shape:
         line = bisect_right(self.line_starts, offset)
         return Position(line, offset - self.line_starts[line - 1] + 1, offset)
 
-    def positions(self, spans: list[Span]) -> Sequence[tuple[Position, Position]]:
-        """The lines and columns of where each of `spans`, which are in order, starts and ends."""
-        try:
-            from textmend._kernel import positions
-        except ImportError:
-            return [(self.position(start), self.position(end)) for start, end in spans]
-        return positions(self.as_read(self.text), spans, Position)
-
 
 def _line_starts(text: str) -> Sequence[int]:
     """What the kernel tells, where it was not compiled."""
