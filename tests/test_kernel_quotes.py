@@ -74,7 +74,7 @@ def test_lines_whose_double_marks_have_no_partners_are_seen(text):
     mixing | quoted | lines | st.text("‛‘’‚“”„‟‹›«»\"'\xab\xbb\udcab’‧\u2fff"),
     st.sampled_from([1, 40]),
 )
-def test_marks_of_both_styles_are_counted(text, times):
+def test_marks_of_both_styles_and_those_that_begin_lines_are_counted(text, times):
     text *= times
     read = Document.from_bytes(text.encode("utf-8", "surrogatepass"))
     for document in (Document(text), read):
@@ -83,3 +83,7 @@ def test_marks_of_both_styles_are_counted(text, times):
             (prose.count(straight), sum(map(prose.count, curly)))
             for straight, curly in zip(STRAIGHT, CURLY, strict=True)
         ]
+        first = [line[0] for line in prose.split("\n") if line]
+        assert document.opening_lines == tuple(
+            sum(map(first.count, marks)) for marks in ('"“', "'‘")
+        )

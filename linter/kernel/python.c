@@ -110,6 +110,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
     {"count_words", kernel_count_words, METH_VARARGS, NULL},
     {"count_marks", kernel_count_marks, METH_O, NULL},
+    {"count_openers", kernel_count_openers, METH_O, NULL},
     {"find_marks", kernel_find_marks, METH_VARARGS, NULL},
     {"weigh_marks", kernel_weigh_marks, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

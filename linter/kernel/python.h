@@ -62,6 +62,7 @@ PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
 PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_words(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_marks(PyObject *module, PyObject *text);
+PyObject *kernel_count_openers(PyObject *module, PyObject *text);
 PyObject *kernel_find_marks(PyObject *module, PyObject *arguments);
 PyObject *kernel_weigh_marks(PyObject *module, PyObject *arguments);
 

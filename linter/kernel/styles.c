@@ -1,4 +1,5 @@
-/* How many marks of quotation of a text are straight, and how many are curly. */
+/* How many marks of quotation of a text are straight, how many are curly, and how many begin a
+   line. */
 
 #include "marks.h"
 #include "python.h"
@@ -24,4 +25,25 @@ PyObject *kernel_count_marks(PyObject *module, PyObject *argument)
     Py_XDECREF(owner);
     return Py_BuildValue("((nn)(nn))", counts[DOUBLE][STRAIGHT], counts[DOUBLE][CURLY],
                          counts[SINGLE][STRAIGHT], counts[SINGLE][CURLY]);
+}
+
+PyObject *kernel_count_openers(PyObject *module, PyObject *argument)
+{
+    (void)module;
+    PyObject *owner;
+    Text text;
+    if (!read_document(argument, &owner, &text)) {
+        Py_XDECREF(owner);
+        return NULL;
+    }
+    Py_ssize_t doubles = 0, singles = 0;
+    for (size_t at = 0; at < text.size;) {
+        const uint8_t *start = text.data + at;
+        doubles += *start == '"' || is_at(&text, at, "\xE2\x80\x9C");
+        singles += *start == '\'' || is_at(&text, at, "\xE2\x80\x98");
+        const uint8_t *feed = memchr(start, '\n', text.size - at);
+        at = feed ? (size_t)(feed - text.data) + 1 : text.size;
+    }
+    Py_XDECREF(owner);
+    return Py_BuildValue("(nn)", doubles, singles);
 }

@@ -226,6 +226,9 @@ def paragraphs(text: str | bytes, span: type[Span], /) -> list[Span] | None:
 def count_marks(text: str | bytes, /) -> tuple[tuple[int, int], tuple[int, int]]:
     """How many marks are straight, and how many are curly: of double ones, and of single ones."""
 
+def count_openers(text: str | bytes, /) -> tuple[int, int]:
+    """How many lines begin with a double mark that may open, and with a single one."""
+
 def find_marks(
     text: str, start: int, end: int, glyph_at: Callable[[str, int, int, int], str], /
 ) -> Found:

@@ -123,6 +123,20 @@ class Shape:
             ]
         return count_marks(self.as_read(prose))
 
+    @property
+    def opening_lines(self) -> tuple[int, int]:
+        """How many lines begin with a double mark that may open, and with a single one."""
+        prose = self.prose
+        try:
+            from textmend._kernel import count_openers
+        except ImportError:
+            double, single = (
+                prose.startswith(tuple(marks)) + sum([prose.count(f"\n{mark}") for mark in marks])
+                for marks in ('"“', "'‘")
+            )
+            return double, single
+        return count_openers(self.as_read(prose))
+
     @cached_property
     def turned_marks(self) -> Sequence[int]:
         """Offsets of curly quotation marks with the spacing of another direction."""

@@ -856,7 +856,7 @@ INDEX = (
         'textmend_rules.quotes.accent_apostrophe:accent_apostrophe',
         'accent-apostrophe',
         'quotes',
-        'hit',
+        'hits',
         ('\xb4', '`'),
         (),
         Severity.WARNING,

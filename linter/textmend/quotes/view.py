@@ -175,17 +175,9 @@ class Quotes:
 
     @cached_property
     def _primary(self) -> Kind:
-        """The kind of mark with which more paragraphs begin."""
-        single = self._starting("'‘")
-        if not single:
-            return Kind.DOUBLE  # as nearly always
-        return Kind.SINGLE if single > self._starting('"“') else Kind.DOUBLE
-
-    def _starting(self, glyphs: str) -> int:
-        """How many lines begin with one of `glyphs`."""
-        text = self._prose
-        there = self._marks.intersection(glyphs)
-        return text.startswith(tuple(there)) + sum([text.count(f"\n{glyph}") for glyph in there])
+        """The kind of mark with which more lines begin."""
+        double, single = self._document.opening_lines
+        return Kind.SINGLE if single > double else Kind.DOUBLE
 
     @cached_property
     def _weights(self) -> dict[str, tuple[float, ...]]:

@@ -6,7 +6,7 @@ from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span,
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ENDINGS = ("s", "t", "d", "m", "ll", "re", "ve")
 _BEGINNINGS = ("O", "D", "d", "L", "l")
@@ -27,7 +27,7 @@ _ELISIONS = ("em", "tis", "twas", "til", "cause", "n")
         Example("Type `s` and then `t`.\n"),
     ),
 )
-def accent_apostrophe(document: Document, hit: int) -> Iterator[Finding]:
+def accent_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     """An accent or a backtick that stands for an apostrophe.
 
     ## Why
@@ -43,12 +43,14 @@ def accent_apostrophe(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    if not _is_apostrophe(text, hit):
+    found = [hit for hit in hits if _is_apostrophe(text, hit)]
+    if not found:
         return
     apostrophe = "’" if text.count("’") > text.count("'") else "'"
-    edit = Edit.replace(hit, hit + 1, apostrophe)
-    fix = Fix((edit,), Applicability.SAFE, f"Make it {apostrophe}")
-    yield Finding(Span(hit, hit + 1), f"{text[hit]} for an apostrophe", fix)
+    for at in found:
+        edit = Edit.replace(at, at + 1, apostrophe)
+        fix = Fix((edit,), Applicability.SAFE, f"Make it {apostrophe}")
+        yield Finding(Span(at, at + 1), f"{text[at]} for an apostrophe", fix)
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
