@@ -20,11 +20,14 @@ from textmend.document import COMMON, Context
 from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, table
 from textmend.hyphens import find as find_hyphens
+from textmend.literals import places
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
+from textmend.quotes.seen import offsets
 from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
 from textmend.spelling.misspellings import _in_prose, _unknown
 from textmend.triggers import Triggers
+from textmend_rules.quotes.lost_apostrophe import _CASED
 from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS as CONTRACTIONS
 from texts import ENDS, markdown_texts, plain_texts, unhurried
 
@@ -110,6 +113,18 @@ def test_the_bytes_of_a_text_hold_what_the_text_holds(text):
 @given(texts)
 def test_the_alphabet_has_each_character_that_is_not_common(text):
     assert Document(text).alphabet == frozenset(text) - COMMON
+
+
+@unhurried
+@given(texts, st.booleans())
+@example("It dont. DONT it? Idont. Whos there?", False)
+def test_literals_stand_where_they_are_found_one_after_another(text, is_read):
+    document = Document(text)
+    if is_read:
+        read = text.replace("\0", "").encode("utf-8", "surrogatepass")
+        document = Document.from_bytes(read)
+    for literals in (tuple(_CASED), ("mill", "é", "’s")):
+        assert [*places(document, literals)] == offsets(document.prose, literals)
 
 
 def takers_and_askers(anchors):

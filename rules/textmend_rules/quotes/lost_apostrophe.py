@@ -18,6 +18,13 @@ _CONTRACTIONS = {
 }
 """Spellings that are no words without their apostrophe; not cant, wont, lets, were, its, shed."""
 
+_CASED = {
+    change(without): change(whole)
+    for change in (str, str.capitalize, str.upper)
+    for without, whole in _CONTRACTIONS.items()
+}
+_LONGEST_CASED = max(map(len, _CASED))
+
 _FEW = 1000
 """Code points to an apostrophe, from which on a text has so few that others may be lost."""
 
@@ -82,18 +89,18 @@ def _has_few_apostrophes(text: str) -> bool:
 
 def _contractions(document: Document, apostrophe: str) -> Iterator[tuple[int, int, str]]:
     """Where contractions stand without their apostrophe, and what they are with it."""
+    from textmend.literals import places
+
     text = document.prose
-    for without, whole in _CONTRACTIONS.items():
-        if not document.evidence.may_have(without):
+    for at in places(document, tuple(_CASED)):
+        end = at
+        while end - at <= _LONGEST_CASED and _is_of_word(text[end : end + 1]):
+            end += 1
+        word = text[at:end]
+        if word not in _CASED or _is_of_word(text[at - 1 : at]):
             continue
-        for change in (str, str.capitalize, str.upper):
-            word = change(without)
-            at = text.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
-                    yield at, end, change(whole).replace("'", apostrophe)
-                at = text.find(word, end)
+        if document.evidence.may_have(word.lower()):
+            yield at, end, _CASED[word].replace("'", apostrophe)
 
 
 def _names(text: str, hits: Sequence[int], apostrophe: str) -> Iterator[tuple[int, int, str]]:
