@@ -19,6 +19,9 @@ _INDENT = 16
 _ENDINGS = tuple(".!?…'’\"”")
 """What a sentence ends with."""
 
+_AT_ONCE = 1000
+"""Code points at the end of a text that are looked at together."""
+
 _LONGEST = 5000
 """Code points that a quotation may run on over paragraphs that do not open it again."""
 
@@ -51,7 +54,7 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
     """
     pending: Mark | None = None
     is_excused = False
-    last = len(document.prose.rstrip())
+    last = _end(document.prose)
     for start, end in _odd_paragraphs(document):
         for mark in _alone(document, start):
             if mark.role is Role.CLOSE and pending and mark.at - pending.at < _LONGEST:
@@ -67,6 +70,15 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
                 is_excused = _may_go_on(document, mark, start, end, last)
     if pending and not is_excused:
         yield Finding(Span(pending.at, pending.end), "Opened, but not closed")
+
+
+def _end(text: str) -> int:
+    """Where the text ends but for blanks."""
+    end = len(text)
+    while end and text[max(0, end - _AT_ONCE) : end].isspace():
+        end = max(0, end - _AT_ONCE)
+    tail = text[max(0, end - _AT_ONCE) : end]
+    return end - len(tail) + len(tail.rstrip())
 
 
 def _alone(document: Document, start: int) -> Iterator[Mark]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, pairwise
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend_rules.removal import removal
@@ -62,7 +62,7 @@ def repeated_title(document: Document) -> Iterator[Finding]:
         if not text.lstrip().startswith(again):
             return
         # Lines: two short ones that nothing divides look like a paragraph that is wrapped.
-        lines = islice((line for line in document.lines if text[slice(*line)].strip()), 2)
+        lines = _lines(document)
         first, span = next(lines, _NOWHERE), next(lines, _NOWHERE)
         title = text[slice(*first)]
         is_title = len(title.split()) >= _FEWEST_WORDS and title.rstrip()[-1].isalnum()
@@ -71,6 +71,15 @@ def repeated_title(document: Document) -> Iterator[Finding]:
     if repeats:
         fix = Fix((edit,), Applicability.SAFE, "Remove the second title")
         yield Finding(Span(*span), "The title again", fix)
+
+
+def _lines(document: Document) -> Iterator[Span]:
+    """The lines that are not blank."""
+    text = document.prose
+    for start, following in pairwise(chain(document.line_starts, (len(text),))):
+        line = text[start:following].rstrip("\r\n")
+        if line.strip():
+            yield Span(start, start + len(line))
 
 
 def _letters(text: str) -> list[str]:

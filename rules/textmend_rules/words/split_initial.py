@@ -20,6 +20,8 @@ reaches 3.2, “S he” 4.6; after a capital that is a word, “I ran” reaches
 _WORDS = "AIO"
 """Capitals that are words by themselves."""
 
+_BEHIND_LABEL = frozenset(" .):\n")
+"""What stands behind a letter that labels a paragraph."""
 
 _LEAST_FREQUENT = 3.0
 """Occurrences in a million words of a word that may be one with an “A” or “I” before another."""
@@ -129,7 +131,7 @@ def _labels(document: Document) -> frozenset[str]:
     starts = {
         text[start]
         for start, _ in document.paragraphs
-        if text[start + 1 : start + 2] in tuple(" .):\n")
+        if text[start + 1 : start + 2] in _BEHIND_LABEL
     }
     labels = []
     for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
