@@ -101,20 +101,29 @@ def test_the_kernel_divides_what_python_divides(text):
     found = paragraphs.split(Document(text))
     assert all(type(each) is Span for each in found)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(paragraphs, "_apart", lambda prose, span: None)
+        patched.setattr(paragraphs, "_of_runs", paragraphs.plainly_of_runs)
         assert paragraphs.split(Document(text)) == found
 
 
 if _kernel is not None:
 
+    def together(start, end):
+        return [Span(start, end)]
+
     @pytest.mark.parametrize("span", [list, int, (), None])
     def test_what_makes_no_spans_is_refused(span):
         with pytest.raises(TypeError):
-            _kernel.paragraphs("The mill.\n", span)
+            _kernel.paragraphs("The mill.\n", span, together)
+
+    @pytest.mark.parametrize("text", ["The mill\nclosed.\n\nThe mill.\n", "é"])
+    @pytest.mark.parametrize("told", [None, 1])
+    def test_what_is_no_list_of_spans_is_refused(text, told):
+        with pytest.raises(TypeError):
+            _kernel.paragraphs(text, Span, lambda start, end: told)
 
     def test_spans_are_let_go_of():
         text = "The mill.\n\n" * 50
         before = sys.getrefcount(Span)
         for _ in range(20):
-            _kernel.paragraphs(text, Span)
+            _kernel.paragraphs(text, Span, together)
         assert sys.getrefcount(Span) <= before + 1

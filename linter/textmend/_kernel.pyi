@@ -213,11 +213,13 @@ def diagnostics(
         TypeError: where `position` or `diagnostic` is no class of tuples.
     """
 
-def paragraphs(text: str | bytes, span: type[Span], /) -> list[Span] | None:
-    """Each paragraph, where all are lines with an empty line, or an odd number of them, in between.
+def paragraphs(
+    text: str | bytes, span: type[Span], together: Callable[[int, int], list[Span]], /
+) -> list[Span]:
+    """The paragraphs of a text without returns.
 
-    None where lines may belong together, where one ends with a return, and where it takes Python to
-    tell whether there is anything in it to read.
+    `together` tells which are in lines that nothing blank divides, from where the first begins up
+    to where the last ends, and in a line of which it takes Python to tell whether it is blank.
 
     Raises:
         TypeError: where `span` is no class of tuples.

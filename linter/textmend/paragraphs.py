@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from textmend.document import Document
 
+    Together = Callable[[int, int], list[Span]]
+
 WIDEST_WRAP = 120
 """Code points. Nobody wraps wider by hand; a longer line is a paragraph on one line."""
 
@@ -56,23 +58,15 @@ def split(document: Document) -> Sequence[Span]:
         from textmend.hypertext import paragraphs as marked
 
         return marked(document.text, prose)
-    if apart := _apart(document.as_read(prose), Span):
-        return apart  # as it mostly is: no line feed but in pairs and at the end
     if "\r" in prose:
         return _of_lines(document, [(start, prose[start:end]) for start, end in document.lines])
-    paragraphs: list[Span] = []
-    start = 0
-    for part in prose.split("\n\n"):
-        end = start + len(part)
-        feed = part.find("\n")
-        if 0 <= feed < len(part) - 1:
-            lines = part.split("\n")
-            starts = accumulate([len(line) + 1 for line in lines], initial=start)
-            paragraphs += _of_lines(document, zip(starts, lines, strict=False))
-        elif part and not part.isspace():
-            paragraphs.append(make(Span, (start, end if feed < 0 else end - 1)))
-        start = end + 2
-    return paragraphs
+
+    def together(start: int, end: int) -> list[Span]:
+        lines = prose[start:end].split("\n")
+        starts = accumulate([len(line) + 1 for line in lines], initial=start)
+        return _of_lines(document, zip(starts, lines, strict=False))
+
+    return _of_runs(document, together)
 
 
 def _of_lines(document: Document, lines: Iterable[tuple[int, str]]) -> list[Span]:
@@ -239,11 +233,27 @@ def _is_wrapped(prose: str, block: list[Span]) -> bool:
     return full >= _WRAPPED_SHARE * (len(block) - 1)
 
 
-_apart: Callable[[str | bytes, type[Span]], Sequence[Span] | None]
-"""The paragraphs where each is a line, with an empty one between two; else none."""
-try:
-    from textmend._kernel import paragraphs as _apart
-except ImportError:
+def plainly_of_runs(document: Document, together: Together) -> list[Span]:
+    """The paragraphs of a text without returns; `together` tells of lines next to each other."""
+    paragraphs: list[Span] = []
+    start = 0
+    for part in document.prose.split("\n\n"):
+        end = start + len(part)
+        feed = part.find("\n")
+        if 0 <= feed < len(part) - 1:
+            paragraphs += together(start, end)
+        elif part and not part.isspace():
+            paragraphs.append(make(Span, (start, end if feed < 0 else end - 1)))
+        start = end + 2
+    return paragraphs
 
-    def _apart(text: str | bytes, span: type[Span]) -> None:
-        """Tell nothing."""
+
+_of_runs: Callable[[Document, Together], list[Span]]
+try:
+    from textmend._kernel import paragraphs as _runs
+except ImportError:
+    _of_runs = plainly_of_runs
+else:
+
+    def _of_runs(document: Document, together: Together) -> list[Span]:
+        return _runs(document.as_read(document.prose), Span, together)
