@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textmend import Document, Edit, Finding, Fix, Severity, Span, rule
@@ -12,7 +12,8 @@ from texts import plain_texts, unhurried
 
 ADDRESS = Address(17, "a41", "text")
 FIX = Fix((Edit.insert(0, "a"),), Applicability.SAFE, "Mend it")
-texts = plain_texts | st.text(st.sampled_from("a \r\n\x0b\x85\u2028é\N{OX}"), max_size=30)
+pieces = [*"a \r\n\x0b\x85\u2028é\N{OX}", "\r\n", "\n", "é" * 70, "a" * 63 + "é"]
+texts = plain_texts | st.lists(st.sampled_from(pieces), max_size=20).map("".join)
 
 
 @rule(family="words", severity=Severity.ERROR)
@@ -48,6 +49,18 @@ def test_a_finding_is_told_with_its_rule_and_where_it_stands(data, is_read):
         assert one == ("a.txt", *ADDRESS, "odd", "words", Severity.ERROR, *one[7:])
         assert (one.message, one.fix, one.suggestions) == finding[1:]
         assert (one.start, one.end) == tuple(map(document.position, finding.span))
+
+
+@unhurried
+@given(texts)
+@example("é" * 70 + "\na")
+def test_each_place_is_told_as_the_document_tells_it(text):
+    document = Document(text)
+    ends = [*range(1, len(text) + 1), len(text)]
+    flagged = [Flagged(odd, Finding(Span(*span), "odd")) for span in enumerate(ends)]
+    told = diagnose(document, flagged, [])
+    assert [each.start for each in told] == [*map(document.position, range(len(text) + 1))]
+    assert [each.end for each in told] == [*map(document.position, ends)]
 
 
 def test_what_failed_is_told_first():

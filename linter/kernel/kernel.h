@@ -76,6 +76,7 @@ void put(Found *found, Places *places, int64_t at);
 void note(Places *places);
 void clear(Places *places);
 bool sort_once(Places *places);
+size_t points(const Text *text, size_t start, size_t end); /* how many characters begin there */
 bool to_code_points(const Text *text, Places *const *all, size_t count);
 
 /* A set of 64-bit numbers, none of them zero. */

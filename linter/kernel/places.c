@@ -56,7 +56,7 @@ bool sort_once(Places *places)
 }
 
 /* How many characters begin in these bytes, which are no more than a block. */
-static inline size_t points(const Text *text, size_t start, size_t end)
+static inline size_t points_in_part(const Text *text, size_t start, size_t end)
 {
     size_t inside = 0; /* bytes that begin none */
     for (size_t at = start; at < end; at += sizeof(uint64_t)) {
@@ -66,9 +66,21 @@ static inline size_t points(const Text *text, size_t start, size_t end)
     return end - start - inside;
 }
 
-static inline bool begins(uint8_t byte)
+/* The same of a whole block, as compilers do many bytes at a time. */
+static inline size_t points_in_block(const uint8_t *bytes)
 {
-    return (byte & 0xC0) != 0x80;
+    uint8_t some = 0;
+    for (unsigned i = 0; i < BLOCK; i++)
+        some += (bytes[i] & 0xC0) != 0x80;
+    return some;
+}
+
+size_t points(const Text *text, size_t start, size_t end)
+{
+    size_t sum = 0;
+    for (; end - start > BLOCK; start += BLOCK)
+        sum += points_in_block(text->data + start);
+    return sum + points_in_part(text, start, end);
 }
 
 /* Makes code points of bytes, by a table of how many there are before each block of bytes. */
@@ -79,19 +91,14 @@ bool to_code_points(const Text *text, Places *const *all, size_t count)
     if (before == NULL)
         return false;
     before[0] = 0;
-    for (size_t block = 1; block < blocks; block++) {
-        const uint8_t *bytes = text->data + (block - 1) * BLOCK;
-        uint8_t some = 0;
-        for (unsigned i = 0; i < BLOCK; i++)
-            some += begins(bytes[i]);
-        before[block] = before[block - 1] + some;
-    }
+    for (size_t block = 1; block < blocks; block++)
+        before[block] = before[block - 1] + points_in_block(text->data + (block - 1) * BLOCK);
     for (size_t each = 0; each < count; each++)
         for (size_t i = 0; i < all[each]->count; i++) {
             int64_t *at = &all[each]->at[i];
             size_t block = (size_t)*at / BLOCK;
             if (*at >= 0)
-                *at = (int64_t)(before[block] + points(text, block * BLOCK, (size_t)*at));
+                *at = (int64_t)(before[block] + points_in_part(text, block * BLOCK, (size_t)*at));
         }
     free(before);
     return true;

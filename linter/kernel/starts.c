@@ -58,14 +58,32 @@ PyObject *kernel_line_starts(PyObject *module, PyObject *text)
     return list;
 }
 
-/* A position at an offset that is in no line before `line`, which is that of the offset then. */
-static PyObject *position(PyTypeObject *type, const Places *starts, size_t *line, int64_t offset)
+/* A line, on the way from one to the next. */
+typedef struct {
+    size_t at, end;       /* in bytes; the end is behind the line ending */
+    int64_t first, after; /* in code points: its start, and that of the next line, if there is one */
+    size_t number;
+} Line;
+
+#define NONE INT64_MAX
+
+/* The line that starts at a byte and a code point, given the number of it. */
+static Line line_at(const Text *text, size_t at, int64_t first, size_t number)
 {
-    while (*line + 1 < starts->count && starts->at[*line + 1] <= offset)
-        ++*line;
+    Line line = {at, at + to_next_line(text, at), first, NONE, number};
+    if (line.end > at && ends_line(text->data[line.end - 1]))
+        line.after = first + (int64_t)(text->is_ascii ? line.end - at : points(text, at, line.end));
+    return line;
+}
+
+/* A position at an offset that is in no line before `line`, which is that of the offset then. */
+static PyObject *position(PyTypeObject *type, const Text *text, Line *line, int64_t offset)
+{
+    while (line->after <= offset && line->after != NONE)
+        *line = line_at(text, line->end, line->after, line->number + 1);
     PyObject *fields[] = {
-        PyLong_FromSize_t(*line + 1),
-        PyLong_FromLongLong(offset - starts->at[*line] + 1),
+        PyLong_FromSize_t(line->number),
+        PyLong_FromLongLong(offset - line->first + 1),
         PyLong_FromLongLong(offset),
     };
     return as_record(type, fields, 3);
@@ -74,7 +92,7 @@ static PyObject *position(PyTypeObject *type, const Places *starts, size_t *line
 /* How findings are told of: by which types, and which fields of a rule come before the message. */
 typedef struct {
     PyTypeObject *position, *diagnostic;
-    PyObject *address; /* the path, and where in a container the text stands: four fields */
+    PyObject *where; /* the path, and where in a container the text stands: four fields */
     Py_ssize_t name, family, severity;
 } Form;
 
@@ -93,38 +111,38 @@ static bool take_bound(PyObject *span, Py_ssize_t which, long long *at)
 }
 
 /* What is told of a finding that begins in no line before `line`, which is that of its start then. */
-static PyObject *diagnostic(const Form *form, const Places *starts, size_t *line, PyObject *flagged)
+static PyObject *diagnostic(const Form *form, const Text *text, Line *line, PyObject *flagged)
 {
     PyObject *rule = field(flagged, 0), *finding = field(flagged, 1), *span = field(finding, 0);
     long long start, end;
     if (rule == NULL || !take_bound(span, 0, &start) || !take_bound(span, 1, &end))
         return NULL;
-    PyObject *first = position(form->position, starts, line, start);
-    size_t last = *line;
+    PyObject *first = position(form->position, text, line, start);
+    Line last = *line;
     PyObject *fields[] = {
-        Py_XNewRef(field(form->address, 0)),
-        Py_XNewRef(field(form->address, 1)),
-        Py_XNewRef(field(form->address, 2)),
-        Py_XNewRef(field(form->address, 3)),
+        Py_XNewRef(field(form->where, 0)),
+        Py_XNewRef(field(form->where, 1)),
+        Py_XNewRef(field(form->where, 2)),
+        Py_XNewRef(field(form->where, 3)),
         Py_XNewRef(field(rule, form->name)),
         Py_XNewRef(field(rule, form->family)),
         Py_XNewRef(field(rule, form->severity)),
         Py_XNewRef(field(finding, 1)),
         first,
-        position(form->position, starts, &last, end),
+        position(form->position, text, &last, end),
         Py_XNewRef(field(finding, 2)),
         Py_XNewRef(field(finding, 3)),
     };
     return as_record(form->diagnostic, fields, sizeof fields / sizeof *fields);
 }
 
-static PyObject *diagnostics(const Form *form, const Places *starts, PyObject *flagged)
+static PyObject *diagnostics(const Form *form, const Text *text, PyObject *flagged)
 {
     Py_ssize_t count = PyList_Size(flagged);
     PyObject *list = PyList_New(count);
-    size_t line = 0;
+    Line line = line_at(text, 0, 0, 1);
     for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
-        PyObject *told = diagnostic(form, starts, &line, PyList_GetItem(flagged, i));
+        PyObject *told = diagnostic(form, text, &line, PyList_GetItem(flagged, i));
         if (told == NULL || PyList_SetItem(list, i, told) < 0)
             Py_CLEAR(list);
     }
@@ -134,15 +152,16 @@ static PyObject *diagnostics(const Form *form, const Places *starts, PyObject *f
 PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments)
 {
     (void)module;
-    PyObject *text, *flagged, *list = NULL;
+    PyObject *string, *flagged, *owner, *list = NULL;
     Form form;
-    Places starts = {0};
-    if (PyArg_ParseTuple(arguments, "OO!O!(nnn)O!O!:diagnostics", &text, &PyList_Type, &flagged,
-                         &PyTuple_Type, &form.address, &form.name, &form.family, &form.severity,
-                         &PyType_Type, &form.position, &PyType_Type, &form.diagnostic) &&
-        is_for_records(form.position) && is_for_records(form.diagnostic) &&
-        take_starts(text, &starts))
-        list = diagnostics(&form, &starts, flagged);
-    clear(&starts);
+    Text text;
+    if (!PyArg_ParseTuple(arguments, "OO!O!(nnn)O!O!:diagnostics", &string, &PyList_Type, &flagged,
+                          &PyTuple_Type, &form.where, &form.name, &form.family, &form.severity,
+                          &PyType_Type, &form.position, &PyType_Type, &form.diagnostic) ||
+        !is_for_records(form.position) || !is_for_records(form.diagnostic))
+        return NULL;
+    if (read_document(string, &owner, &text))
+        list = diagnostics(&form, &text, flagged);
+    Py_XDECREF(owner);
     return list;
 }

@@ -186,7 +186,7 @@ class Output:
 
     def _add_part(self, part: str) -> None:
         if self._is_report:
-            if self._parts:
+            if self._parts and self._reporter.between:
                 self._write(self._reporter.between)
             part = self._reporter.add(part)
         self._parts += 1

@@ -19,7 +19,8 @@ class Concise(Format):
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """A line a diagnostic; all are of one file."""
         path = log_line(diagnostics[0].path) if diagnostics else ""
-        return "".join([headline(path, each, self.color) + "\n" for each in diagnostics])
+        lines = [headline(path, each, self.color) for each in diagnostics]
+        return "\n".join([*lines, ""])
 
 
 def headline(path: str, diagnostic: Diagnostic, color: bool) -> str:
