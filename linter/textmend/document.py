@@ -5,16 +5,28 @@ from __future__ import annotations
 from textmend.naming import HYPERTEXT, MARKDOWN, MARKUP, RESTRUCTURED, ending
 from textmend.shape import CURLY, STRAIGHT
 from textmend.span import Span
-from textmend.values import NamedTuple, cached_property
+from textmend.values import NamedTuple, cached_property, later
 from textmend.wording import Wording
+
+try:
+    from textmend import _kernel
+except ImportError:
+    _kernel = None  # type: ignore[assignment]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textmend.code import speaks_of_code
     from textmend.joints import Joints
+    from textmend.paragraphs import odd_openings, split
     from textmend.quotes.view import Quotes
     from textmend.repeats import Repeats
+else:
+    speaks_of_code = later(globals(), "speaks_of_code", "textmend.code:speaks_of_code")
+    odd_openings = later(globals(), "odd_openings", "textmend.paragraphs:odd_openings")
+    split = later(globals(), "split", "textmend.paragraphs:split")
+    Quotes = later(globals(), "Quotes", "textmend.quotes.view:Quotes")
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for one code point that is not prose."""
@@ -105,7 +117,7 @@ class Document(Wording):
         if data.startswith(_MARKS):
             name = next(name for mark, name in _OTHER_BOMS.items() if data.startswith(mark))
             raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
-        if b"\0" in data:
+        if 0 in data:  # a byte, which is found sooner than a piece of bytes
             raise BinaryData("binary (it holds a NUL)")
         bom = BOM if data.startswith(BOM) else b""
         utf8 = data[len(BOM) :] if bom else data
@@ -195,25 +207,19 @@ class Document(Wording):
     @cached_property
     def speaks_of_code(self) -> bool:
         """Whether the prose has signs of code again and again: see `textmend.code`."""
-        from textmend.code import speaks_of_code
-
         return speaks_of_code(self)
 
     @cached_property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text but those that nearly every text has (see `COMMON`)."""
-        try:
-            from textmend._kernel import alphabet
-        except ImportError:
+        if _kernel is None:
             data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
             return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
-        return frozenset(alphabet(self.as_read(self.text))) - COMMON
+        return frozenset(_kernel.alphabet(self.as_read(self.text))) - COMMON
 
     @cached_property
     def paragraphs(self) -> Sequence[Span]:
         """Each paragraph, without the line ending after it: see `textmend.paragraphs`."""
-        from textmend.paragraphs import split
-
         return split(self)
 
     @cached_property
@@ -223,8 +229,6 @@ class Document(Wording):
         Each is the number of the paragraph, from 0, and the offset of its first character behind
         quotation marks, brackets and bullets.
         """
-        from textmend.paragraphs import odd_openings
-
         return odd_openings(self)
 
     @cached_property
@@ -266,6 +270,4 @@ class Document(Wording):
     @cached_property
     def quotes(self) -> Quotes:
         """Which way the quotation marks of the prose face: see `textmend.quotes`."""
-        from textmend.quotes.view import Quotes
-
         return Quotes(self)

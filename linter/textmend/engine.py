@@ -8,14 +8,17 @@ from textmend.finding import Applicability
 from textmend.registry import Selected
 from textmend.rule import Deferred, Rule, Scope
 from textmend.triggers import Triggers
-from textmend.values import NamedTuple, cached_property
+from textmend.values import NamedTuple, cached_property, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from textmend.arranging import arranged
     from textmend.finding import Finding
     from textmend.ledger import Ledger
+else:
+    arranged = later(globals(), "arranged", "textmend.arranging:arranged")
 
 MOST_ROUNDS = 50
 """Real texts settle in two or three; a rule whose fixes make new findings for ever never does."""
@@ -126,8 +129,6 @@ class Linter:
                     by_rule.append((rule, findings))
         flagged: list[Flagged] = []
         if by_rule:
-            from textmend.arranging import arranged
-
             flagged, unsound = arranged(by_rule, len(document.text))
             failures += unsound
         if flagged and document.has_comments and _IGNORE in document.text:

@@ -8,6 +8,11 @@ from itertools import accumulate
 from textmend.span import Span
 from textmend.values import NamedTuple, cached_property, make
 
+try:
+    from textmend import _kernel
+except ImportError:
+    _kernel = None  # type: ignore[assignment]
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -114,28 +119,24 @@ class Shape:
     def mark_counts(self) -> Sequence[tuple[int, int]]:
         """How many quotation marks of each kind are straight, and how many are curly."""
         prose = self.prose
-        try:
-            from textmend._kernel import count_marks
-        except ImportError:
+        if _kernel is None:
             return [
                 (prose.count(straight), sum(map(prose.count, curly)))
                 for straight, curly in zip(STRAIGHT, CURLY, strict=True)
             ]
-        return count_marks(self.as_read(prose))
+        return _kernel.count_marks(self.as_read(prose))
 
     @property
     def opening_lines(self) -> tuple[int, int]:
         """How many lines begin with a double mark that may open, and with a single one."""
         prose = self.prose
-        try:
-            from textmend._kernel import count_openers
-        except ImportError:
+        if _kernel is None:
             double, single = (
                 prose.startswith(tuple(marks)) + sum([prose.count(f"\n{mark}") for mark in marks])
                 for marks in ('"“', "'‘")
             )
             return double, single
-        return count_openers(self.as_read(prose))
+        return _kernel.count_openers(self.as_read(prose))
 
     @cached_property
     def turned_marks(self) -> Sequence[int]:
@@ -181,11 +182,9 @@ class Shape:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset of each line's first code point."""
-        try:
-            from textmend._kernel import line_starts
-        except ImportError:
+        if _kernel is None:
             return _line_starts(self.text)
-        return line_starts(self.as_read(self.text))
+        return _kernel.line_starts(self.as_read(self.text))
 
     @cached_property
     def lines(self) -> Sequence[Span]:

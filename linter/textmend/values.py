@@ -12,6 +12,22 @@ import sys
 make = tuple.__new__
 """Makes a named tuple, of its class and a tuple of its fields: in a third of the time."""
 
+
+def later(namespace: dict[str, object], name: str, target: str) -> object:
+    """What stands at `target` (`module:attribute`), imported when it is first called.
+
+    It then takes the place of `name` in the `namespace` of a module: `from … import` inside of a
+    function that is called for every other text costs more than most of what it is for.
+    """
+
+    def first(*arguments, **options):  # type: ignore[no-untyped-def]
+        module, _, attribute = target.partition(":")
+        found = namespace[name] = getattr(__import__(module, fromlist=[attribute]), attribute)
+        return found(*arguments, **options)
+
+    return first
+
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from enum import IntEnum as IntEnum

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmend.shape import Shape
-from textmend.values import cached_property
+from textmend.values import cached_property, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from textmend.document import Context
     from textmend.evidence.view import Evidence
+    from textmend.language import detect
+    from textmend.names import find as find_variants
     from textmend.spelling.misspellings import Misspelling
+    from textmend.spelling.misspellings import find as find_misspellings
+else:
+    Evidence = later(globals(), "Evidence", "textmend.evidence.view:Evidence")
+    detect = later(globals(), "detect", "textmend.language:detect")
+    find_variants = later(globals(), "find_variants", "textmend.names:find")
+    find_misspellings = later(globals(), "find_misspellings", "textmend.spelling.misspellings:find")
 
 
 class Wording(Shape):
@@ -28,8 +36,6 @@ class Wording(Shape):
         """
         if self.context.language != "auto":
             return self.context.language
-        from textmend.language import detect
-
         return detect(self.prose)
 
     @cached_property
@@ -86,20 +92,14 @@ class Wording(Shape):
         strangers = self._strangers_of("misspellings")
         if self.context.language == "auto" and not strangers:
             return ()  # and nothing need be imported
-        from textmend.spelling.misspellings import find
-
-        return find(self, strangers)
+        return find_misspellings(self, strangers)
 
     @cached_property
     def name_variants(self) -> Sequence[tuple[int, int, str]]:
         """The names that are spelled otherwise elsewhere: see `textmend.names`."""
-        from textmend.names import find
-
-        return find(self, self.candidates("name_variants"))
+        return find_variants(self, self.candidates("name_variants"))
 
     @cached_property
     def evidence(self) -> Evidence:
         """What is known about the words of the prose: see `textmend.evidence`."""
-        from textmend.evidence.view import Evidence
-
         return Evidence(self.prose, self.context.vocabulary, self.candidates("strangers"))

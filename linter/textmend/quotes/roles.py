@@ -18,7 +18,15 @@ from textmend.quotes.context import (
 )
 from textmend.quotes.marks import Kind
 from textmend.quotes.solver import Evidence
-from textmend.values import lru_cache
+from textmend.values import later, lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from textmend.evidence.lists import is_listed
+    from textmend.evidence.model import english
+else:
+    is_listed = later(globals(), "is_listed", "textmend.evidence.lists:is_listed")
+    english = later(globals(), "english", "textmend.evidence.model:english")
 
 _REMEMBERED = 1 << 11
 """Characters round a double mark whose weights are kept; news has some five hundred."""
@@ -196,17 +204,11 @@ def _elision(near: Surroundings) -> float:
 
 
 def _is_unknown(word: str) -> bool:
-    from textmend.evidence.lists import is_listed
-    from textmend.evidence.model import english
-
     return not is_listed(word, english())
 
 
 def _drops_h(word: str) -> bool:
     """Whether `word` is none, and would be one with an h before it."""
-    from textmend.evidence.lists import is_listed
-    from textmend.evidence.model import english
-
     model = english()
     return not is_listed(word, model) and is_listed("h" + word, model)
 

@@ -6,14 +6,19 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from textmend.evidence import wordlist
-from textmend.values import NamedTuple, cache
+from textmend.values import NamedTuple, cache, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from textmend.spelling.judge import Judgement
+    from textmend.spelling.judge import Company, Judgement, judge
+    from textmend.spelling.ranking import candidates
     from textmend.wording import Wording
+else:
+    Company = later(globals(), "Company", "textmend.spelling.judge:Company")
+    judge = later(globals(), "judge", "textmend.spelling.judge:judge")
+    candidates = later(globals(), "candidates", "textmend.spelling.ranking:candidates")
 
 
 class Misspelling(NamedTuple):
@@ -117,8 +122,6 @@ def _is_near_any(prose: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a word at one of `spans` may have been meant for an English one."""
     if not spans:
         return False
-    from textmend.spelling.ranking import candidates
-
     return any(candidates(prose[start:end], "en") for start, end in spans)
 
 
@@ -139,9 +142,6 @@ def _judged(
     once = _there_once(document, wanted)
     if not once:
         return ()
-    from textmend.spelling.judge import Company, judge
-    from textmend.spelling.ranking import candidates
-
     language = tag.partition("-")[0].lower()
     found = []
     for start, end in spans:

@@ -6,13 +6,16 @@ import os
 from bisect import bisect_left
 
 from textmend import Applicability, Document, Finding, Fix, Span
-from textmend.values import cache, cached_property, make
+from textmend.values import cache, cached_property, later, make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from textmend_rules.removal import removal
+else:
+    removal = later(globals(), "removal", "textmend_rules.removal:removal")
 
 LONGEST = 700
 """Code points of a paragraph that may be residue as a whole."""
@@ -246,8 +249,6 @@ def findings(
     found = [*found]
     if not found:
         return []
-    from textmend_rules.removal import removal
-
     made = []
     for number, row in found:
         span = document.paragraphs[number]
