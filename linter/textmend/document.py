@@ -9,9 +9,9 @@ from textmend.values import NamedTuple, cached_property, later
 from textmend.wording import Wording
 
 try:
-    from textmend import _kernel
+    from textmend._kernel import alphabet
 except ImportError:
-    _kernel = None  # type: ignore[assignment]
+    alphabet = None  # type: ignore[assignment]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,10 +212,10 @@ class Document(Wording):
     @cached_property
     def alphabet(self) -> frozenset[str]:
         """The characters of the text but those that nearly every text has (see `COMMON`)."""
-        if _kernel is None:
+        if alphabet is None:
             data = self.text.encode("utf-8", "surrogatepass").translate(None, _COMMON)
             return frozenset(data.decode("utf-8", "surrogatepass")) if data else _NOTHING
-        return frozenset(_kernel.alphabet(self.as_read(self.text))) - COMMON
+        return frozenset(alphabet(self.as_read(self.text))) - COMMON
 
     @cached_property
     def paragraphs(self) -> Sequence[Span]:

@@ -9,9 +9,10 @@ from textmend.span import Span
 from textmend.values import NamedTuple, cached_property, make
 
 try:
-    from textmend import _kernel
+    from textmend._kernel import count_marks, count_openers
+    from textmend._kernel import line_starts as starts_of_lines
 except ImportError:
-    _kernel = None  # type: ignore[assignment]
+    count_marks = count_openers = starts_of_lines = None  # type: ignore[assignment]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,24 +120,24 @@ class Shape:
     def mark_counts(self) -> Sequence[tuple[int, int]]:
         """How many quotation marks of each kind are straight, and how many are curly."""
         prose = self.prose
-        if _kernel is None:
+        if count_marks is None:
             return [
                 (prose.count(straight), sum(map(prose.count, curly)))
                 for straight, curly in zip(STRAIGHT, CURLY, strict=True)
             ]
-        return _kernel.count_marks(self.as_read(prose))
+        return count_marks(self.as_read(prose))
 
     @property
     def opening_lines(self) -> tuple[int, int]:
         """How many lines begin with a double mark that may open, and with a single one."""
         prose = self.prose
-        if _kernel is None:
+        if count_openers is None:
             double, single = (
                 prose.startswith(tuple(marks)) + sum([prose.count(f"\n{mark}") for mark in marks])
                 for marks in ('"“', "'‘")
             )
             return double, single
-        return _kernel.count_openers(self.as_read(prose))
+        return count_openers(self.as_read(prose))
 
     @cached_property
     def turned_marks(self) -> Sequence[int]:
@@ -182,9 +183,9 @@ class Shape:
     @cached_property
     def line_starts(self) -> Sequence[int]:
         """The offset of each line's first code point."""
-        if _kernel is None:
+        if starts_of_lines is None:
             return _line_starts(self.text)
-        return _kernel.line_starts(self.as_read(self.text))
+        return starts_of_lines(self.as_read(self.text))
 
     @cached_property
     def lines(self) -> Sequence[Span]:
