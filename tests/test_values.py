@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import enum
+import math
 import pickle
 
 import pytest
 
 from textmend import Applicability, Scope, Severity
 from textmend.quotes.marks import Kind, Role
-from textmend.values import cache, lru_cache
+from textmend.values import cache, later, lru_cache
 
 MADE = [Applicability, Scope, Severity, Kind, Role]
 
@@ -72,3 +73,17 @@ def test_what_was_asked_for_longest_ago_is_forgotten():
 
     assert [length(word) for word in ("a", "a", "bc", "a")] == [1, 1, 2, 1]
     assert asked == ["a", "bc", "a"]
+
+
+def test_what_is_imported_at_its_first_call_is_called_directly_from_then_on():
+    namespace = {}
+    first = namespace["root"] = later(namespace, "root", "math:sqrt")
+    assert first(4) == 2
+    assert namespace == {"root": math.sqrt}
+    assert first(9) == 3
+
+
+def test_what_is_imported_later_and_is_not_there_fails_when_it_is_called():
+    missing = later({}, "root", "math:no_such_root")
+    with pytest.raises(AttributeError):
+        missing(4)
