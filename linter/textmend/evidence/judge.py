@@ -5,7 +5,7 @@ The thresholds are those of `tiers`; how right each tier is, `bench/evidence/rul
 
 from __future__ import annotations
 
-from textmend.evidence.candidates import LOST, is_attested
+from textmend.evidence.candidates import is_attested
 from textmend.evidence.detect import LOWEST, looks_lost, may_be_lost
 from textmend.evidence.document import DocumentCounts
 from textmend.evidence.model import english
@@ -13,11 +13,13 @@ from textmend.evidence.place import Place
 from textmend.evidence.ranking import Candidate, Ranking, confidence, rank, restored
 from textmend.evidence.tiers import SHOWN_LOSS, is_safe, is_shown, is_unsafe
 from textmend.evidence.tokens import tokens
-from textmend.values import NamedTuple, lru_cache
+from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
+
+    from textmend.evidence.endings import Endings
 
 _FROM_COUNTS = 2.0
 """Log odds that the document's own words may add, where it has none of the candidates."""
@@ -36,8 +38,8 @@ class Paragraph(NamedTuple):
     previous: str
     """The paragraph before, or its end; empty for the first."""
     is_first: bool
-    prose: str
-    """The whole document."""
+    endings: Endings
+    """What the words of the whole document end in."""
     vocabulary: Mapping[str, int] | None
 
 
@@ -85,32 +87,13 @@ def weighed(paragraph: Paragraph, counts: DocumentCounts) -> tuple[Ranking | Non
 
 def _is_out_of_the_question(paragraph: Paragraph) -> bool:
     """Whether the lists alone rule a loss out, and the document cannot say otherwise."""
-    if len(paragraph.prose) > _LARGE:
+    endings = paragraph.endings
+    if len(endings.text) > _LARGE:
         return False  # to look it all through for each place costs more than to count it once
     tail = tokens(paragraph.text.split(None, 1)[0])[0]
     if not is_attested(tail.lower(), paragraph.vocabulary, english()):
         # Where no list has a word for it, any of the document's will do.
-        unlisted = _before(tail.lower(), _in_lower_case(paragraph.prose))
-        return not any(before[-1:].isalpha() for before in unlisted)
-    for before in _before(tail, paragraph.prose):
-        if before.islower() or before[-1:].isspace():
-            continue  # as it is with most
-        if any(map(str.isupper, before)):
-            return False
+        return not endings.is_of_longer(tail)
+    if endings.is_of_name(tail):
+        return False
     return weighed(paragraph, _NOTHING)[1] < SHOWN_LOSS - _FROM_COUNTS
-
-
-@lru_cache(1)
-def _in_lower_case(prose: str) -> str:
-    """The document in lower case, kept while its paragraphs are asked for one after another."""
-    return prose.lower()
-
-
-def _before(tail: str, prose: str) -> Iterator[str]:
-    """What stands before `tail` wherever that ends a word: as many letters as may be lost."""
-    length = len(tail)
-    at = prose.find(tail)
-    while at >= 0:
-        if not prose[at + length : at + length + 1].isalpha():
-            yield prose[max(0, at - max(LOST)) : at]
-        at = prose.find(tail, at + 1)

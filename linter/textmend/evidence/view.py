@@ -13,11 +13,16 @@ from textmend.values import cached_property, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, TypeVar
 
+    from textmend.evidence.compounds import Compounds
     from textmend.evidence.document import DocumentCounts
+    from textmend.evidence.endings import Endings
     from textmend.evidence.judge import Judgement
     from textmend.evidence.model import Model
+
+    T = TypeVar("T")
 
 _SHORT = 3
 _LEAST_FREQUENT = 2.0
@@ -37,6 +42,9 @@ _MEDIUM = 1 << 18
 
 _REMEMBERED = 1 << 11
 """Words whose look-ups are kept: four times as many take a megabyte or two, and no less time."""
+
+_MOST_ANSWERS = 1 << 8
+"""Answers about a text that are kept for when it repeats itself; then the memory starts anew."""
 
 _LOST = 3
 """The most letters that a word may have lost at its end."""
@@ -117,6 +125,7 @@ class Evidence:
         """How often the corpus has each word, as it is written there."""
         self._strange = strange
         """Start and end of letters that no list has, and so on; None where nobody looked."""
+        self._answers: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def counts(self) -> DocumentCounts:
@@ -147,6 +156,9 @@ class Evidence:
 
         None where `word` is one that a larger list has.
         """
+        return self._answer(Evidence._longer, word)
+
+    def _longer(self, word: str) -> list[str]:
         if len(self._prose) < _MEDIUM and not self._goes_on(word):
             return []  # which is so nearly always, and costs a thousandth of the list
         from textmend.evidence.wordlist import english as further
@@ -209,6 +221,9 @@ class Evidence:
         Where the lists alone put it below `least`, and the document cannot have enough of the words
         meant to bring it there, it is not counted for this.
         """
+        return self._answer(Evidence._log_odds, meant, standing, least)
+
+    def _log_odds(self, meant: Sequence[str], standing: Sequence[str], least: float) -> float:
         from textmend.evidence import joins
 
         at_first = joins.log_odds(meant, standing, None, self._model)
@@ -222,7 +237,13 @@ class Evidence:
 
     def has_compound(self, left: str, right: str) -> bool:
         """Whether the document writes the two with a hyphen elsewhere."""
-        return f"{left}-{right}" in self._prose
+        return self._compounds.has(left, right)
+
+    @cached_property
+    def _compounds(self) -> Compounds:
+        from textmend.evidence.compounds import Compounds
+
+        return Compounds(self._prose)
 
     def frequency(self, word: str) -> float:
         """Occurrences of `word`, which is in lower case, in a million words of training text."""
@@ -248,7 +269,29 @@ class Evidence:
 
     def lost_letters(self, paragraph: str, *, previous: str, is_first: bool) -> Judgement | None:
         """What a paragraph that starts in lower case may have lost there: see `judge`."""
+        is_counted = "counts" in self.__dict__
+        return self._answer(Evidence._lost_letters, paragraph, previous, is_first, is_counted)
+
+    def _lost_letters(
+        self, paragraph: str, previous: str, is_first: bool, is_counted: bool
+    ) -> Judgement | None:
         from textmend.evidence.judge import Paragraph, judge
 
-        start = Paragraph(paragraph, previous, is_first, self._prose, self._vocabulary)
-        return judge(start, lambda: self.counts, is_counted="counts" in self.__dict__)
+        start = Paragraph(paragraph, previous, is_first, self._endings, self._vocabulary)
+        return judge(start, lambda: self.counts, is_counted=is_counted)
+
+    @cached_property
+    def _endings(self) -> Endings:
+        from textmend.evidence.endings import Endings
+
+        return Endings(self._prose)
+
+    def _answer(self, question: Callable[..., T], *asked: object) -> T:
+        """The answer to `question`, which is put once where a text repeats itself."""
+        key = question, *asked
+        if key not in self._answers:
+            if len(self._answers) >= _MOST_ANSWERS:
+                self._answers.clear()
+            self._answers[key] = question(self, *asked)
+        answer: T = self._answers[key]
+        return answer
