@@ -17,7 +17,7 @@ def told(word: str, paragraph: str) -> tuple[float, float]:
     """What the rest of `paragraph` says for `word` before it."""
     model = english()
     place = Place(paragraph, NOTHING, previous="", is_first=False)
-    return model.company(model.lexicon.find(word), word, place.company(model))
+    return model.company(model.lexicon.find(word), word, place.ahead(model).company)
 
 
 @given(
@@ -59,7 +59,7 @@ def test_neighbours_are_no_companions() -> None:
 def test_a_word_of_no_row_is_taken_for_its_class() -> None:
     model = english()
     clause = Place("unning through the mill, he fell", NOTHING, previous="", is_first=False)
-    company = clause.company(model)
+    company = clause.ahead(model).company
     unheard_of = model.company(-1, "gunning", company)
     name = model.lexicon.find("<name>")
     assert unheard_of == model.company(name, "<name>", company)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textmend.evidence.candidates import NAMES
+from textmend.evidence.description import NAMES
 from textmend.evidence.trees import MAGIC, Trees, of_confidence
 
 

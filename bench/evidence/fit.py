@@ -26,7 +26,7 @@ import grow
 import split
 from table import FOLDS, Array, Table, ask, table, with_model_of_fold
 from textmend.evidence import candidates as c
-from textmend.evidence import detect, ranking, weights
+from textmend.evidence import description, detect, ranking, weights
 
 
 def masks(table: Table) -> Array:
@@ -139,7 +139,8 @@ Evidence = dict[str, list[list[float]]]
 
 def evidence_of_fold(corpora: Path, number: int, theta: tuple[float, ...]) -> Evidence:
     """What speaks for a loss in each start of a fold, by kind; in a process of its own."""
-    ranking.SHARES, ranking.ABSENT = theta[: len(c.NAMES)], theta[len(c.NAMES) :]
+    width = len(description.NAMES)
+    ranking.SHARES, ranking.ABSENT = theta[:width], theta[width:]
     texts = with_model_of_fold(corpora, number)
     found: Evidence = {}
     for kind in KIND_WEIGHT:
@@ -205,12 +206,12 @@ def main() -> None:
     grow.write(grow.grow(x, right, grow.weights(cases)), arguments.output / "en.trees")
     parts = evidence(arguments.corpora, theta)
     nearest(parts)
-    width = len(c.NAMES)
+    width = len(description.NAMES)
     (arguments.output / "weights.py").write_text(
         '"""The weights of the evidence, as `bench/evidence/fit.py` found them.\n'
         '\nGenerated: to change them, change the fit.\n"""\n\n'
         "from __future__ import annotations\n\n"
-        + constant("SHARES", theta[:width], c.NAMES)
+        + constant("SHARES", theta[:width], description.NAMES)
         + "\n"
         + constant("ABSENT", theta[width:], ABSENT_NAMES)
         + "\n"

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 import damage
 import split
 import train
-from textmend.evidence.candidates import MOST, NAMES
+from textmend.evidence.candidates import MOST
+from textmend.evidence.description import NAMES
 from textmend.evidence.detect import LOWEST, looks_lost
 from textmend.evidence.model import Model, english
 from textmend.evidence.ranking import Ranking, absence, rank

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import log
-
 from textmend.evidence import model as figures
 from textmend.values import lru_cache
 
@@ -32,7 +30,7 @@ ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 class Word:
     """A word that the remainder may have been."""
 
-    __slots__ = ("features", "letters", "number", "quick", "rank", "spoken", "vouched", "word")
+    __slots__ = ("features", "follows", "here", "letters", "number", "rank", "vouched", "word")
 
     def __init__(self, letters: str, word: str, number: int, rank: float, vouched: int) -> None:
         self.letters = letters
@@ -45,11 +43,12 @@ class Word:
         """How often the dictionary's own source has it."""
         self.vouched = vouched
         """How often the corpus vocabulary has it."""
-        self.spoken = 0
-        """How often the document has it capitalised."""
-        self.quick = 0.0
-        """A first guess at the score, for choosing whom to look at closely."""
+        self.here = 0, 0, 0
+        """What `DocumentCounts.occurrences` says of it."""
+        self.follows = 0.0
+        """P(what stands behind the remainder | a sentence begins with the word)."""
         self.features: list[float] = []
+        """What speaks for it, in the order of `description.NAMES`."""
 
 
 def candidates(place: Place, vocabulary: Mapping[str, int] | None, model: Model) -> list[Word]:
@@ -68,18 +67,21 @@ def candidates(place: Place, vocabulary: Mapping[str, int] | None, model: Model)
         _vouch(found, tail, vocabulary)
     words = list(found.values())
     for candidate in words:
-        word = candidate.word
-        candidate.spoken = counts.capitalised(word) + counts.starts(word)
-        number = candidate.number
-        quick = candidate.vouched + 100.0 * candidate.spoken + 5.0 * counts.lower(word)
-        if number >= 0:
-            paragraphs, sentences, capitalised, lower = model.places(number)
-            quick += paragraphs + sentences + 0.2 * capitalised + 0.02 * lower
-        candidate.quick = quick + 1e-9 * candidate.rank
+        candidate.here = counts.occurrences(candidate.word)
     if len(words) > MOST:
-        words.sort(key=lambda candidate: -candidate.quick)
+        words.sort(key=lambda candidate: -_quick(candidate, model))
         del words[MOST:]
     return words
+
+
+def _quick(candidate: Word, model: Model) -> float:
+    """A first guess at the score, for choosing whom to look at closely."""
+    capitalised, starts, lower = candidate.here
+    quick = candidate.vouched + 100.0 * (capitalised + starts) + 5.0 * lower
+    if candidate.number >= 0:
+        paragraphs, sentences, amid, small = model.places(candidate.number)
+        quick += paragraphs + sentences + 0.2 * amid + 0.02 * small
+    return quick + 1e-9 * candidate.rank
 
 
 def is_attested(tail: str, vocabulary: Mapping[str, int] | None, model: Model) -> bool:
@@ -114,131 +116,3 @@ def _vouch(found: dict[str, Word], tail: str, vocabulary: Mapping[str, int]) -> 
             seen = vocabulary.get(word.capitalize(), 0) + vocabulary.get(word, 0)
             if seen:
                 found[letter] = Word(letter, word, -1, 0.0, seen)
-
-
-NAMES = (
-    "paragraph starts",
-    "sentence starts",
-    "capitalised",
-    "lower",
-    "dictionary",
-    "not in the lexicon",
-    "in no list",
-    "pair",
-    "triple",
-    "here capitalised",
-    "here at starts",
-    "here lower",
-    "any here capitalised",
-    "any here at starts",
-    "any here lower",
-    "any here pair",
-    "here pairs",
-    "capitalised just before",
-    "lower just before",
-    "more here than usual",
-    "name before a capital",
-    "unlisted before a capital",
-    "two lost",
-    "three lost",
-    "vouched",
-    "any vouched",
-    "name at document start",
-    "pair seen",
-    "never at a start",
-    "unlisted and here a name",
-    "here a name, never lower",
-    "skip",
-    "later in the sentence",
-    "end of the sentence",
-)
-
-
-def describe(candidate: Word, place: Place, model: Model) -> list[float]:
-    """What speaks for `candidate`: figures in the order of `NAMES`, all about -10 to 10."""
-    number, word, counts = candidate.number, candidate.word, place.counts
-    if number >= 0:
-        paragraphs, sentences, capitalised, lower = model.places(number)
-    else:
-        paragraphs = sentences = capitalised = lower = 0.0
-    name = log(capitalised + 0.2) - log(lower + 0.2)
-    here_capitalised = counts.capitalised(word)
-    here_starts = counts.starts(word)
-    here_lower = counts.lower(word)
-    pair = triple = skip = later = end = 0.0
-    pairs_here = 0
-    pair_seen = 0.0
-    next_capital = False
-    if place.first:
-        key = model.key(place.first)
-        next_capital = bool(key & 1)
-        pair = log(model.after_start(number, word, key) / place.usual(key, model))
-        pairs_here = counts.pairs(word, place.first)
-        if number >= 0:
-            if place.second:
-                skip = _skip(number, place, paragraphs + sentences + capitalised + lower, model)
-            context = model.pair(number, key)
-            pair_seen = log(1 + context)
-            if place.second and context > 0:
-                second = model.key(place.second)
-                plain = place.plain(key, second, model)
-                seen = model.triple(number, key, second)
-                triple = log((seen + _TRIPLE_WEIGHT * plain) / (context + _TRIPLE_WEIGHT) / plain)
-                triple = max(triple, _LEAST_TRIPLE)
-        later, end = model.company(number, word, place.company(model))
-    usual = counts.size * (paragraphs + sentences + capitalised + lower) / model.words
-    total_here = here_capitalised + here_starts + here_lower
-    listed = number >= 0 or candidate.rank > 0
-    before = place.previous
-    return [
-        log(paragraphs + 0.2),
-        log(sentences + 0.2),
-        log(capitalised + 0.2),
-        log(lower + 0.2),
-        log(1 + candidate.rank) / 4,
-        float(number < 0),
-        float(not listed),
-        pair,
-        triple,
-        log(1 + here_capitalised),
-        log(1 + here_starts),
-        log(1 + here_lower),
-        float(here_capitalised > 0),
-        float(here_starts > 0),
-        float(here_lower > 0),
-        float(pairs_here > 0),
-        log(1 + pairs_here),
-        float(word.capitalize() in before),
-        float(word in before),
-        log((total_here + 1) / (usual + 1)),
-        name if next_capital else 0.0,
-        float(next_capital and number < 0),
-        float(len(candidate.letters) == 2),
-        float(len(candidate.letters) == 3),
-        log(1 + candidate.vouched),
-        float(candidate.vouched > 0),
-        name if place.at_document_start else 0.0,
-        pair_seen,
-        float(paragraphs + sentences + capitalised == 0 and not candidate.spoken),
-        float(not listed and here_capitalised > 0),
-        float(here_capitalised > 0 and here_lower == 0),
-        skip,
-        later,
-        end,
-    ]
-
-
-def _skip(number: int, place: Place, total: float, model: Model) -> float:
-    """What the token after the next one says for the word: a logarithm of a likelihood ratio."""
-    second = model.key(place.second)
-    usual = model.single(second)
-    seen = model.skip(number, second)
-    if not seen and total < 1000:
-        return 0.0
-    return max(_LEAST_SKIP, log((seen / usual + _SKIP_WEIGHT) / (total + _SKIP_WEIGHT)))
-
-
-_TRIPLE_WEIGHT = 40.0
-_LEAST_TRIPLE = -2.0
-_SKIP_WEIGHT = 300.0
-_LEAST_SKIP = -2.0

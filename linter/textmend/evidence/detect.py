@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from math import log
+from operator import mul
 
 from textmend.evidence import model as figures
-from textmend.evidence.candidates import Word, describe
+from textmend.evidence.description import neighbours
 from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
 from textmend.evidence.ranking import log_odds
@@ -67,7 +68,8 @@ def looks_lost(paragraph: str, ranking: Ranking, *, previous: str) -> float:
     evidence = weigh(paragraph, ranking, previous)
     if not evidence:
         return LOWEST
-    return max(LOWEST, sum([w * x for w, x in zip(LOSS, evidence, strict=True)]))
+    score: float = sum(map(mul, LOSS, evidence))
+    return max(LOWEST, score)
 
 
 def may_be_lost(paragraph: str) -> bool:
@@ -88,21 +90,20 @@ def weigh(paragraph: str, ranking: Ranking, previous: str) -> list[float]:
         return []
     first = paragraph.split(None, 1)[0]
     damaged = 0.0
-    key = model.key(place.first)
     for word in words:
         if word.number >= 0:
-            starts = model.count(word.number, figures.PARAGRAPH_STARTS)
-            starts += 0.3 * model.count(word.number, figures.SENTENCE_STARTS)
-            damaged += starts * model.after_start(word.number, word.word, key)
+            paragraphs, sentences, *_ = model.places(word.number)
+            damaged += (paragraphs + 0.3 * sentences) * word.follows
         elif word.features[12]:
-            damaged += word.features[9] * model.after_start(-1, word.word, key)
+            damaged += word.features[9] * word.follows
     number = model.lexicon.find(tail)
     usual = 0.0
     capitalised = 0.0
     if number >= 0:
         usual = model.count(number, figures.LOWER)
         capitalised = model.count(number, figures.CAPITALISED)
-    after = model.after_any(number, tail, key)
+    ahead = place.ahead(model)
+    after = model.after_any(number, tail, ahead.key)
     listed = number >= 0 or model.dictionary.find(tail) >= 0
     here = max(0, counts.lower(tail) - 1)
     here_capital = counts.capitalised(tail) + counts.starts(tail)
@@ -119,13 +120,13 @@ def weigh(paragraph: str, ranking: Ranking, previous: str) -> list[float]:
     goes_on = new and may_be_broken and (len(previous) >= HEADING or len(before) == 1)
     if goes_on and (not last.isalpha() or _is_broken(previous, place, model)):
         return []
-    intact = describe(Word("", tail, number, 0.0, 0), place, model)
+    intact = neighbours(number, tail, place, model)
     odds = min(5.0, log_odds(shares[0]))
     return [
         1.0,
         log(damaged + 0.01),
         log(usual + 0.05),
-        log(after / model.single(key)),
+        log(after / ahead.usual),
         odds,
         float(not listed),
         float(new),
@@ -154,12 +155,12 @@ def weigh(paragraph: str, ranking: Ranking, previous: str) -> list[float]:
         odds if new else 0.0,
         features[8],
         features[31],
-        intact[8],
-        intact[31],
+        intact.triple,
+        intact.skip,
         features[32],
         features[33],
-        intact[32],
-        intact[33],
+        intact.later,
+        intact.end,
         float(capitalised > usual and here_capital == 0),
         float(new and may_be_broken),
         float(ended == ":"),

@@ -189,6 +189,12 @@ class DocumentCounts:
                 return sum(text[at].isupper() for at in places(small, word))
         return self._capitalised.get(word, 0) + self._starts.get(word, 0)
 
+    def occurrences(self, word: str) -> tuple[int, int, int]:
+        """What `capitalised`, `starts` and `lower` say of `word`, once all is counted."""
+        key = word.lower()
+        capitalised, starts = self._capitalised.get(key, 0), self._starts.get(key, 0)
+        return capitalised, starts, self._lower.get(key, 0)
+
     def _is_looked_for(self, word: str) -> bool:
         """Whether it costs less to look for `word` once more than to count all words."""
         if not self._looks or not (word.isalpha() and word.isascii()):

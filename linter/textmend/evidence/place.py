@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textmend.evidence.document import DocumentCounts
-    from textmend.evidence.model import Columns, Model
+    from textmend.evidence.model import Model
 
 _RECENT = 1500
 """Code points of the paragraph before that are read."""
@@ -23,9 +23,7 @@ class Place:
     """Where something may be lost: the start of a paragraph, its neighbours, its document."""
 
     __slots__ = (
-        "_company",
-        "_plain",
-        "_usual",
+        "_ahead",
         "at_document_start",
         "counts",
         "end",
@@ -55,26 +53,41 @@ class Place:
         self.at_document_start = is_first
         self.previous = _with_any(previous[-_RECENT:].replace("’", "'"), self.tail)
         """The tokens of the paragraph before; none where that has no word with the remainder."""
-        self._usual = self._plain = -1.0
-        self._company: Columns | None = None
+        self._ahead: Ahead | None = None
 
-    def usual(self, key: int, model: Model) -> float:
-        """P(first neighbour), whatever stands before it; the same for every candidate."""
-        if self._usual < 0:
-            self._usual = model.single(key)
-        return self._usual
+    def ahead(self, model: Model) -> Ahead:
+        """What stands behind the remainder, where anything does."""
+        if self._ahead is None:
+            self._ahead = Ahead(self, model)
+        return self._ahead
 
-    def plain(self, key: int, second: int, model: Model) -> float:
-        """P(second neighbour | first neighbour); the same for every candidate."""
-        if self._plain < 0:
-            self._plain = model.after_any(key >> 1, "", second)
-        return self._plain
+    def is_before_capital(self, model: Model) -> bool:
+        """Whether what stands behind the remainder has a capital."""
+        return bool(self.first) and bool(self.ahead(model).key & 1)
 
-    def company(self, model: Model) -> Columns:
+
+class Ahead:
+    """What stands behind a place, as `Model` knows it; the same for every candidate."""
+
+    __slots__ = ("_plain", "company", "key", "second", "usual", "usual_second")
+
+    def __init__(self, place: Place, model: Model) -> None:
+        self.key = model.key(place.first)
+        """That of the first neighbour."""
+        self.usual = model.single(self.key)
+        """P(first neighbour), whatever stands before it."""
+        self.second = model.key(place.second) if place.second else -1
+        """The key of the second neighbour; -1 where there is none."""
+        self.usual_second = model.single(self.second) if place.second else 0.0
+        self.company = model.columns(place.later, place.end)
         """Where `Model.company` finds what the sentence has later on, and how it ends."""
-        if self._company is None:
-            self._company = model.columns(self.later, self.end)
-        return self._company
+        self._plain = -1.0
+
+    def plain(self, model: Model) -> float:
+        """P(second neighbour | first neighbour)."""
+        if self._plain < 0:
+            self._plain = model.after_any(self.key >> 1, "", self.second)
+        return self._plain
 
 
 def _with_any(text: str, tail: str) -> frozenset[str]:

@@ -9,8 +9,10 @@ has spoken of, and too timid about much else. Both were fitted by `bench/evidenc
 from __future__ import annotations
 
 from math import exp, log
+from operator import mul
 
-from textmend.evidence.candidates import MOST, NAMES, Word, candidates, describe
+from textmend.evidence.candidates import MOST, Word, candidates
+from textmend.evidence.description import NAMES, describe
 from textmend.evidence.model import english
 from textmend.evidence.weights import ABSENT, SHARES
 from textmend.values import NamedTuple
@@ -61,7 +63,7 @@ def rank(place: Place, vocabulary: Mapping[str, int] | None) -> Ranking | None:
     if not words:
         return None
     for word in words:
-        word.features = describe(word, place, model)
+        describe(word, place, model)
     shares = share(words, place)
     order = sorted(range(len(words)), key=lambda index: -shares[index])
     return Ranking(place, [words[index] for index in order], [shares[index] for index in order])
@@ -104,8 +106,8 @@ def absence(place: Place) -> list[float]:
 
 def share(words: Sequence[Word], place: Place) -> list[float]:
     """The share of 1 that each word gets; what is left goes to words attested nowhere."""
-    scores = [sum([w * x for w, x in zip(SHARES, word.features, strict=True)]) for word in words]
-    nobody = sum([w * x for w, x in zip(ABSENT, absence(place), strict=True)])
+    scores = [sum(map(mul, SHARES, word.features)) for word in words]
+    nobody = sum(map(mul, ABSENT, absence(place)))
     top = max(nobody, *scores)
     parts = [exp(score - top) for score in scores]
     total = sum(parts) + exp(nobody - top)
