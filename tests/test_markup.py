@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from textmend import Document, fix
 from textmend.document import MASK
 from textmend.hypertext import mask as mask_hypertext
+from textmend.restructuredtext import _REFERENCE
 from textmend.restructuredtext import mask as mask_restructured
 from texts import plain_pieces, unhurried
 
@@ -152,3 +155,11 @@ def test_hostile_hypertext_is_masked_in_one_pass(text):
 )
 def test_hostile_restructured_text_is_masked_in_one_pass(text):
     assert len(Document(text, path="a.rst").prose) == len(text)
+
+
+@given(st.text("a1é_.- A", max_size=14))
+@example("1.a__.b_ c-_ é_ _d_")
+def test_references_are_found_though_words_without_one_are_passed_over(text):
+    plain = re.finditer(r"\b[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?__?(?!\w)", text)
+    found = [match.span() for match in _REFERENCE.finditer(text) if match[1]]
+    assert found == [match.span() for match in plain]

@@ -50,14 +50,16 @@ _INLINE = re.compile(
     rf"|{URL}"
     r"|\\(?:\r\n|[^\w])|\*(?<!\w\*)\*?(?=\S)|\*(?<=\S\*)\*?(?!\w)"  # an escape, emphasis
 )
-_REFERENCE = re.compile(r"\b[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?__?(?![\w])")
-"""A reference of one word."""
+_REFERENCE = re.compile(r"\b[A-Za-z0-9](?:(?:[\w.-]*[A-Za-z0-9])?(__?)(?!\w)|[\w.-]*)")
+"""A reference of one word, with its mark; or a word without one, which is not looked at again: if
+none begins with its first letter, none begins with another."""
 
 
 def mask(text: str) -> str:
     """`text` with all that is not prose filled with `MASK`, line endings kept."""
     masked = _mask_blocks(_LINE.findall(text))
-    inline = chain(_INLINE.finditer(masked), _REFERENCE.finditer(masked))
+    references = (match for match in _REFERENCE.finditer(masked) if match[1])
+    inline = chain(_INLINE.finditer(masked), references)
     masked = fill_spans(masked, sorted(match.span() for match in inline))
     return fill_indentation(masked)
 
