@@ -18,9 +18,6 @@ SIZE = 8_000
 MOST = 2.6
 """How often the work may be done for twice the text; what is quadratic does it four times."""
 
-FAMILIES = ("encoding", "spacing", "residue", "repeats")
-RULES = [rule for rule in CATALOGUE if rule.family in FAMILIES]
-
 HOSTILE = json.loads((ROOT / "tests" / "hostile.json").read_text(encoding="ascii"))
 """What opens and never closes, ends and never began, or stands in one endless line."""
 
@@ -100,7 +97,7 @@ def assert_linear(linter: Linter, piece: str) -> None:
 
 @pytest.fixture(scope="module")
 def every_rule():
-    return Linter(select(load(), [rule.name for rule in RULES], [], {}))
+    return Linter(select(load(), ["all"], [], {}))
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -108,7 +105,7 @@ def test_what_opens_and_never_closes_is_looked_at_once(every_rule, piece):
     assert_linear(every_rule, piece)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
 def test_a_rule_looks_at_what_is_near(rule):
     linter = Linter(select(load(), [rule.name], [], {}))
     own = [example.unmark()[0] for example in rule.examples if example.marked.strip()]

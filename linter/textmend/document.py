@@ -223,6 +223,11 @@ class Document(Wording):
         return split(self)
 
     @cached_property
+    def are_of_lines(self) -> Sequence[bool]:
+        """Whether each paragraph has line feeds in it, and not only one."""
+        return [self.text.count("\n", *paragraph) > 1 for paragraph in self.paragraphs]
+
+    @cached_property
     def openings(self) -> Sequence[tuple[int, int]]:
         """The paragraphs that do not begin as a sentence does: see `textmend.paragraphs`.
 

@@ -22,6 +22,7 @@ _NO_WORD = frozenset("([{“‘«.,;:!?…=<>|*#_")
 _MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 _CLOSING = "</"
 _EMPHASIS = tuple(f"</{name}>" for name in "a b cite em i q span strong u".split())
+_LONGEST_EMPHASIS = max(map(len, _EMPHASIS))
 """Closing tags of what stands amid a sentence."""
 
 _EYES = frozenset(":;")
@@ -89,7 +90,7 @@ def space_before_punctuation(document: Document) -> Iterator[Finding]:
 
 def _is_emphasis(text: str, end: int) -> bool:
     """Whether the markup that ends at `end` closes an element amid a sentence, behind a word."""
-    start = text.rfind(_CLOSING, 0, end)
+    start = text.rfind(_CLOSING, max(0, end - _LONGEST_EMPHASIS), end)
     return text[start:end] in _EMPHASIS and text[start - 1].isalnum()
 
 

@@ -10,8 +10,7 @@ from textmend import Document, Edit
 def is_in_lines(document: Document, at: int) -> bool:
     """Whether the text is set in lines of one width, so that a line ending belongs there."""
     index = bisect_right(document.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
-    near = document.paragraphs[max(0, index - 3) : index + 4]
-    return any(document.text.count("\n", *paragraph) > 1 for paragraph in near)
+    return any(document.are_of_lines[max(0, index - 3) : index + 4])
 
 
 def with_line_end_after(text: str, left_end: int, right_start: int, end: int) -> tuple[Edit, ...]:

@@ -108,7 +108,7 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
     gap = match.start(1)
     level, why = Applicability.SAFE, ""
     is_name = evidence.is_listed(rest) and not evidence.is_common(whole)
-    may_be_name = is_name and text.count(f"{letter} {rest}") > 1
+    may_be_name = is_name and _stands_twice(text, f"{letter} {rest}")
     if odds < safe or not is_attested or may_be_name:
         level, why = Applicability.UNSAFE, f" (unsafe: “{letter} {rest}” may be meant)"
     fix = Fix((Edit.delete(at + 1, gap),), level, f"Join it: “{whole}”{why}")
@@ -118,6 +118,11 @@ def _judge(document: Document, at: int, match: re.Match[str]) -> Iterator[Findin
 def _is_alphabet(text: str, match: re.Match[str]) -> bool:
     """Whether it may be “H is for Hale”, as spelling books have it."""
     return match[1] == "is" and text.startswith((" for ", " the ", " a ", " an "), match.end())
+
+
+def _stands_twice(text: str, part: str) -> bool:
+    at = text.find(part)
+    return at >= 0 and text.find(part, at + len(part)) >= 0
 
 
 def _goes_on_in_capitals(text: str, at: int) -> bool:
