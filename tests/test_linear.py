@@ -75,10 +75,10 @@ for _name in ("split", "splitlines", "strip", "lstrip", "rstrip", "replace", "en
     setattr(Counted, _name, _whole(_name))
 
 
-def work(linter: Linter, piece: str, size: int) -> int:
+def work(linter: Linter, piece: str, size: int, ending: str) -> int:
     """How much is looked at in `piece` over and over, up to `size` code points."""
     text = Counted(piece * (size // len(piece)))
-    checked = linter.lint(Document(text, path="example.txt"))
+    checked = linter.lint(Document(text, path=f"example.{ending}"))
     assert not checked.failures
     return text.work
 
@@ -90,8 +90,8 @@ def test_a_look_through_the_text_for_each_hit_would_be_seen():
     assert text.work > len(text) * len(text) / 8
 
 
-def assert_linear(linter: Linter, piece: str) -> None:
-    once, twice = work(linter, piece, SIZE), work(linter, piece, 2 * SIZE)
+def assert_linear(linter: Linter, piece: str, ending: str = "txt") -> None:
+    once, twice = (work(linter, piece, size, ending) for size in (SIZE, 2 * SIZE))
     assert twice <= MOST * once, (piece, once, twice)
 
 
@@ -100,9 +100,10 @@ def every_rule():
     return Linter(select(load(), ["all"], [], {}))
 
 
+@pytest.mark.parametrize("ending", ["txt", "md", "rst", "html"])
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_what_opens_and_never_closes_is_looked_at_once(every_rule, piece):
-    assert_linear(every_rule, piece)
+def test_what_opens_and_never_closes_is_looked_at_once(every_rule, piece, ending):
+    assert_linear(every_rule, piece, ending)
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)

@@ -71,6 +71,7 @@ def missing_space(document: Document) -> Iterator[Finding]:
     None.
     """
     text = document.prose
+    shows_code = _shows_code(document)
     for at in document.tight_marks:
         quote = text[at + 1] if text[at + 1] in _QUOTES else ""
         right_start = at + 1 + len(quote)
@@ -87,7 +88,7 @@ def missing_space(document: Document) -> Iterator[Finding]:
             why = "Put a space behind it (unsafe: the quotation mark may open)"
             fix = Fix((Edit.insert(right_start, " "),), Applicability.UNSAFE, why)
         elif not _is_certain(document, text[at], quote, left, right) or (
-            not quote and (_MASK in token or _shows_code(document))
+            not quote and (_MASK in token or shows_code)
         ):
             why = "Put a space there (unsafe: it may be a name)"
             fix = fix._replace(applicability=Applicability.UNSAFE, message=why)
