@@ -8,12 +8,14 @@ stay below the same limits. Who raises a limit says in the message of the commit
 from __future__ import annotations
 
 import gc
+import json
 import sys
 import tracemalloc
 from weakref import ref
 
 import pytest
 
+from conftest import ROOT
 from kernel import _kernel
 from textmend.cli import main
 from textmend.document import Document
@@ -47,16 +49,22 @@ MOST_CLEAN, MOST_DAMAGED = (28, 5_800) if _kernel else (520, 8_500)
 MOST_RULES = 30
 """Rules that are called for the damaged text; they were 26."""
 
+SIZE = 6_000
+"""Code points of the shorter of two hostile texts."""
+MOST_FOR_TWICE = 2.6
+"""How many times the calls may be made for twice of it; what is quadratic makes four times them."""
+
 MOST_BYTES = 60
 """Bytes that are held for a code point of a long text; they were 45 at most."""
 
+HOSTILE = ROOT / "tests" / "hostile.json"
 LINTER = Linter(select(load(), ["all"], [], {}))
 
 
-def calls(work) -> int:
+def calls(work, before=FIRST_TEXTS) -> int:
     """The calls that `work` makes once it has been done a few times: the first texts of a process
     are looked through with nothing compiled for them, in more calls."""
-    for _ in range(FIRST_TEXTS):
+    for _ in range(before):
         work()
     count = 0
 
@@ -108,6 +116,17 @@ def test_calls_grow_with_the_text_and_no_faster(text):
         return "".join(text.replace("Brannock", f"Brannock {n}") for n in range(times))
 
     assert calls(lint(long(64))) <= 4.4 * calls(lint(long(16)))
+
+
+@pytest.mark.parametrize("piece", json.loads(HOSTILE.read_text(encoding="ascii")))
+def test_calls_grow_with_a_hostile_text_and_no_faster(piece):
+    once, twice = (calls(lint(piece * (size // len(piece))), 1) for size in (SIZE, 2 * SIZE))
+    assert twice <= MOST_FOR_TWICE * once
+
+
+def test_a_word_that_goes_on_only_at_the_end_is_looked_for_once():
+    short, long = (calls(lint("governmen " * times + "government "), 1) for times in (600, 1200))
+    assert long <= MOST_FOR_TWICE * short
 
 
 @pytest.mark.parametrize("text", [CLEAN, DAMAGED], ids=["clean", "damaged"])
