@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textmend.evidence.document import DocumentCounts
     from textmend.evidence.endings import Endings
     from textmend.evidence.judge import Judgement
-    from textmend.evidence.model import Model
 
     T = TypeVar("T")
 
@@ -192,10 +191,6 @@ class Evidence:
         lower = word.lower()
         return self._prose.count(lower) + self._prose.count(lower.capitalize())
 
-    @property
-    def _model(self) -> Model:
-        return english()
-
     def is_listed(self, word: str) -> bool:
         """Whether `word` is in the dictionary or in the corpus's vocabulary."""
         if self._vocabulary is not None and self._vocabulary.get(word, 0) > 1:
@@ -204,6 +199,9 @@ class Evidence:
 
     def has(self, word: str) -> bool:
         """Whether the document has `word`, as a word of its own or, in a short text, within one."""
+        return self._answer(Evidence._has, word)
+
+    def _has(self, word: str) -> bool:
         return self.counts.has(word) if len(self._prose) > _SMALL else word in self._prose
 
     def may_have(self, word: str) -> bool:
@@ -226,14 +224,14 @@ class Evidence:
     def _log_odds(self, meant: Sequence[str], standing: Sequence[str], least: float) -> float:
         from textmend.evidence import joins
 
-        at_first = joins.log_odds(meant, standing, None, self._model)
+        at_first = joins.log_odds(meant, standing, None, english())
         if at_first < least and len(self._prose) < _SMALL:
             most = at_first + sum(
-                joins.most_from_counts(word, self._occurrences(word), self._model) for word in meant
+                joins.most_from_counts(word, self._occurrences(word), english()) for word in meant
             )
             if most < least:
                 return at_first
-        return joins.log_odds(meant, standing, self.counts, self._model)
+        return joins.log_odds(meant, standing, self.counts, english())
 
     def has_compound(self, left: str, right: str) -> bool:
         """Whether the document writes the two with a hyphen elsewhere."""
@@ -251,7 +249,7 @@ class Evidence:
 
     def opens_sentences(self, word: str) -> bool:
         """Whether a tenth of what the training text has of `word` stands at the start of one."""
-        return opens_sentences(word, self._model)
+        return opens_sentences(word, english())
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Where `word`, which no list has, falls into two common words: see `glue.cuts`."""
@@ -265,7 +263,7 @@ class Evidence:
 
     def is_common(self, word: str) -> bool:
         """Whether the training text has `word` more often in lower case than as a name."""
-        return is_common(word, self._model)
+        return is_common(word, english())
 
     def lost_letters(self, paragraph: str, *, previous: str, is_first: bool) -> Judgement | None:
         """What a paragraph that starts in lower case may have lost there: see `judge`."""
