@@ -28,8 +28,8 @@ class Compounds:
         """Whether the text has `left`, a hyphen and `right`, within longer words or alone."""
         self._looks += 1
         both = left + right
-        is_plain = both.isascii() and both.isalpha() and 0 < len(left) <= _LONGEST
-        if self._looks <= _FEW or not is_plain:
+        is_indexed = both.isascii() and both.isalpha() and 0 < len(left) <= _LONGEST and right
+        if self._looks <= _FEW or not is_indexed:
             return f"{left}-{right}" in self._text
         behind = self._behind.get(left, ())
         at = bisect_left(behind, right)
