@@ -119,48 +119,46 @@ def walk(top: str, scope: Scope) -> Iterator[tuple[str, str]]:
 
     Each is given with the real path of what it leads to, which tells a file met twice.
     """
-    ignores = _ignores_above(top)
-    excluded = matcher(scope.exclude)
-    real_top, shown = os.path.realpath(top), len(top.rstrip(os.sep))
-    for path, is_link in _walk(top, scope, matcher(scope.include), excluded, ignores):
-        # Below `top` no folder is a link: only a file that is one need be asked where it leads.
-        real = os.path.realpath(path) if is_link else real_top + path[shown:]
-        yield path.removeprefix("./") if top == "." else path, real
+    wanted = scope, matcher(scope.include), matcher(scope.exclude)
+    found = _walk(top, os.path.realpath(top), wanted, _ignores_above(top))
+    if top != ".":
+        return found
+    return ((path.removeprefix("./"), real) for path, real in found)
 
 
 def _walk(
     folder: str,
-    scope: Scope,
-    included: Matcher,
-    excluded: Matcher,
+    real: str,
+    wanted: tuple[Scope, Matcher, Matcher],
     ignores: list[tuple[str, Matcher]],
-) -> Iterator[tuple[str, bool]]:
+) -> Iterator[tuple[str, str]]:
+    """The files below a folder, of which `real` is the real path: no folder below is a link."""
+    scope, included, excluded = wanted
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = {entry.name: entry for entry in found}
     except OSError:
-        yield folder, False
+        yield folder, real
         return
-    if ".gitignore" in [entry.name for entry in entries]:
+    if ".gitignore" in entries:
         ignores = [*ignores, (os.path.abspath(folder), _read_ignores(folder))]
-    for entry in entries:
+    has_exceptions = bool(ignores or scope.exclude)
+    for name in sorted(entries):
+        entry = entries[name]
         is_folder = entry.is_dir(follow_symlinks=False)
-        if is_folder and entry.name in _NEVER:
+        if name in _NEVER if is_folder else not included(name, False):
             continue
-        if not is_folder and not included(entry.name, False):
-            continue
-        if ignores or scope.exclude:
+        if has_exceptions:
             path = os.path.abspath(entry.path)
             relative = os.path.relpath(path, scope.root).replace(os.sep, "/")
             if excluded(relative, is_folder) or _is_ignored(path, is_folder, ignores):
                 continue
         if is_folder:
-            yield from _walk(entry.path, scope, included, excluded, ignores)
-        elif entry.is_symlink():
-            if _is_wanted(entry):
-                yield entry.path, True
-        elif entry.is_file():
-            yield entry.path, False
+            yield from _walk(entry.path, f"{real}{os.sep}{name}", wanted, ignores)
+        elif entry.is_file(follow_symlinks=False):
+            yield entry.path, f"{real}{os.sep}{name}"
+        elif entry.is_symlink() and _is_wanted(entry):
+            yield entry.path, os.path.realpath(entry.path)
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
