@@ -106,6 +106,9 @@ static PyMethodDef FUNCTIONS[] = {
     {"diagnostics", kernel_diagnostics, METH_VARARGS, NULL},
     {"parts_of_code", kernel_parts_of_code, METH_O, NULL},
     {"paragraphs", kernel_paragraphs, METH_VARARGS, NULL},
+#ifndef _WIN32
+    {"read_file", kernel_read_file, METH_O, NULL},
+#endif
     {"sync", kernel_sync, METH_O, NULL},
     {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
     {"count_words", kernel_count_words, METH_VARARGS, NULL},

@@ -58,6 +58,7 @@ PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments);
 PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
+PyObject *kernel_read_file(PyObject *module, PyObject *path);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
 PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_words(PyObject *module, PyObject *arguments);

@@ -263,6 +263,13 @@ def sync(descriptor: int) -> None:
         OSError: where it is not, or the system knows no such call; Linux does.
     """
 
+def read_file(path: str) -> bytes:
+    """All bytes of the file at `path`; not where the system has no calls of POSIX.
+
+    Raises:
+        OSError
+    """
+
 def parts_of_code(text: str | bytes) -> int:
     """How many parts of signs of code a text has: see `textmend.code`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from textmend.values import NamedTuple, lru_cache
+from textmend.values import NamedTuple, lru_cache, make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,18 +48,42 @@ def read(path: str, *, looks: bool = True) -> Source:
     Raises:
         OSError
     """
-    descriptor = os.open(path, _FLAGS)
     try:
-        status = os.fstat(descriptor) if looks else UNSEEN
-        chunks, room = [], status.st_size + 1 if looks else _CHUNK
-        while chunk := os.read(descriptor, room):
-            chunks.append(chunk)
-            room += len(chunk)
+        if not looks:
+            return make(Source, (read_file(path), UNSEEN, True))
+        descriptor = os.open(path, _FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            return Source(_to_the_end(descriptor, status.st_size + 1), status)
+        finally:
+            os.close(descriptor)
     except IsADirectoryError as error:
         raise IsADirectoryError("a folder that cannot be read") from error
+
+
+def plainly_read_file(path: str) -> bytes:
+    """What `read_file` does where no kernel is."""
+    descriptor = os.open(path, _FLAGS)
+    try:
+        return _to_the_end(descriptor, _CHUNK)
     finally:
         os.close(descriptor)
-    return Source(chunks[0] if len(chunks) == 1 else b"".join(chunks), status)
+
+
+try:
+    from textmend._kernel import read_file as read_file
+except ImportError:
+    read_file = plainly_read_file
+"""All bytes of the file at a path."""
+
+
+def _to_the_end(descriptor: int, room: int) -> bytes:
+    """What is left of a file, of which at first so many bytes are asked for."""
+    chunks = []
+    while chunk := os.read(descriptor, room):
+        chunks.append(chunk)
+        room += len(chunk)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
 
 
 def look(path: str) -> Source:

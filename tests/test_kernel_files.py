@@ -1,0 +1,111 @@
+"""The kernel reads files as plain Python does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+
+import pytest
+
+from kernel import _kernel
+from textmend.writing import plainly_read_file, read, read_file
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(_kernel, "read_file"), reason="no kernel, or not on a system with calls of POSIX"
+)
+ROOM = 1 << 16
+"""Bytes that the kernel has room for at first."""
+
+
+@pytest.mark.parametrize("size", [0, 1, ROOM - 1, ROOM, ROOM + 1, 2 * ROOM, 5 * ROOM + 7])
+def test_a_file_is_read_to_its_end(tmp_path, size):
+    path = tmp_path / "doc\udcff.txt"
+    path.write_bytes(bytes(number * 7 % 251 for number in range(size)))
+    data = read_file(str(path))
+    assert data == plainly_read_file(str(path)) == read(str(path)).data
+    assert len(data) == size
+
+
+@pytest.mark.parametrize("path", ["", "missing.txt", "doc.txt/inside.txt", "with\0nul.txt", "."])
+def test_what_cannot_be_read_is_said_in_the_same_way(tmp_path, monkeypatch, path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "doc.txt").write_text("It rained.\n")
+    with pytest.raises((OSError, ValueError)) as plain:
+        plainly_read_file(path)
+    with pytest.raises(type(plain.value)) as found:
+        read_file(path)
+    assert getattr(found.value, "errno", None) == getattr(plain.value, "errno", None)
+    assert getattr(found.value, "strerror", "") == getattr(plain.value, "strerror", "")
+
+
+def test_no_file_is_left_open(tmp_path):
+    (tmp_path / "doc.txt").write_text("It rained.\n")
+    before = os.open(tmp_path, os.O_RDONLY)
+    os.close(before)
+    read_file(str(tmp_path / "doc.txt"))
+    with pytest.raises(IsADirectoryError):
+        read_file(str(tmp_path))
+    after = os.open(tmp_path, os.O_RDONLY)
+    os.close(after)
+    assert after == before
+
+
+def test_what_comes_slowly_through_a_pipe_is_read_while_other_threads_run(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+
+    def write():
+        with open(tmp_path / "pipe", "wb", buffering=0) as pipe:
+            for _ in range(3):
+                pipe.write(b"It rained.\n")
+                time.sleep(0.02)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert read_file(str(tmp_path / "pipe")) == 3 * b"It rained.\n"
+    writer.join()
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_a_signal_ends_the_waiting(tmp_path, is_opened):
+    """Whether it is for somebody to open the pipe, or to write to it."""
+
+    class Woken(Exception):
+        pass
+
+    def wake(*_):
+        raise Woken
+
+    path = str(tmp_path / "pipe")
+    os.mkfifo(path)
+    both_ends = os.open(path, os.O_RDWR) if is_opened else -1
+    before = signal.signal(signal.SIGALRM, wake)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        with pytest.raises(Woken):
+            read_file(path)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        if is_opened:
+            os.close(both_ends)
+
+
+def test_a_signal_that_is_handled_does_not_end_the_reading(tmp_path):
+    path = str(tmp_path / "pipe")
+    os.mkfifo(path)
+    handled = []
+
+    def answer(*_):
+        handled.append(True)
+        os.write(both_ends, b"It rained.\n")
+        os.close(both_ends)
+
+    both_ends = os.open(path, os.O_RDWR)
+    before = signal.signal(signal.SIGALRM, answer)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.05)
+        assert read_file(path) == b"It rained.\n"
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert handled
