@@ -11,6 +11,7 @@ import os
 
 import pytest
 
+from textmend import writing
 from textmend.cli import main
 
 RULES = "leading-space,trailing-space,final-newline,mixed-quotes,inlined-header"
@@ -186,15 +187,18 @@ def _refuse(monkeypatch, module, name, refused):
 
 
 @pytest.mark.parametrize(
-    ("call", "refused", "problem"),
-    [("open", "shut.txt", b"Permission denied"), ("scandir", "shut", b"a folder that cannot be")],
+    ("module", "call", "refused", "problem"),
+    [
+        (writing, "read_file", "shut.txt", b"Permission denied"),
+        (os, "scandir", "shut", b"a folder that cannot be"),
+    ],
 )
-def test_no_permission(tmp_path, monkeypatch, capfdbinary, call, refused, problem):
+def test_no_permission(tmp_path, monkeypatch, capfdbinary, module, call, refused, problem):
     (tmp_path / "shut").mkdir()
     (tmp_path / "shut.txt").write_text("It rained. \n")
     (tmp_path / "z.txt").write_text("It rained. \n")
     monkeypatch.chdir(tmp_path)
-    _refuse(monkeypatch, os, call, refused)
+    _refuse(monkeypatch, module, call, refused)
     assert main(["check", "-q", "--select", "trailing-space"]) == 2
     lines = capfdbinary.readouterr().out.splitlines()
     assert lines[0].startswith(b"%s:1:1: unreadable %s" % (refused.encode(), problem))

@@ -52,4 +52,13 @@ static inline uint8_t is_letter(uint8_t byte)
     return (uint8_t)((byte | 0x20) - 'a') < 26;
 }
 
+/* Whether all bytes are of ASCII: seen many at a time, and none of them passed over. */
+static inline bool is_ascii(const uint8_t *bytes, size_t size)
+{
+    uint8_t all = 0;
+    for (size_t i = 0; i < size; i++)
+        all |= bytes[i];
+    return all < 0x80;
+}
+
 #endif

@@ -230,6 +230,9 @@ static inline bool is_punctuation(const Text *text, size_t at)
     return text->data[at] == 0xE2 && at + 1 < text->size && text->data[at + 1] == 0x80;
 }
 
+/* U+FEFF at the start of a text. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 /* U+FFFC, which stands for what is no prose. */
 #define MARKUP "\xEF\xBF\xBC"
 

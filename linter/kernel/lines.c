@@ -45,7 +45,7 @@ static size_t opener(const Text *text, size_t at)
                    ? 3
                    : 0;
     case 0xEF:
-        return is_at(text, at, "\xEF\xBB\xBF") ? 3 : 0;
+        return is_at(text, at, BYTE_ORDER_MARK) ? 3 : 0;
     default:
         return 0;
     }

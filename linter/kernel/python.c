@@ -1,5 +1,6 @@
 /* From Python's values to the kernel's, and back; and what the module has beside `Scanner`. */
 
+#include "blocks.h"
 #include "python.h"
 
 static Text text_of(const char *data, Py_ssize_t size, bool is_ascii)
@@ -44,7 +45,7 @@ bool read_document(PyObject *object, PyObject **owner, Text *text)
     *owner = NULL;
     if (PyBytes_AsStringAndSize(object, &data, &size) < 0)
         return false;
-    *text = text_of(data, size, false);
+    *text = text_of(data, size, is_ascii((const uint8_t *)data, (size_t)size));
     return true;
 }
 
@@ -102,6 +103,7 @@ PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t coun
 static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
     {"arranged", kernel_arranged, METH_VARARGS, NULL},
+    {"is_clean_utf8", kernel_is_clean_utf8, METH_O, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
     {"diagnostics", kernel_diagnostics, METH_VARARGS, NULL},
     {"parts_of_code", kernel_parts_of_code, METH_O, NULL},

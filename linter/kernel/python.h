@@ -54,6 +54,7 @@ void pairs_release(Pairs *pairs);
 extern PyType_Spec followers_spec, graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
+PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments);
 PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);

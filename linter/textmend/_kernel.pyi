@@ -263,6 +263,9 @@ def sync(descriptor: int) -> None:
         OSError: where it is not, or the system knows no such call; Linux does.
     """
 
+def is_clean_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, have no NUL, and do not begin with a byte order mark."""
+
 def read_file(path: str) -> bytes:
     """All bytes of the file at `path`; not where the system has no calls of POSIX.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.naming import HYPERTEXT, MARKDOWN, MARKUP, RESTRUCTURED, ending
+from textmend.naming import markup_of
 from textmend.shape import CURLY, STRAIGHT
 from textmend.span import Span
 from textmend.values import NamedTuple, cached_property, later
@@ -57,6 +57,22 @@ class BinaryData(ValueError):
     """The bytes hold a NUL: they are not text."""
 
 
+def plainly_is_clean_utf8(data: bytes) -> bool:
+    """What `is_clean_utf8` tells where no kernel is."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in data and not data.startswith(BOM)
+
+
+try:
+    from textmend._kernel import is_clean_utf8 as is_clean_utf8
+except ImportError:
+    is_clean_utf8 = plainly_is_clean_utf8
+"""Whether bytes are UTF-8, have no NUL, and do not begin with a byte order mark."""
+
+
 class Context(NamedTuple):
     """What is known of a document that its text does not say."""
 
@@ -80,6 +96,18 @@ class Document(Wording):
     as the bytes that they were. A byte order mark is kept beside the text, not in it.
     """
 
+    bom = b""
+    is_record = False
+    """Whether this is a field of a record in a container, and not a file of its own."""
+    title = ""
+    """The record's field of that name; empty where there is none."""
+    utf8: bytes | None = None
+    """The bytes that the text was read from, where they are UTF-8 and all of it."""
+    judged: frozenset[str] = _NOTHING
+    """The views of which it is known whether they may hold anything: see `triggers`."""
+    places: Mapping[str, Sequence[int]] = {}
+    """Those of them that may, and where, in offsets that the views are to look at."""
+
     def __init__(
         self,
         text: str,
@@ -92,44 +120,40 @@ class Document(Wording):
     ) -> None:
         self.text = text
         self.path = path
-        self._ending = ending(path)
+        self.markup = markup_of(path)
+        """How it is written: see `markup_of`."""
         self.context = context
         self.bom = bom
         self.is_record = is_record
-        """Whether this is a field of a record in a container, and not a file of its own."""
         self.title = title
-        """The record's field of that name; empty where there is none."""
-        self.utf8: bytes | None = None
-        """The bytes that the text was read from, where it is beyond ASCII and they are UTF-8."""
-        self.judged: frozenset[str] = _NOTHING
-        """The views of which it is known whether they may hold anything: see `triggers`."""
-        self.places: Mapping[str, Sequence[int]] = {}
-        """Those of them that may, and where, in offsets that the views are to look at."""
 
     @classmethod
     def from_bytes(cls, data: bytes, *, path: str = "", context: Context = NO_CONTEXT) -> Document:
-        """Decode `data`, losing nothing.
+        """The document that `data` is, losing nothing; decoded where somebody asks for the text.
 
         Raises:
             UnreadableText: for UTF-16 and UTF-32 with a byte order mark.
             BinaryData: where there is a NUL.
         """
+        if is_clean_utf8(data):  # as nearly every file is
+            document = cls.__new__(cls)
+            document.utf8, document.path, document.context = data, path, context
+            document.markup = markup_of(path)
+            return document
         if data.startswith(_MARKS):
             name = next(name for mark, name in _OTHER_BOMS.items() if data.startswith(mark))
             raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
         if 0 in data:  # a byte, which is found sooner than a piece of bytes
             raise BinaryData("binary (it holds a NUL)")
         bom = BOM if data.startswith(BOM) else b""
-        utf8 = data[len(BOM) :] if bom else data
-        try:
-            text = utf8.decode()
-        except UnicodeDecodeError:
-            text = utf8.decode("utf-8", "surrogateescape")
-            return cls(text, path=path, context=context, bom=bom)
-        document = cls(text, path=path, context=context, bom=bom)
-        if len(text) < len(utf8):
-            document.utf8 = utf8
-        return document
+        text = data[len(bom) :].decode("utf-8", "surrogateescape")
+        return cls(text, path=path, context=context, bom=bom)
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, as it stands."""
+        assert self.utf8 is not None  # or it would have been given
+        return self.utf8.decode()
 
     def to_bytes(self) -> bytes:
         """The bytes that `from_bytes` would read this document from."""
@@ -156,27 +180,33 @@ class Document(Wording):
         )
 
     def forget(self) -> None:
-        """Let go of the bytes, and of the view that holds the document.
-
-        It and the document would wait for the garbage collector.
-        """
-        self.utf8 = None
+        """Let go of the view that holds the document: both would wait for the garbage collector."""
         vars(self).pop("quotes", None)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file that it was read from."""
+        return len(self.to_bytes() if self.utf8 is None else self.utf8)
 
     @property
     def is_markup(self) -> bool:
         """Whether the text has markup, which is not prose."""
-        return self._ending in MARKUP
+        return self.markup != ""
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether some of the text is markup, so that the prose is another text."""
+        return self.markup != "" and self.prose is not self.text
 
     @property
     def is_hypertext(self) -> bool:
         """Whether that markup is HTML."""
-        return self._ending in HYPERTEXT
+        return self.markup == "hypertext"
 
     @property
     def has_comments(self) -> bool:
         """Whether `<!-- … -->` in the text is for programs, and not for readers."""
-        return self._ending in MARKDOWN or self.is_hypertext
+        return self.markup in ("markdown", "hypertext")
 
     def as_read(self, text: str) -> str | bytes:
         """The text of the document, or its prose, as the kernel reads it without encoding it."""
@@ -194,11 +224,11 @@ class Document(Wording):
         U+FFFC, and likewise what is markup in reStructuredText and HTML; line endings stay. For
         plain text it is `text` itself.
         """
-        if self._ending not in MARKUP:
+        if not self.markup:
             return self.text
-        if self._ending in MARKDOWN:
+        if self.markup == "markdown":
             from textmend.markdown import mask
-        elif self._ending in RESTRUCTURED:
+        elif self.markup == "restructuredtext":
             from textmend.restructuredtext import mask
         else:
             from textmend.hypertext import mask

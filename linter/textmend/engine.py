@@ -8,7 +8,7 @@ from textmend.finding import Applicability
 from textmend.registry import Selected
 from textmend.rule import Deferred, Rule, Scope
 from textmend.triggers import Triggers
-from textmend.values import NamedTuple, cached_property, later
+from textmend.values import NamedTuple, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ class Checked(NamedTuple):
     failures: list[Failure]
 
 
+_NOTHING_FOUND = Checked([], [])
+
+
 class Fixed(NamedTuple):
     """What came of fixing a document."""
 
@@ -75,34 +78,31 @@ class Linter:
 
     def _pulled(self, document: Document) -> dict[int, Sequence[int]]:
         """The rules that matter for `document`, by number, with what they are given."""
+        context = document.context
         unjudged: tuple[str, ...] = ()
-        if document.context.vocabulary is not None:
+        if context.vocabulary is not None:
             unjudged = _OF_LISTS
-        elif document.is_hypertext:
+        elif document.markup == "hypertext":
             unjudged = _OF_LINES
-        if document.context.language not in ("auto", "en"):
+        if context.language not in ("auto", "en"):
             unjudged += _OF_ENGLISH
-        if document.prose is document.text:
-            return self._triggers("both", unjudged).pulled(document, document.text)
+        if not document.markup or not document.is_masked:
+            return self._triggers("both", unjudged).pulled(document)
         pulled = self._triggers("prose", unjudged).pulled(document, document.prose)
         return pulled | self._triggers("text", unjudged).pulled(document, document.text)
 
-    @cached_property
-    def _plain(self) -> Triggers:
-        """What makes rules matter in plain text, where there is no vocabulary."""
-        return self._triggers("both", ())
-
     def _triggers(self, kind: str, unjudged: tuple[str, ...]) -> Triggers:
-        key = kind, unjudged
-        if key not in self._of:
+        """What makes those rules matter that look at both, or at the prose alone, or the text."""
+        made = self._of.get((kind, unjudged))
+        if made is None:
             are_prose_only = {"both": (True, False), "prose": (True,), "text": (False,)}[kind]
             numbered = [
                 (number, rule)
                 for number, (rule, _) in enumerate(self.selected)
                 if rule.prose_only in are_prose_only
             ]
-            self._of[key] = Triggers(numbered, unjudged)
-        return self._of[key]
+            made = self._of[kind, unjudged] = Triggers(numbered, unjudged)
+        return made
 
     def lint(self, document: Document) -> Checked:
         """Find what is wrong with `document`.
@@ -112,7 +112,7 @@ class Linter:
         """
         pulled = self._pulled(document)
         if not pulled:
-            return Checked([], [])
+            return _NOTHING_FOUND
         by_rule: list[tuple[Rule, list[Finding]]] = []
         failures = []
         for number in sorted(pulled):
@@ -206,7 +206,7 @@ def _run(
         findings = list(rule.check(document, hits, **options))
     else:
         findings = list(rule.check(document, **options))
-    if rule.prose_only and document.prose is not document.text:
+    if rule.prose_only and document.markup and document.is_masked:
         findings = [finding for finding in findings if not _touches_markup(document, finding)]
     if rule.wary_of_code and findings and document.speaks_of_code:
         from textmend.code import doubted

@@ -7,27 +7,38 @@ RECORDS = frozenset("jsonl ndjson json parquet csv tsv".split())
 MARKDOWN = frozenset("md markdown mdown mkd".split())
 RESTRUCTURED = frozenset("rst rest".split())
 HYPERTEXT = frozenset("html htm xhtml".split())
-MARKUP = MARKDOWN | RESTRUCTURED | HYPERTEXT
 """Endings of names, without the dot."""
 
-_PACKED = RECORDS | COMPRESSED
+_MARKUP = {
+    **dict.fromkeys(MARKDOWN, "markdown"),
+    **dict.fromkeys(RESTRUCTURED, "restructuredtext"),
+    **dict.fromkeys(HYPERTEXT, "hypertext"),
+}
+_COMPRESSED = tuple(f".{ending}" for ending in COMPRESSED)
+_PACKED = (*_COMPRESSED, *(f".{ending}" for ending in RECORDS))
+
+_TELLING = frozenset(f".{ending}"[-3:] for ending in (*_MARKUP, *COMPRESSED, *RECORDS))
+"""The last three characters of names that may say anything; those of most files are others."""
 
 
 def is_plain(path: str) -> bool:
     """Whether what is at `path` is a text as it stands: no records, and not compressed."""
-    return path[path.rfind(".") + 1 :].lower() not in _PACKED
+    return path[-3:].lower() not in _TELLING or not path.lower().endswith(_PACKED)
 
 
-def ending(path: str) -> str:
-    """What a name ends with behind a dot, in lower case and with compression apart; or nothing."""
-    before, dot, last = path.rpartition(".")
-    last = last.lower()
+def markup_of(path: str) -> str:
+    """How a text is written: `markdown`, `restructuredtext` or `hypertext`; empty if it is plain.
+
+    Compression is no part of the name.
+    """
+    if path[-3:].lower() not in _TELLING:
+        return ""
+    before, dot, last = path.lower().rpartition(".")
     if last in COMPRESSED:
-        _, dot, last = before.lower().rpartition(".")
-    return last if dot else ""
+        _, dot, last = before.rpartition(".")
+    return _MARKUP.get(last, "") if dot else ""
 
 
 def is_compressed(path: str) -> bool:
     """Whether what is at `path` is compressed."""
-    _, dot, last = path.rpartition(".")
-    return dot == "." and last.lower() in COMPRESSED
+    return path.lower().endswith(_COMPRESSED)

@@ -9,11 +9,11 @@ from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.linters import Linters
 from textmend.naming import is_compressed, is_plain
-from textmend.outcome import Outcome, Request, sum_up
+from textmend.outcome import Outcome, Request, clean, sum_up
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
 from textmend.values import cached_property
-from textmend.writing import Source, read
+from textmend.writing import Source, read, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textmend.ledger import Ledger
     from textmend.repairs import Repairs
 
-    _Text = tuple[Document, int, Source]
-    """One to be looked at, with the index of its configuration."""
+    _Text = tuple[Document, int, Source | None]
+    """One to be checked, with the index of its configuration; with its source, if that matters."""
 
 BATCH = 1 << 18
 """Bytes of text that are read before the first of it is fixed."""
@@ -84,8 +84,7 @@ class Session(Linters):
             yield from texts(self, path, index)
             return
         try:
-            source = _source(path)
-            yield self._document(source.data, path, index)
+            yield self._document(_data(path), path, index)
         except (OSError, BinaryData, UnreadableText):
             return  # the check says so
 
@@ -95,30 +94,34 @@ class Session(Linters):
         Whatever goes wrong with one is in its outcome.
         """
         is_check = self.request.mode == "check"
+        looks = not is_check or self.request.remember
         waiting: list[Outcome | _Text] = []
         size = 0
         for path, index in files:
-            if holds_records(path):
+            if not is_plain(path) and holds_records(path):
                 from textmend.containers import check
 
                 yield from self._fixed(waiting)
                 yield from check(self, path, index)
                 waiting, size = [], 0
                 continue
-            each = self._read(path, index)
+            each = self._read(path, index, looks=looks)
             if is_check:
                 yield each if isinstance(each, Outcome) else self._checked(*each)
                 continue
             waiting.append(each)
-            size += 0 if isinstance(each, Outcome) else len(each[2].data)
+            size += 0 if isinstance(each, Outcome) else each[0].size
             if size > BATCH or len(waiting) >= MOST_WAITING:
                 yield from self._fixed(waiting)
                 waiting, size = [], 0
         yield from self._fixed(waiting)
 
-    def _read(self, path: str, index: int) -> Outcome | _Text:
+    def _read(self, path: str, index: int, *, looks: bool) -> Outcome | _Text:
+        """The text at `path`, or what came of it; with its source, if it is to be looked at."""
         try:
-            source = _source(path, looks=self.request.mode != "check" or self.request.remember)
+            if not looks:
+                return self._document(_data(path), path, index), index, None
+            source = _source(path)
             return self._document(source.data, path, index), index, source
         except BinaryData:
             return self.passed_on(Outcome(path, is_binary=True))
@@ -140,18 +143,18 @@ class Session(Linters):
         """What is wrong with a text; if nothing is, next to no work is left."""
         linter = self.linter_for(document.path, index)
         flagged, failures = linter.lint(document)
-        size, ledgers, stamp = len(source.data) if source else 0, linter.ledgers(), b""
-        if source is not None and self.request.remember:
+        ledgers, stamp = linter.ledgers(), b""
+        if source is not None:
             from textmend.cache import stamp as stamp_of
 
             stamp = stamp_of(source)
         if flagged or failures or self.speaks_of_clean or self.request.accept:
             diagnostics = diagnose(document, flagged, failures)
             return self.outcome(
-                document, diagnostics, index, read=size, ledgers=ledgers, stamp=stamp
+                document, diagnostics, index, read=document.size, ledgers=ledgers, stamp=stamp
             )
         document.forget()
-        return Outcome(document.path, read=size, config=index, ledgers=ledgers, stamp=stamp)
+        return clean(document.path, document.size, index, ledgers, stamp)
 
     def _fixed(self, waiting: Sequence[Outcome | _Text]) -> Iterator[Outcome]:
         """What comes of texts that are fixed, or of what fixing would do; the rest as it is."""
@@ -227,10 +230,15 @@ def holds_records(path: str) -> bool:
     return bool(kind_of(path).container)
 
 
-def _source(path: str, *, looks: bool = False) -> Source:
-    """The file at `path`, with what it decompresses to where it is compressed."""
-    if is_plain(path) or not is_compressed(path):
-        return read(path, looks=looks)
+def _data(path: str) -> bytes:
+    """What is in the file at `path`, or what it decompresses to."""
+    return read_bytes(path) if is_plain(path) else _source(path).data
+
+
+def _source(path: str) -> Source:
+    """The same with how the file looked."""
+    if not is_compressed(path):
+        return read(path)
     from textmend.records.compressed import read as read_compressed
 
     return read_compressed(path)

@@ -49,7 +49,10 @@ class Position(NamedTuple):
 class Shape:
     """The questions that cost least; most texts answer no to all of them."""
 
-    text: str
+    @property
+    def text(self) -> str:
+        """All of it."""
+        raise NotImplementedError
 
     @property
     def prose(self) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     """Where the anchors of each rule occur, in code points, for rules that are given places."""
     Places = Mapping[str, Sequence[int]]
     """The views that may hold something, with places of it where these are known."""
-    Look = Callable[[Document, str], tuple[Hits, Places]]
+    Look = Callable[[Document, str | None], tuple[Hits, Places]]
 
 _MADE_OF = dict.fromkeys(
     "misspellings parted_words glued_words cut_words bare_contractions".split(), "strangers"
@@ -61,20 +61,24 @@ class Triggers:
             anchors[number] = (rule.anchors, bool(rule.takes))
         scan = Scanner(tuple(anchors), self._judged, words, common, further).scan
 
-        def look(document: Document, text: str) -> tuple[Hits, Places]:
-            found = scan(document.as_read(text))
-            if text is document.prose:
+        def look(document: Document, part: str | None) -> tuple[Hits, Places]:
+            if part is None:
+                found = scan(document.utf8 or document.text)
+            else:
+                found = scan(document.as_read(part))
+            if part is None or part is document.prose:
                 document.judged, document.places = self._judged, found[1]
             return found
 
         return look
 
-    def pulled(self, document: Document, text: str) -> Hits:
-        """The rules that matter for `text`, with the places of their anchors where they take those.
+    def pulled(self, document: Document, part: str | None = None) -> Hits:
+        """The rules that matter, with the places of their anchors where they take those.
 
-        `text` is the document's text, or its prose. This is all that a clean text costs.
+        `part` is the document's text, or its prose; none is given where these are the same. This is
+        all that a clean text costs: it is not even decoded.
         """
-        pulled, places = self._look(document, text)
+        pulled, places = self._look(document, part)
         for number in self._always:
             pulled[number] = ()
         for view in (*self._unjudged, *places) if places else self._unjudged:
@@ -89,4 +93,8 @@ def _plainly(rules: Sequence[tuple[int, Rule]]) -> Look:
     from textmend.anchors import Search
 
     search = Search(rules)
-    return lambda document, text: (search.hits(document, text), {})
+
+    def look(document: Document, part: str | None) -> tuple[Hits, Places]:
+        return search.hits(document, document.text if part is None else part), {}
+
+    return look

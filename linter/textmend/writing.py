@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from textmend.values import NamedTuple, lru_cache, make
+from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,11 +19,10 @@ _FEW = 4
 _AT_ONCE = 16
 """Files for which no threads are started, and threads that wait for the disk."""
 
-UNSEEN = os.stat_result([0] * 10)
-"""How no file looks: what was read without a look cannot be replaced."""
-
 _FOLDERS = 64
 """Of which it is remembered where they are; files come folder by folder."""
+
+_FOLDER = "a folder that cannot be read"
 
 TEMPORARY = ".textmend-"
 """What the name of a file in the making begins with."""
@@ -42,23 +41,20 @@ class Source(NamedTuple):
     """Whether the bytes are those of the file, read at once: False where it is only looked at."""
 
 
-def read(path: str, *, looks: bool = True) -> Source:
-    """Read the file at `path`, and look at it first, if it is to be replaced or remembered.
+def read(path: str) -> Source:
+    """Look at the file at `path`, and read it.
 
     Raises:
         OSError
     """
+    descriptor = os.open(path, _FLAGS)
     try:
-        if not looks:
-            return make(Source, (read_file(path), UNSEEN, True))
-        descriptor = os.open(path, _FLAGS)
-        try:
-            status = os.fstat(descriptor)
-            return Source(_to_the_end(descriptor, status.st_size + 1), status)
-        finally:
-            os.close(descriptor)
+        status = os.fstat(descriptor)
+        return Source(_to_the_end(descriptor, status.st_size + 1), status)
     except IsADirectoryError as error:
-        raise IsADirectoryError("a folder that cannot be read") from error
+        raise IsADirectoryError(_FOLDER) from error
+    finally:
+        os.close(descriptor)
 
 
 def plainly_read_file(path: str) -> bytes:
@@ -75,6 +71,18 @@ try:
 except ImportError:
     read_file = plainly_read_file
 """All bytes of the file at a path."""
+
+
+def read_bytes(path: str) -> bytes:
+    """Read the file at `path` without a look at it: what was read so cannot be replaced.
+
+    Raises:
+        OSError
+    """
+    try:
+        return read_file(path)
+    except IsADirectoryError as error:
+        raise IsADirectoryError(_FOLDER) from error
 
 
 def _to_the_end(descriptor: int, room: int) -> bytes:
