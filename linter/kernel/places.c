@@ -86,6 +86,8 @@ size_t points(const Text *text, size_t start, size_t end)
 /* Makes code points of bytes, by a table of how many there are before each block of bytes. */
 bool to_code_points(const Text *text, Places *const *all, size_t count)
 {
+    if (is_ascii(text->data, text->size))
+        return true;
     size_t blocks = text->size / BLOCK + 1;
     size_t *before = malloc(blocks * sizeof *before);
     if (before == NULL)

@@ -1,6 +1,5 @@
 /* From Python's values to the kernel's, and back; and what the module has beside `Scanner`. */
 
-#include "blocks.h"
 #include "python.h"
 
 static Text text_of(const char *data, Py_ssize_t size, bool is_ascii)
@@ -45,7 +44,7 @@ bool read_document(PyObject *object, PyObject **owner, Text *text)
     *owner = NULL;
     if (PyBytes_AsStringAndSize(object, &data, &size) < 0)
         return false;
-    *text = text_of(data, size, is_ascii((const uint8_t *)data, (size_t)size));
+    *text = text_of(data, size, false);
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include "anchors.h"
 #include "marks.h"
 
+IN_WIDE_STEPS
 void find_rare(const Text *text, const Anchors *anchors, Found *found)
 {
     uint8_t copy[BLOCK + BEHIND];

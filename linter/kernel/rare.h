@@ -41,12 +41,11 @@ static inline uint64_t rare_at(const Rare *rare, const Text *text, size_t at,
     uint8_t flags[BLOCK];
     if (rare->is_every)
         return within;
-    for (unsigned i = 0; i < BLOCK; i++) {
-        uint8_t flag = is_rare(block[i]) | is_close(block + i);
-        for (unsigned letter = 0; letter < MOST_LETTERS; letter++) /* unused ones are zeros */
-            flag |= block[i] == rare->letters[letter];
-        flags[i] = flag;
-    }
+    for (unsigned i = 0; i < BLOCK; i++)
+        flags[i] = is_rare(block[i]) | is_close(block + i);
+    for (unsigned letter = 0; letter < rare->count; letter++)
+        for (unsigned i = 0; i < BLOCK; i++)
+            flags[i] |= block[i] == rare->letters[letter];
     return bits_of(flags) & within;
 }
 

@@ -56,6 +56,7 @@ static bool is_utf8(const Text *text)
     return true;
 }
 
+IN_WIDE_STEPS
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *argument)
 {
     (void)module;
