@@ -26,6 +26,7 @@ from textmend.quotes.seen import offsets
 from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
 from textmend.spelling.misspellings import _in_prose, _unknown
+from textmend.triggers import _CERTAIN as CERTAIN
 from textmend.triggers import Triggers
 from textmend_rules.quotes.lost_apostrophe import _CASED
 from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS as CONTRACTIONS
@@ -99,11 +100,22 @@ def test_views_hold_what_they_hold_without_a_kernel(text):
 
 @unhurried
 @given(texts)
+@example("a\nb\nc")
+@example("a\rb\r\nc")
+@example("\n \t")
+def test_what_the_kernel_is_certain_of_is_there(text):
+    document = Document(text)
+    Triggers(EACH_VIEW).pulled(document)
+    assert all(getattr(document, view) for view in CERTAIN.intersection(document.places))
+
+
+@unhurried
+@given(texts)
 def test_the_bytes_of_a_text_hold_what_the_text_holds(text):
     read = Document.from_bytes(text.replace("\0", "").encode("utf-8", "surrogatepass"))
     made = Document(read.text)
     asks = Triggers(EACH_VIEW)
-    assert asks.pulled(read, read.text) == asks.pulled(made, made.text)
+    assert asks.pulled(read) == asks.pulled(made) == asks.pulled(made, made.text)
     assert read.places == made.places
     for attribute in ("alphabet", "paragraphs", "speaks_of_code"):
         assert getattr(read, attribute) == getattr(made, attribute)

@@ -8,7 +8,7 @@ from textmend.finding import Applicability
 from textmend.registry import Selected
 from textmend.rule import Deferred, Rule, Scope
 from textmend.triggers import Triggers
-from textmend.values import NamedTuple, later
+from textmend.values import NamedTuple, later, make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textmend.arranging import arranged
     from textmend.finding import Finding
     from textmend.ledger import Ledger
+    from textmend.rule import Check
 else:
     arranged = later(globals(), "arranged", "textmend.arranging:arranged")
 
@@ -71,8 +72,8 @@ class Linter:
         self._order = tuple(rule.name for rule, _ in selected)
         self._of: dict[tuple[str, tuple[str, ...]], Triggers] = {}
         """What makes rules matter: all of them in plain text, by what they look at in markup."""
-        self._ready: dict[int, Selected] = {}
-        """Those that ran, with their checks imported."""
+        self._ready: dict[int, tuple[Rule, Check]] = {}
+        """Those that ran, with their checks imported, and these with their options."""
         self._narrow = {number for number, (rule, _) in enumerate(selected) if rule.scope}
         """The rules that are not for any text."""
 
@@ -119,8 +120,8 @@ class Linter:
             if number in self._narrow and not _is_for(self.selected[number].rule, document):
                 continue
             try:
-                rule, options = self._ready.get(number) or self._load(number)
-                findings = _run(rule, options, document, pulled[number])
+                rule, check = self._ready.get(number) or self._load(number)
+                findings = _run(rule, check, document, pulled[number])
             except Exception as error:  # a rule may be anybody's code
                 name = self.selected[number].rule.name
                 failures.append(Failure(name, f"{type(error).__name__}: {error}"))
@@ -135,14 +136,15 @@ class Linter:
             from textmend.comments import without_ignored
 
             flagged = without_ignored(document, flagged)
-        return Checked(flagged, failures)
+        return make(Checked, (flagged, failures))
 
-    def _load(self, number: int) -> Selected:
-        """The rule with this number, its check imported."""
+    def _load(self, number: int) -> tuple[Rule, Check]:
+        """The rule with this number, its check imported, and this with its options."""
         rule, options = self.selected[number]
         if isinstance(rule.check, Deferred):
             rule = rule._replace(check=rule.check.load())
-        self._ready[number] = Selected(rule, options)
+        check = _with_options(rule.check, options) if options else rule.check
+        self._ready[number] = rule, check
         return self._ready[number]
 
     def lint_again(
@@ -196,17 +198,22 @@ def _is_for(rule: Rule, document: Document) -> bool:
     return rule.scope is not Scope.CORPUS or document.context.repeats is not None
 
 
-def _run(
-    rule: Rule, options: Mapping[str, object], document: Document, hits: Sequence[int]
-) -> list[Finding]:
+def _with_options(check: Check, options: Mapping[str, object]) -> Check:
+    return lambda *arguments: check(*arguments, **options)
+
+
+def _run(rule: Rule, check: Check, document: Document, hits: Sequence[int]) -> list[Finding]:
     """The findings of a rule in `document`, where its anchors are at `hits` if it takes those."""
-    if rule.takes == "hit":
-        findings = [each for hit in hits for each in rule.check(document, hit, **options)]
-    elif rule.takes == "hits":
-        findings = list(rule.check(document, hits, **options))
+    takes = rule.takes
+    if takes == "hit":
+        findings = [each for hit in hits for each in check(document, hit)]
+    elif takes == "hits":
+        findings = list(check(document, hits))
     else:
-        findings = list(rule.check(document, **options))
-    if rule.prose_only and document.markup and document.is_masked:
+        findings = list(check(document))
+    if not findings:
+        return findings
+    if document.markup and rule.prose_only and document.is_masked:
         findings = [finding for finding in findings if not _touches_markup(document, finding)]
     if rule.wary_of_code and findings and document.speaks_of_code:
         from textmend.code import doubted

@@ -100,7 +100,7 @@ class Profile:
         """Begin, with `base` as the stage of what is measured nowhere else."""
         self._clock = clock
         self._tallies: dict[Key, Tally] = {}
-        self._counted: dict[Check, Rule] = {}
+        self._counted: dict[Check, Check] = {}
         self._at_work = self._tally("stage", base)
         self._began = self._since = clock()
 
@@ -212,13 +212,13 @@ class Profile:
         """What runs a rule over a text, with each rule measured by itself."""
 
         def measured(
-            rule: Rule, options: Mapping[str, object], document: Document, anchors: Sequence[str]
+            rule: Rule, check: Check, document: Document, hits: Sequence[int]
         ) -> list[Finding]:
             tally = self._tally("rule", rule.name)
             tally.texts += 1
             outer = self._go_to(tally)
             try:
-                findings = run_rule(self._with_count(rule, tally), options, document, anchors)
+                findings = run_rule(rule, self._with_count(check, tally), document, hits)
             finally:
                 self._go_to(outer)
             tally.findings += len(findings)
@@ -226,16 +226,16 @@ class Profile:
 
         return measured
 
-    def _with_count(self, rule: Rule, tally: Tally) -> Rule:
-        """The rule, its calls counted: one a hit for some, one a text for others."""
-        if rule.check not in self._counted:
+    def _with_count(self, check: Check, tally: Tally) -> Check:
+        """The check of a rule, its calls counted: one a hit for some, one a text for others."""
+        if check not in self._counted:
 
-            def check(*arguments: object, **options: object) -> Iterable[Finding]:
+            def counted(*arguments: object) -> Iterable[Finding]:
                 tally.calls += 1
-                return rule.check(*arguments, **options)
+                return check(*arguments)
 
-            self._counted[rule.check] = rule._replace(check=check)
-        return self._counted[rule.check]
+            self._counted[check] = counted
+        return self._counted[check]
 
 
 def _swap(owner: object, name: str, made: object) -> None:

@@ -84,7 +84,7 @@ class Session(Linters):
             yield from texts(self, path, index)
             return
         try:
-            yield self._document(_data(path), path, index)
+            yield self._document(_source(path).data, path, index)
         except (OSError, BinaryData, UnreadableText):
             return  # the check says so
 
@@ -98,14 +98,15 @@ class Session(Linters):
         waiting: list[Outcome | _Text] = []
         size = 0
         for path, index in files:
-            if not is_plain(path) and holds_records(path):
+            is_packed = not is_plain(path)
+            if is_packed and holds_records(path):
                 from textmend.containers import check
 
                 yield from self._fixed(waiting)
                 yield from check(self, path, index)
                 waiting, size = [], 0
                 continue
-            each = self._read(path, index, looks=looks)
+            each = self._read(path, index, looks=looks or is_packed)
             if is_check:
                 yield each if isinstance(each, Outcome) else self._checked(*each)
                 continue
@@ -117,10 +118,10 @@ class Session(Linters):
         yield from self._fixed(waiting)
 
     def _read(self, path: str, index: int, *, looks: bool) -> Outcome | _Text:
-        """The text at `path`, or what came of it; with its source, if it is to be looked at."""
+        """The text at `path`, or what came of it; with its source, if that is to be looked at."""
         try:
             if not looks:
-                return self._document(_data(path), path, index), index, None
+                return self._document(read_bytes(path), path, index), index, None
             source = _source(path)
             return self._document(source.data, path, index), index, source
         except BinaryData:
@@ -144,7 +145,7 @@ class Session(Linters):
         linter = self.linter_for(document.path, index)
         flagged, failures = linter.lint(document)
         ledgers, stamp = linter.ledgers(), b""
-        if source is not None:
+        if source is not None and self.request.remember:
             from textmend.cache import stamp as stamp_of
 
             stamp = stamp_of(source)
@@ -230,13 +231,8 @@ def holds_records(path: str) -> bool:
     return bool(kind_of(path).container)
 
 
-def _data(path: str) -> bytes:
-    """What is in the file at `path`, or what it decompresses to."""
-    return read_bytes(path) if is_plain(path) else _source(path).data
-
-
 def _source(path: str) -> Source:
-    """The same with how the file looked."""
+    """The file at `path`, with what it decompresses to where it is compressed."""
     if not is_compressed(path):
         return read(path)
     from textmend.records.compressed import read as read_compressed

@@ -19,6 +19,8 @@ _MADE_OF = dict.fromkeys(
     "misspellings parted_words glued_words cut_words bare_contractions".split(), "strangers"
 )
 """Views that need another, whether or not a rule asks for that."""
+_CERTAIN = frozenset(["lacks_newline", "may_be_wrapped"])
+"""Views that are not empty wherever the kernel says that they may hold something."""
 _OF_WORDS = frozenset(["openings", "strangers", *_MADE_OF])
 """Views for which the kernel needs to know what is a word."""
 
@@ -83,7 +85,10 @@ class Triggers:
             pulled[number] = ()
         for view in (*self._unjudged, *places) if places else self._unjudged:
             asking = self._views.get(view, ())
-            if not all(map(pulled.__contains__, asking)) and getattr(document, view):
+            if all(map(pulled.__contains__, asking)):
+                continue
+            is_certain = part is None and view in _CERTAIN and view in places
+            if is_certain or getattr(document, view):
                 for number in asking:
                     pulled.setdefault(number, ())
         return pulled

@@ -35,11 +35,6 @@ def _suspect() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_LEADS)}][^\x00-\x7f]|{_SPACED}")
 
 
-@cache
-def _line_end() -> re.Pattern[str]:
-    return re.compile(r"[\r\n]|\Z")
-
-
 _QUOTES = "“”‘’\"' "
 _CLUSTER = re.compile(r"[^\x00-\x7f]+")
 _APART = re.compile("(?<![^\x00-\x7f\udc80-\udcff])[\udc80-\udcff]+|$")
@@ -114,9 +109,14 @@ def _suspect_lines(text: str, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
         is_new = at >= end and (text[at + 1 : at + 2] > "\x7f" or text.startswith(_SPACED, at))
         if is_new:
             start = 1 + max(text.rfind("\n", end, at), text.rfind("\r", end, at))
-            following = _line_end().search(text, at)
-            end = following.start() if following else len(text)
+            end = _first(text, "\r", at, _first(text, "\n", at, len(text)))
             yield start, end
+
+
+def _first(text: str, character: str, start: int, end: int) -> int:
+    """Where a character is first between two places, or the second of them."""
+    at = text.find(character, start, end)
+    return end if at < 0 else at
 
 
 def _decoded(line: str) -> str:

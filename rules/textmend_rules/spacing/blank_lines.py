@@ -49,12 +49,13 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
         while text.startswith(ending, end):
             end += len(ending)
         start = at if at == 0 else at + len(ending)
-        if usual < 0:
-            usual = _usual(text, ending, most)
-        kept = usual if start and end < len(text) else 0
         is_markup = "\ufffc" in (text[at - 1 : at], text[end : end + 1])
         is_flagged = (end - start) // len(ending) > most
         if is_flagged and not is_markup:
+            kept = 0
+            if start and end < len(text):
+                usual = _usual(text, ending, most) if usual < 0 else usual
+                kept = usual
             edit = Edit.replace(start, end, ending * kept)
             fix = Fix((edit,), Applicability.SAFE, f"Leave {kept}")
             count = (end - start) // len(ending)
