@@ -33,6 +33,7 @@ runs = st.integers(0, 130).map(lambda size: b"a" * size)
 @unhurried
 @given(runs, some_bytes, runs)
 @example(b"", b"", b"")
+@example(b"a", b"\0", b"a")
 @example(b"", b"\xef\xbb\xbf", b"The mill")
 @example(b"a" * 63, b"\xe2\x80\x99", b"s")
 @example(b"a" * 62, b"\xe2\x80", b"")

@@ -83,6 +83,14 @@ size_t points(const Text *text, size_t start, size_t end)
     return sum + points_in_part(text, start, end);
 }
 
+/* How many characters begin before a place, by how many do so before each block. */
+static inline size_t points_before(const Text *text, const size_t *before, size_t at)
+{
+    size_t block = at / BLOCK, start = block * BLOCK;
+    bool is_plain = start + BLOCK <= text->size && before[block + 1] - before[block] == BLOCK;
+    return before[block] + (is_plain ? at - start : points_in_part(text, start, at));
+}
+
 /* Makes code points of bytes, by a table of how many there are before each block of bytes. */
 bool to_code_points(const Text *text, Places *const *all, size_t count)
 {
@@ -98,9 +106,8 @@ bool to_code_points(const Text *text, Places *const *all, size_t count)
     for (size_t each = 0; each < count; each++)
         for (size_t i = 0; i < all[each]->count; i++) {
             int64_t *at = &all[each]->at[i];
-            size_t block = (size_t)*at / BLOCK;
             if (*at >= 0)
-                *at = (int64_t)(before[block] + points_in_part(text, block * BLOCK, (size_t)*at));
+                *at = (int64_t)points_before(text, before, (size_t)*at);
         }
     free(before);
     return true;
