@@ -142,7 +142,12 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
         return false;
     Anchor *anchor = &anchors->all[anchors->count++];
     *anchor = (Anchor){
-        .start = (uint32_t)anchors->stored, .size = (uint32_t)size, .rule = rule, .placed = placed};
+        .start = (uint32_t)anchors->stored,
+        .size = (uint32_t)size,
+        .rule = rule,
+        .first = bytes[0],
+        .placed = placed,
+    };
     memcpy(anchors->store + anchors->stored, bytes, size);
     anchors->stored += size;
     const uint8_t *key = bytes;
@@ -180,8 +185,8 @@ static void check_all(const Anchors *anchors, uint32_t head, const Text *text, s
     for (; head; head = anchors->all[head - 1].next) {
         const Anchor *anchor = &anchors->all[head - 1];
         size_t start = at - anchor->at;
-        if (at < anchor->at || start + anchor->size > text->size ||
-            !is_anchor(text->data + start, anchors->store + anchor->start, anchor->size))
+        if (at < anchor->at || text->data[start] != anchor->first ||
+            start + anchor->size > text->size || !is_anchor(text->data + start, anchors->store + anchor->start, anchor->size))
             continue;
         Places *places = &found->rules[anchor->rule];
         if (anchor->placed)

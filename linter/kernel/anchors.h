@@ -12,6 +12,7 @@ typedef struct {
     uint32_t at;          /* of the byte, or the pair, by which it is looked for */
     uint32_t rule;
     uint32_t next; /* of those that are looked for by the same; one more than its index */
+    uint8_t first; /* its first byte */
     bool placed;   /* whether its places are wanted, and not only that it is there */
 } Anchor;
 
