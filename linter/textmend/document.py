@@ -46,7 +46,6 @@ _OTHER_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_MARKS = tuple(_OTHER_BOMS)
 
 
 class UnreadableText(ValueError):
@@ -121,7 +120,6 @@ class Document(Wording):
         self.text = text
         self.path = path
         self.markup = markup_of(path)
-        """How it is written: see `markup_of`."""
         self.context = context
         self.bom = bom
         self.is_record = is_record
@@ -137,11 +135,11 @@ class Document(Wording):
         """
         if is_clean_utf8(data):  # as nearly every file is
             document = cls.__new__(cls)
-            document.utf8, document.path, document.context = data, path, context
-            document.markup = markup_of(path)
+            document.utf8, document.path, document.markup = data, path, markup_of(path)
+            document.context = context
             return document
-        if data.startswith(_MARKS):
-            name = next(name for mark, name in _OTHER_BOMS.items() if data.startswith(mark))
+        name = next((name for mark, name in _OTHER_BOMS.items() if data.startswith(mark)), "")
+        if name:
             raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
         if 0 in data:  # a byte, which is found sooner than a piece of bytes
             raise BinaryData("binary (it holds a NUL)")
