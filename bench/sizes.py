@@ -43,8 +43,7 @@ def linearity(setting: Setting) -> None:
     for size in (0, *(10**power for power in range(3, 7 if setting.quick else 9))):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        if size > len(text):
-            text = (text + "\n\n") * (size // len(text) + 1)
+        text = longer(text, size)
         number = max(1, ENOUGH // size) if size else 1
         written = 0
         for each, part in enumerate(parts(text, size, number)):
@@ -55,6 +54,20 @@ def linearity(setting: Setting) -> None:
             continue
         figures = f"{number:,} of {size / 1e6:,g} MB: {taken / written * 1e9:,.0f} ms/MB"
         say("documents", figures, None, "level")
+
+
+def longer(text: str, size: int) -> str:
+    """The text, and again with two, three, … of its paragraphs made one, until it has `size`.
+
+    So no paragraph of a large document stands there twice.
+    """
+    paragraphs = text.split("\n\n")
+    copies = [text]
+    while sum(map(len, copies)) < size:
+        many = len(copies) + 1
+        starts = range(0, len(paragraphs), many)
+        copies.append("\n\n".join(" ".join(paragraphs[at : at + many]) for at in starts))
+    return "\n\n".join(copies)
 
 
 def parts(text: str, size: int, number: int) -> Iterator[str]:
