@@ -55,3 +55,9 @@ def test_a_list_with_a_foreign_word_here_and_there_is_english():
 def test_an_english_header_does_not_hide_the_language():
     header = "The mill is free: do with it what you want, as long as the licence stands here.\n"
     assert detect(header * 30 + TEXTS["de"] * 60) == "de"
+
+
+def test_a_page_that_is_mostly_markup_is_read_for_its_words():
+    sentence = "<p>Die Mühle steht am Fluss, und der Müller ist nicht mehr da.</p>\n"
+    page = sentence * 9 + "<div class='space'><span></span></div>\n" * 2000
+    assert Document(page, path="page.html").language == "de"

@@ -43,6 +43,9 @@ _SAMPLE = 400
 _LONGEST = 8_000
 """Code points that so many words have at most."""
 
+_MARKUP = "\ufffc"
+"""What stands for markup, of which a page may have more than of words."""
+
 _PLAIN = 2_000
 _THE = 0.02
 """Code points in the middle of a text in which every fiftieth word is “the”, so that nothing more
@@ -91,6 +94,7 @@ def detect(text: str) -> str:
     The words of the sample are looked up among the commonest of twenty languages: in running text
     of any of these they are a third to a half. Scripts other than Latin decide by themselves.
     """
+    text = text.replace(_MARKUP, "")
     start = max(0, (len(text) - _PLAIN) // 2)
     middle = text[start : start + _PLAIN]
     the = middle.count(" the ")

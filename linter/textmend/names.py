@@ -6,6 +6,7 @@ from itertools import count, islice
 
 from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
+from textmend.spelling.edits import USUAL, cost
 from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
@@ -27,7 +28,8 @@ _COMMON = 50.0
 million words of what it then was meant for."""
 
 _WELL_KNOWN = 1.0
-"""Occurrences in a million words of a name that need not be there twice to be the right one."""
+"""Occurrences in a million words of a name that need not be there twice to be the right one, if the
+slip is a usual one."""
 
 _TIMES = 2
 """How often another name has to be there to be the right one."""
@@ -218,7 +220,8 @@ def _place(document: Wording, name: str, other: str) -> int:
     frequency = document.evidence.frequency
     if frequency(name.lower()) > 0 and frequency(other.lower()) < _COMMON:
         return -1
-    well_known = frequency(other.lower()) >= _WELL_KNOWN
+    is_usual = cost(name.lower(), other.lower()) <= USUAL
+    well_known = is_usual and frequency(other.lower()) >= _WELL_KNOWN
     enough = others if well_known else others[_TIMES - 1 :]
     if len(places) == 1 and enough and _is_same(document, places[0], others):
         return places[0]
