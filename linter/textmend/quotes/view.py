@@ -162,16 +162,21 @@ class Quotes:
 
     @cached_property
     def style(self) -> Style:
-        """The curly marks that the text has most of; the language's where it has none."""
+        """The curly marks that the text has most of; the language's if it has half as many."""
         from textmend.quotes.styles import ENGLISH, OTHERS, style_of
 
         text = self._prose
-        if _FOREIGN.isdisjoint(self._marks) and "“" in text:
+        own = style_of(self._document.language)
+        if own is ENGLISH and _FOREIGN.isdisjoint(self._marks):
             return ENGLISH
-        styles = (style_of(self._document.language), ENGLISH, *OTHERS)
-        marks = {mark for style in styles for mark in style.double}
+        marks = {mark for style in (own, ENGLISH, *OTHERS) for mark in style.double}
         counts = {mark: text.count(mark.strip()) for mark in marks}
-        return max(styles, key=lambda style: min(counts[mark] for mark in style.double))
+
+        def pairs(style: Style) -> int:
+            return min(counts[mark] for mark in style.double)
+
+        most = max((own, ENGLISH, *OTHERS), key=pairs)
+        return own if 2 * pairs(own) >= pairs(most) else most
 
     @cached_property
     def _primary(self) -> Kind:

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textmend.quotes.marks import Mark
+
 _CURLY = "“‘”’"
 
 
@@ -46,10 +48,22 @@ def wrong_way_quote(document: Document) -> Iterator[Finding]:
         return  # in Swedish, and wherever ” opens as well
     for at in document.turned_marks:
         mark = document.quotes.at(at)
-        if mark is None or mark.confidence < SAFE_FROM:
+        if mark is None or mark.confidence < SAFE_FROM or _is_of_a_pair(document, mark):
             continue
         if mark.role not in (Role.OPEN, Role.CLOSE, Role.APOSTROPHE):
             continue
         glyph = document.quotes.style.glyph(mark.kind, mark.role)
         if glyph != mark.glyph and glyph is not None and glyph in _CURLY:
             yield turned(mark, glyph, f"{mark.glyph} faces the wrong way")
+
+
+def _is_of_a_pair(document: Document, mark: Mark) -> bool:
+    """Whether the mark and its partner are set so in some language, if not in the text’s own."""
+    from textmend.quotes.styles import OTHERS
+
+    partner = document.quotes.at(mark.partner) if mark.partner >= 0 else None
+    if partner is None:
+        return False
+    pair = (partner, mark) if mark.role is Role.CLOSE else (mark, partner)
+    glyphs = tuple(each.glyph for each in pair)
+    return any(glyphs in (style.double, style.single) for style in OTHERS)
