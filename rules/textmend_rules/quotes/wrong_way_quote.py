@@ -48,7 +48,7 @@ def wrong_way_quote(document: Document) -> Iterator[Finding]:
         return  # in Swedish, and wherever ” opens as well
     for at in document.turned_marks:
         mark = document.quotes.at(at)
-        if mark is None or mark.confidence < SAFE_FROM or _is_of_a_pair(document, mark):
+        if mark is None or mark.confidence < SAFE_FROM or _is_set_so(document, mark):
             continue
         if mark.role not in (Role.OPEN, Role.CLOSE, Role.APOSTROPHE):
             continue
@@ -57,10 +57,12 @@ def wrong_way_quote(document: Document) -> Iterator[Finding]:
             yield turned(mark, glyph, f"{mark.glyph} faces the wrong way")
 
 
-def _is_of_a_pair(document: Document, mark: Mark) -> bool:
-    """Whether the mark and its partner are set so in some language, if not in the text’s own."""
-    from textmend.quotes.styles import OTHERS
+def _is_set_so(document: Document, mark: Mark) -> bool:
+    """Whether it is set so in the text’s language, or with its partner in some other."""
+    from textmend.quotes.styles import OTHERS, style_of
 
+    if mark.glyph == style_of(document.language).glyph(mark.kind, mark.role):
+        return True
     partner = document.quotes.at(mark.partner) if mark.partner >= 0 else None
     if partner is None:
         return False
