@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textmend.document import Document
-    from textmend.finding import Finding, Fix
+    from textmend.finding import Finding
 
 _FEWEST, _DENSEST = 4, 2000
 """Signs of code that a text must have, and code points that each of them may stand for."""
@@ -69,15 +69,10 @@ def speaks_of_code(document: Document) -> bool:
 def doubted(findings: Iterable[Finding]) -> list[Finding]:
     """Those of `findings` with a safe fix, which is unsafe now; the others had doubts before."""
     return [
-        finding._replace(fix=_unsafe(finding.fix))
+        finding._replace(fix=finding.fix.doubted("the text speaks of code"))
         for finding in findings
         if finding.fix is not None and finding.fix.applicability is Applicability.SAFE
     ]
-
-
-def _unsafe(fix: Fix) -> Fix:
-    message = f"{fix.message} (unsafe: the text speaks of code)"
-    return fix._replace(applicability=Applicability.UNSAFE, message=message)
 
 
 @cache

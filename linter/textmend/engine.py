@@ -213,13 +213,30 @@ def _run(rule: Rule, check: Check, document: Document, hits: Sequence[int]) -> l
         findings = list(check(document))
     if not findings:
         return findings
-    if document.markup and rule.prose_only and document.is_masked:
-        findings = [finding for finding in findings if not _touches_markup(document, finding)]
+    if document.markup and document.is_masked and rule.scope is not Scope.FILE:
+        findings = _wary_of_markup(rule, document, findings)
     if rule.wary_of_code and findings and document.speaks_of_code:
         from textmend.code import doubted
 
         findings = doubted(findings)
     return findings
+
+
+def _wary_of_markup(rule: Rule, document: Document, findings: list[Finding]) -> list[Finding]:
+    """The findings without those in markup; of a rule that looks there too, in HTML with doubts.
+
+    A script may look for just these characters, and an attribute be what others call a thing by.
+    """
+    if rule.prose_only:
+        return [each for each in findings if not _touches_markup(document, each)]
+    if not document.is_hypertext:
+        return findings
+    return [
+        each._replace(fix=each.fix.doubted("it stands in markup"))
+        if each.fix is not None and _touches_markup(document, each)
+        else each
+        for each in findings
+    ]
 
 
 def _touches_markup(document: Document, finding: Finding) -> bool:

@@ -49,6 +49,13 @@ class Fix(NamedTuple):
     confidence: float | None = None
     """P(this edit is right | something was damaged here), or None where nothing is estimated."""
 
+    def doubted(self, why: str) -> Fix:
+        """The same fix, or an unsafe one if it was safe, which says why."""
+        if self.applicability is not Applicability.SAFE:
+            return self
+        message = f"{self.message} (unsafe: {why})"
+        return self._replace(applicability=Applicability.UNSAFE, message=message)
+
 
 class Finding(NamedTuple):
     """One defect in one place. It does not carry the name of its rule: the engine knows it."""
