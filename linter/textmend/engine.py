@@ -166,6 +166,8 @@ class Linter:
         from textmend.fixing import apply, choose
 
         checked = first = self.lint(document)
+        if not checked.flagged:
+            return Fixed(document, {}, 0, checked)
         mended = document
         applied: dict[str, int] = {}
         skipped = 0
