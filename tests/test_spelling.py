@@ -18,7 +18,7 @@ from textmend.evidence.model import english as model_of_english
 from textmend.registry import select
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import cost, cost_of_two, likely, near
-from textmend.spelling.forms import _COMMONEST, is_formed
+from textmend.spelling.forms import _COMMONEST, USAGE, is_at_home, is_formed
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
 from textmend.spelling.letters import PATH as LETTERS
 from textmend.spelling.letters import SIZE, places, surprise
@@ -106,6 +106,13 @@ def test_the_index_finds_what_trying_every_slip_finds(index, plain_words, data):
 def test_the_table_of_letters_is_that_of_the_lists():
     make = runpy.run_path(str(ROOT / "bench" / "evidence" / "letters.py"))["table"]
     assert make() == Path(LETTERS).read_bytes()
+
+
+def test_words_of_our_days_are_at_home_and_on_no_list():
+    words = Path(USAGE).read_text(encoding="ascii").split("\n")[1:-1]
+    assert words == sorted(words) and "hitbox" in words
+    assert all(map(is_at_home, words)) and not is_at_home("enviroment")
+    assert {*map(wordlist.english().find, words)} == {None}
 
 
 @given(st.text(max_size=12))

@@ -57,7 +57,7 @@ def judged(text: str) -> Iterator[tuple[int, Row]]:
         known[word] = tuple(map(float, row))
         return Judgement(False, suggestions)
 
-    with patch("textmend.spelling.judge.judge", note):
+    with patch("textmend.spelling.misspellings.judge", note):
         for start, end, _ in document.misspellings:
             yield start, known[document.prose[start:end]]
 

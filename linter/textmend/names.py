@@ -6,7 +6,6 @@ from itertools import count, islice
 
 from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
-from textmend.spelling.edits import USUAL, cost
 from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
@@ -220,6 +219,8 @@ def _place(document: Wording, name: str, other: str) -> int:
     frequency = document.evidence.frequency
     if frequency(name.lower()) > 0 and frequency(other.lower()) < _COMMON:
         return -1
+    from textmend.spelling.edits import USUAL, cost
+
     is_usual = cost(name.lower(), other.lower()) <= USUAL
     well_known = is_usual and frequency(other.lower()) >= _WELL_KNOWN
     enough = others if well_known else others[_TIMES - 1 :]

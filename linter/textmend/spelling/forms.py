@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
+from textmend.evidence.wordlist import WordList
+from textmend.values import cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +71,18 @@ _IN_USE, _OFTEN = 2.0, 50.0
 shortest halves are mere letters unless they are common."""
 
 
+USAGE = os.path.join(os.path.dirname(__file__), "en.usage")
+"""Words that are written more often than what they might be misspelt for."""
+
+
+@cache
+def _usage() -> WordList:
+    return WordList(USAGE)
+
+
 def is_at_home(word: str) -> bool:
     """Whether `word` is right, though a common word is a slip away and no list has it."""
-    return word in _AT_HOME or word in _CONTRACTIONS
+    return word in _AT_HOME or word in _CONTRACTIONS or _usage().find(word) is not None
 
 
 def is_run_together(word: str) -> bool:
