@@ -6,11 +6,14 @@ import subprocess
 import sys
 
 import pytest
+from ftfy import fix_encoding
+from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES, is_bad
 from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Document, fix, lint
 from textmend_rules.encoding.html_tag import _ELEMENTS
+from textmend_rules.encoding.improbable import _BYTES, _TAME, is_improbable
 from textmend_rules.encoding.windows import CONTEXT, decode, fits
 from texts import unhurried
 
@@ -200,3 +203,31 @@ def test_each_element_is_one_in_any_case_and_nothing_else_is(name, random, end):
         is_one = name in _ELEMENTS and (slash or end or len(name) > 1)  # `a <b> c` compares
         messages = [each.message for each in lint(text, select=["html-tag"])]
         assert messages == ([f"A tag “{name}” of HTML"] if is_one else [])
+
+
+CATEGORIES = "".join(MOJIBAKE_CATEGORIES.values())
+SIGNS = sorted(
+    {*CATEGORIES, *BADNESS_RE.pattern, *"aZ z.\t9_\u0085\u2028水\U0001f60a", *_TAME, *_BYTES}
+)
+SIGNS += [chr(code) for code in range(0x80, 0x250)]
+"""What ftfy tells damage by, and what is none."""
+
+
+@pytest.mark.parametrize("before", ["", "a", " ", "”"])
+def test_two_signs_that_are_damage_to_ftfy_are_improbable(before):
+    for sign in SIGNS:
+        for lines in (
+            [f"{before}{sign}{other}{after}" for other in SIGNS] for after in ("", "s", " ")
+        ):
+            assert [line for line in lines if not is_improbable(line) and is_bad(line)] == []
+
+
+@unhurried
+@given(st.text(st.sampled_from(SIGNS) | st.characters(), max_size=12))
+def test_what_is_not_improbable_is_as_ftfy_wants_it(line):
+    assert is_improbable(line) or fix_encoding(line) == line
+
+
+@pytest.mark.parametrize("line", ["the café—and", "a fiancé’s", "“the café”, but", "Conceição"])
+def test_what_english_has_is_not_improbable(line):
+    assert not is_improbable(line)

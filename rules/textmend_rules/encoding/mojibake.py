@@ -120,7 +120,9 @@ def _first(text: str, character: str, start: int, end: int) -> int:
 
 
 def _decoded(line: str) -> str:
-    return _decoder()(line)
+    from textmend_rules.encoding.improbable import is_improbable  # few texts have such a line
+
+    return _decoder()(line) if is_improbable(line) else line
 
 
 @cache
