@@ -14,7 +14,7 @@ from textmend.registry import load, select
 from textmend_rules.catalogue import CATALOGUE
 from textmend_rules.removal import removal
 from textmend_rules.residue.inlined_header import _byline, _dated, _pattern_for
-from textmend_rules.residue.table import LONGEST, SHORTHANDS, lookup, rows
+from textmend_rules.residue.table import LONGEST, SHORTHANDS, Row, lookup, rows
 from texts import HEADERS, plain_texts, unhurried
 
 BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
@@ -62,6 +62,12 @@ def test_what_is_safe_is_a_paragraph_of_few_words_in_any_case(row):
 def test_no_pattern_names_a_shorthand_that_there_is_none_of():
     used = {name for row in rows() for name in re.findall(r"\{[a-z_]+\}", row.pattern)}
     assert used == SHORTHANDS.keys()
+
+
+@pytest.mark.parametrize(("pattern", "fits"), [("By O'[A-Z]", "'’"), ("By O[`’][A-Z]", "’`")])
+def test_an_apostrophe_stands_for_both_where_a_pattern_does_not_tell_them_apart(pattern, fits):
+    row = Row("byline", "unsafe", "By …", pattern, "By O’Q")
+    assert [mark for mark in "'’‘`" if row.matches(f"By O{mark}Q")] == [*fits]
 
 
 OTHERS = ["mill", " by Ada Quill", "İ", "\N{KELVIN SIGN}", ".", ":", "…", "! ", "\xa0", "4:10"]
