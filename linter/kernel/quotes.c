@@ -140,13 +140,14 @@ static PyObject *by_neighbours(const Seen *seen, Py_ssize_t at, PyObject *mark)
 /* What is known of one of the marks, as a new reference. */
 static PyObject *known_of(const Seen *seen, PyObject *pair)
 {
-    Py_ssize_t at;
-    PyObject *mark;
-    if (!PyTuple_Check(pair)) {
+    bool is_pair = PyTuple_Check(pair) && PyTuple_Size(pair) == 2;
+    PyObject *mark = is_pair ? PyTuple_GetItem(pair, 1) : NULL;
+    if (mark == NULL || !PyUnicode_Check(mark)) {
         PyErr_SetString(PyExc_TypeError, "a mark is where it stands, and how it is written");
         return NULL;
     }
-    if (!PyArg_ParseTuple(pair, "nU", &at, &mark))
+    Py_ssize_t at = PyLong_AsSsize_t(PyTuple_GetItem(pair, 0));
+    if (at == -1 && PyErr_Occurred())
         return NULL;
     if (at < 0 || at >= seen->length) {
         PyErr_SetString(PyExc_IndexError, "no such place");

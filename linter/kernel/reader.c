@@ -92,21 +92,35 @@ static void reader_dealloc(PyObject *object)
     free_object(object);
 }
 
+/* Takes a number below a limit; a negative one is none. */
+static bool take_number(PyObject *object, int limit, uint8_t *number)
+{
+    long value = object ? PyLong_AsLong(object) : -1;
+    if (value < 0 || value >= limit)
+        return refuse("no such kind or role");
+    *number = (uint8_t)value;
+    return true;
+}
+
+static bool take_weights(PyObject *object, double *weights)
+{
+    if (object == NULL || !PyTuple_Check(object) || PyTuple_Size(object) != ROLES)
+        return refuse("a weight for each role");
+    for (Py_ssize_t role = 0; role < ROLES; role++)
+        weights[role] = PyFloat_AsDouble(PyTuple_GetItem(object, role));
+    return !PyErr_Occurred();
+}
+
 static bool take_evidence(PyObject *object, Evidence *mark)
 {
-    int kind, role;
-    double *weights = mark->weights;
-    if (object == NULL || !PyTuple_Check(object))
-        return refuse("evidence is a tuple");
-    if (!PyArg_ParseTuple(object, "i(ddddd)id", &kind, &weights[OPEN], &weights[CLOSE],
-                          &weights[APOSTROPHE], &weights[PRIME], &weights[STRAY], &role,
-                          &mark->doubt))
+    if (object == NULL || !PyTuple_Check(object) || PyTuple_Size(object) != 4)
+        return refuse("evidence is a tuple of four");
+    if (!take_number(PyTuple_GetItem(object, 0), KINDS, &mark->kind) ||
+        !take_weights(PyTuple_GetItem(object, 1), mark->weights) ||
+        !take_number(PyTuple_GetItem(object, 2), ROLES, &mark->role))
         return false;
-    if (kind < 0 || kind >= KINDS || role < 0 || role >= ROLES)
-        return refuse("no such kind or role");
-    mark->kind = (uint8_t)kind;
-    mark->role = (uint8_t)role;
-    return true;
+    mark->doubt = PyFloat_AsDouble(PyTuple_GetItem(object, 3));
+    return !PyErr_Occurred();
 }
 
 /* Marks that were found, what is known of them, and room for what is decided. */
