@@ -70,6 +70,25 @@ def test_an_apostrophe_stands_for_both_where_a_pattern_does_not_tell_them_apart(
     assert [mark for mark in "'’‘`" if row.matches(f"By O{mark}Q")] == [*fits]
 
 
+@pytest.mark.parametrize(
+    ("date", "is_one"),
+    [
+        ("March 4", True),
+        ("Sunday, March 4th, 2018", True),
+        ("4 Sept. 2018", True),
+        ("May 4 2018", True),  # and no day of the week called May
+        ("May 4 May", True),
+        ("2018-03-04", True),
+        ("4.3.18", True),
+        ("March", False),
+        ("Sunday 2018", False),
+        ("4 March 4", False),
+    ],
+)
+def test_a_date_has_its_day_before_or_behind_the_month(date, is_one):
+    assert (re.fullmatch(SHORTHANDS["{date}"], date) is not None) == is_one
+
+
 OTHERS = ["mill", " by Ada Quill", "İ", "\N{KELVIN SIGN}", ".", ":", "…", "! ", "\xa0", "4:10"]
 
 

@@ -48,8 +48,9 @@ SHORTHANDS = {
     "{more}": rf"(?:, {_NAME}){{0,4}}(?:,? (?:and|&) {_NAME})?",
     "{role}": _ROLE,
     "{loud}": rf"{_LOUD}(?:(?:, {_LOUD}){{0,4}} (?:AND|and|&) {_LOUD})?",
-    "{date}": rf"(?:(?:[A-Z][a-z]{{2,8}},? )?(?:{_MONTH} \d\d?(?:st|nd|rd|th)?,?(?: \d{{4}})?"
-    rf"|\d\d? {_MONTH},?(?: \d{{4}})?)|\d{{4}}-\d\d-\d\d|\d\d?[/.]\d\d?[/.]\d{{2,4}})",
+    "{date}": r"(?:(?:[A-Z][a-z]{2,8},? )?(?P<day>\d\d? )?"  # which stands before or behind
+    rf"{_MONTH}(?(day)| \d\d?(?:st|nd|rd|th)?),?(?: \d{{4}})?"
+    r"|\d{4}-\d\d-\d\d|\d\d?[/.]\d\d?[/.]\d{2,4})",
     "{time}": r"(?:T?\d\d?[:.]\d\d(?::\d\d)?|\d\d?(?= ?[apAP]))\s?(?:[apAP]\.?[mM]\.?)?"
     r"(?: ?\(?(?:Z|[A-Z]{2,4})\)?)?",
     "{updated}": r"(?:(?:Last [Uu]pdated?|Updated|Posted)(?: on| at)?:?|UPDATED:?)",
