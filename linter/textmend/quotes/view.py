@@ -58,11 +58,10 @@ class Quotes:
         stands between letters.
         """
         text = self._prose
-        has_addresses = "://" in text
         start = end = 0
         marks: Mapping[int, Mark] = {}
         for at in offsets(text, glyphs):
-            if joins_letters(text, at) and not (has_addresses and is_in_address(text, at)):
+            if _is_inside_word(text, at):
                 yield _apostrophe(text, at)
                 continue
             if not start <= at < end:
@@ -156,7 +155,7 @@ class Quotes:
         known = self._mostly_straight.get(kind)
         if known is None:
             straight, curly = self._document.mark_counts[kind]
-            known = straight > curly and _unmeasured(self._prose, STRAIGHT[kind]) > curly
+            known = straight > curly and _has_more(self._prose, STRAIGHT[kind], curly)
             self._mostly_straight[kind] = known
         return known
 
@@ -233,14 +232,13 @@ def _is_inside_word(text: str, at: int) -> bool:
     return joins_letters(text, at) and not is_in_address(text, at)
 
 
-def _unmeasured(text: str, straight: str) -> int:
-    """How often `straight` occurs but behind a digit, where it is taken for a measure."""
-    counted = 0
+def _has_more(text: str, straight: str, most: int) -> bool:
+    """Whether `straight` occurs more than `most` times but behind a digit, where it measures."""
     at = text.find(straight)
-    while at >= 0:
-        counted += not text[at - 1 : at].isdigit()
+    while at >= 0 and most >= 0:
+        most -= not text[at - 1 : at].isdigit()
         at = text.find(straight, at + 1)
-    return counted
+    return most < 0
 
 
 def _apostrophe(text: str, at: int) -> Mark:

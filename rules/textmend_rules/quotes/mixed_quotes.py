@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, Role, rule
+from textmend.quotes.seen import offsets
 from textmend_rules.quotes.decisions import (
     CURLY,
     STRAIGHT,
@@ -85,7 +86,10 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
 
 def _may_be_code(document: Document, straight: str) -> bool:
     """Whether any code may stand between such marks."""
-    return f"{straight}-" in document.prose or not document.alphabet.isdisjoint(_CODE)
+    text = document.prose
+    return not document.alphabet.isdisjoint(_CODE) or any(
+        text.startswith("-", at + 1) for at in offsets(text, straight)
+    )
 
 
 def _is_round_code(text: str, at: int, straight: str) -> bool:
