@@ -29,17 +29,17 @@ static bool append(Alphabet *alphabet, const uint8_t *character, size_t size)
     return true;
 }
 
-/* Adds the character that begins at `at`; false where memory runs out. */
+/* Adds the character that begins at `at`, of ASCII only where it is new; false where memory runs
+   out. */
 static bool add_character(Alphabet *alphabet, const Text *text, size_t at)
 {
     const uint8_t *character = text->data + at;
     uint8_t first = *character;
     size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    bool is_new;
+    bool is_new = true;
     if (size > text->size - at)
         size = text->size - at;
     if (first < 0x80) {
-        is_new = !alphabet->has[first];
         alphabet->has[first] = true;
     } else if (!numbers_add(&alphabet->seen, window(character, size, text->size - at), &is_new)) {
         return false;
@@ -47,14 +47,19 @@ static bool add_character(Alphabet *alphabet, const Text *text, size_t at)
     return !is_new || append(alphabet, character, size);
 }
 
+IN_WIDE_STEPS
 static bool add_all(Alphabet *alphabet, const Text *text)
 {
     const Rare rare = {0};
     uint8_t copy[BLOCK + BEHIND];
     for (size_t at = 0; at < text->size; at += BLOCK)
-        for (uint64_t bits = rare_at(&rare, text, at, copy); bits; bits &= bits - 1)
-            if (!add_character(alphabet, text, at + lowest(bits)))
+        for (uint64_t bits = rare_at(&rare, text, at, copy); bits; bits &= bits - 1) {
+            size_t place = at + lowest(bits);
+            uint8_t first = text->data[place];
+            bool is_known = first < 0x80 && alphabet->has[first];
+            if (!is_known && !add_character(alphabet, text, place))
                 return false;
+        }
     return true;
 }
 

@@ -5,6 +5,21 @@
 #include "python.h"
 #include "rare.h"
 
+/* Marks by their kind and their style. */
+typedef Py_ssize_t Counts[SINGLE + 1][CURLY + 1];
+
+IN_WIDE_STEPS
+static void count_all(const Text *text, Counts counts)
+{
+    const Rare rare = {0};
+    uint8_t copy[BLOCK + BEHIND];
+    for (size_t at = 0; at < text->size; at += BLOCK)
+        for (uint64_t bits = rare_at(&rare, text, at, copy); bits; bits &= bits - 1) {
+            Styled mark = styled_at(text, at + lowest(bits));
+            counts[mark.kind][mark.style]++;
+        }
+}
+
 PyObject *kernel_count_marks(PyObject *module, PyObject *argument)
 {
     (void)module;
@@ -14,14 +29,8 @@ PyObject *kernel_count_marks(PyObject *module, PyObject *argument)
         Py_XDECREF(owner);
         return NULL;
     }
-    Py_ssize_t counts[SINGLE + 1][CURLY + 1] = {{0}};
-    const Rare rare = {0};
-    uint8_t copy[BLOCK + BEHIND];
-    for (size_t at = 0; at < text.size; at += BLOCK)
-        for (uint64_t bits = rare_at(&rare, &text, at, copy); bits; bits &= bits - 1) {
-            Styled mark = styled_at(&text, at + lowest(bits));
-            counts[mark.kind][mark.style]++;
-        }
+    Counts counts = {{0}};
+    count_all(&text, counts);
     Py_XDECREF(owner);
     return Py_BuildValue("((nn)(nn))", counts[DOUBLE][STRAIGHT], counts[DOUBLE][CURLY],
                          counts[SINGLE][STRAIGHT], counts[SINGLE][CURLY]);
