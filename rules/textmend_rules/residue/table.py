@@ -276,5 +276,6 @@ def findings(
 def _shown(document: Document, span: Span) -> str:
     """What a message shows of a paragraph."""
     start, end = span
-    shown = " ".join(document.prose[start:end].split())
+    most = _SHOWN // 2 + 1  # words: they have more code points, and blanks between them
+    shown = " ".join(document.prose[start:end].split(None, most)[:most])
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rstrip()}…"
