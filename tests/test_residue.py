@@ -89,6 +89,30 @@ def test_a_date_has_its_day_before_or_behind_the_month(date, is_one):
     assert (re.fullmatch(SHORTHANDS["{date}"], date) is not None) == is_one
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A [caption] here.", "[caption]"),
+        ("A [/video] here.", "[/video]"),
+        ("A [video] here.", ""),
+        ("[video]", "[video]"),
+        ("A [video id=“7”] here.", "[video id=“7”]"),
+        ("A [mill a=1 b='2 3' /] here.", "[mill a=1 b='2 3' /]"),
+        (f"A [mill a={'7' * 300} b={'8' * 300}] here.", f"[mill a={'7' * 300} b={'8' * 300}]"),
+        (f"A [mill{' ' * 900}a=7] here.", f"[mill{' ' * 900}a=7]"),
+        ("A [mill =7] here.", ""),
+        ("A [mill] = [wheel] here.", ""),
+        ("A [mill a=7 here", ""),
+        ("A {{ mill }} here.", "{{ mill }}"),
+        ("A {{ [video] }} here.", ""),
+    ],
+)
+def test_what_stands_in_brackets_is_code_by_its_name_or_its_settings(text, code):
+    (shortcode,) = select(load(), ["shortcode"], [], {})
+    flagged = Linter([shortcode]).lint(Document(text)).flagged
+    assert [text[slice(*finding.span)] for _, finding in flagged] == ([code] if code else [])
+
+
 OTHERS = ["mill", " by Ada Quill", "İ", "\N{KELVIN SIGN}", ".", ":", "…", "! ", "\xa0", "4:10"]
 
 

@@ -105,7 +105,7 @@ _BARE = (
 
 @cache
 def _tag() -> re.Pattern[str]:
-    value = r"\"[^\"<>]*\"|'[^'<>]*'|“[^”<>]*”|”[^”<>]*”|[^\s\"'<>=]+"
+    value = r"\"[^\"<>]*\"|'[^'<>]*'|[“”](?:(?!”)[^<>])*”|[^\s\"'<>=]+"
     attribute = rf"\s+(?:[A-Za-z_:@][\w:.-]*\s*=\s*(?:{value})|(?i:{_BARE})(?=[\s/>]))"
     return re.compile(rf"</?([A-Za-z][A-Za-z0-9]*)(?:{attribute})*\s*/?>")
 

@@ -13,20 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Names that a pair of brackets round one word shows to be code wherever it stands.
-_SURE = (
+_SURE = frozenset(
     "caption embed gallery pullquote pull_quote playlist youtube vimeo soundcloud dailymotion "
     "contact-form contact-form-7 wpvideo videopress jwplayer brightcove ooyala getty "
     "gallery_ids slideshow polldaddy gravityform vc_row vc_column vc_column_text dropcap "
     "one_half one_third two_third su_button sidebar_ad adrotate ad_inserter wp_ad_camp "
-    "twitter-tweet blackbirdpie tweet instagram scribd documentcloud iframe"
-).split()
+    "twitter-tweet blackbirdpie tweet instagram scribd documentcloud iframe".split()
+)
 
 # Others that are words of the language, too: code if the paragraph is nothing else.
-_ALONE = (
-    "video audio image photo tweet button column quote table toggle accordion tabs tab divider "
-    "spacer map related newsletter ad ads poll signup subscribe more"
-).split()
+_ALONE = frozenset(
+    "video audio image photo button column quote table toggle accordion tabs tab divider "
+    "spacer map related newsletter ad ads poll signup subscribe more".split()
+)
+_KNOWN = _SURE | _ALONE
 
+_NEAR = 400
+"""Code points within which a bracket mostly closes."""
 
 _MOST_BLANKS = 100
 """Code points beside the code in a paragraph that is nothing else."""
@@ -71,32 +74,42 @@ def shortcode(document: Document, hit: int) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    code = _code().match(text, hit)
-    if code is None:
+    start, end = hit, _end_of_code(text, hit)
+    if end < 0:
         return
-    start, end = code.span()
+    code = text[start:end]
     number = paragraph_at(document, start)
     first, last = document.paragraphs[number]
-    is_alone = last - first < end - start + _MOST_BLANKS and text[first:last].strip() == code[0]
-    if code["bare"] and not is_alone and code["bare"] not in _SURE:
+    is_alone = last - first < end - start + _MOST_BLANKS and text[first:last].strip() == code
+    if code[1:-1] in _ALONE and not is_alone:
         return
     edit = removal(document, number) if is_alone else Edit.delete(start, end)
     fix = Fix((edit,), Applicability.UNSAFE, "Remove it (unsafe: the text may be about it)")
     yield Finding(Span(start, end), "Code of the site, not text", fix)
 
 
+def _end_of_code(text: str, start: int) -> int:
+    """Where code ends that begins at `start`; -1 where none does."""
+    inside, bracket, _ = text[start + 1 : start + _NEAR].partition("]")
+    if text[start] == "[" and bracket:
+        if inside.removeprefix("/") in _KNOWN:
+            return start + len(inside) + 2
+        if "=" not in inside:
+            return -1  # as nearly always: somebody put a word into what another said
+    code = _code().match(text, start)
+    return code.end() if code else -1
+
+
 @cache
 def _code() -> re.Pattern[str]:
-    """A name with settings, or a closing one; a known name alone; a field of a template."""
-    import re  # few texts have brackets
+    """A name with settings, in brackets; a field of a template."""
+    import re  # few texts have any
 
-    known = "|".join(sorted({*_SURE, *_ALONE}))
     quoted = (
         r"(?:\"[^\"\]\n]{0,300}\"|'[^'\]\n]{0,300}'|[“”″][^“”″\]\n]{0,300}[“”″]|[^\s\]\"']{1,300})"
     )
     setting = rf"[ ]+[a-z][a-z_-]{{0,30}}=(?:{quoted})"
     return re.compile(
-        rf"\[(?:[a-z][a-z0-9_-]{{1,30}}(?:{setting}){{1,20}}[ ]?/?"
-        rf"|/(?:{known})|(?P<bare>{known}))\]"
+        rf"\[[a-z][a-z0-9_-]{{1,30}}(?:{setting}){{1,20}}[ ]?/?\]"
         r"|\{\{[ ]?[#/]?[\w.|:$ -]{1,80}\}\}|\{%[ -][^%\n]{1,200}%\}"
     )
