@@ -138,11 +138,20 @@ if _kernel is not None:
             _kernel.Reader(mark, (), solver.ROLES, 9, 4, 0.01, 1e-9, 1e-9)
 
     @pytest.mark.parametrize(
-        "evidence", [(2, (1.0,) * 5, 0, 0.0), (0, (1.0,) * 5, 5, 0.0), (-1, (1.0,) * 5, 0, 0.0), 7]
+        "evidence",
+        [
+            (2, (1.0,) * 5, 0, 0.0),
+            (0, (1.0,) * 5, 5, 0.0),
+            (-1, (1.0,) * 5, 0, 0.0),
+            (0, (1.0,) * 4, 0, 0.0),
+            (0, [1.0] * 5, 0, 0.0),
+            (0, (1.0,) * 5, 0),
+            7,
+        ],
     )
     def test_evidence_that_is_none_is_refused(evidence):
         for solve in (reading.plain, lambda *given: reading.solve(*given, Frame())):
-            with pytest.raises(ValueError, match=r"kind|tuple"):
+            with pytest.raises(ValueError, match=r"kind|tuple|weight"):
                 solve([(0, "“")], [evidence])
             with pytest.raises(ValueError, match="each"):
                 solve([], [evidence])
