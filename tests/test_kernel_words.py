@@ -15,8 +15,8 @@ from textmend.evidence.model import english
 from textmend.evidence.tables import COUNTS, LONGEST, Lexicon, Table
 from textmend.evidence.wordlist import PATH as LIST
 from textmend.evidence.wordlist import WordList
-from textmend.spelling.edits import likely, near, plainly_two_slips, two_slips
-from textmend.spelling.graph import EDGES, END, WordGraph
+from textmend.spelling.edits import cost, likely, near, plainly_two_slips, two_slips
+from textmend.spelling.graph import EDGES, END, TwoWayGraph, WordGraph
 from textmend.spelling.index import PATH, Index
 from textmend.spelling.misspellings import _DIALECT, _dialect
 from texts import unhurried
@@ -52,14 +52,40 @@ def lexicon_of(words, before=b""):
 
 
 @settings(unhurried, max_examples=300)
-@given(st.sets(letters), letters, st.integers(-1, 7))
-def test_what_is_a_slip_away_is_found_in_a_graph(words, word, kept):
-    graph = graph_of(words)
-    found = graph.one_slip_away(word.encode(), kept)
-    assert sorted(found) == sorted(graph.plainly_one_slip_away(word.encode(), kept))
-    slips = {word[:kept] + slip for slip in near(word[kept:], "abc")} if 0 <= kept <= 6 else ()
-    if slips and len(word) >= kept:
+@given(st.sets(letters), letters, st.integers(0, 6))
+def test_what_is_a_slip_away_is_found_behind_the_letters_that_are_kept(words, word, kept):
+    found = graph_of(words).one_slip_away(word.encode(), kept)
+    if len(word) >= kept:
+        slips = {word[:kept] + slip for slip in near(word[kept:], "abc")}
         assert {each.decode() for each in found} - {word} == words.intersection(slips) - {word}
+
+
+@settings(unhurried, max_examples=300)
+@given(st.sets(letters), letters | st.text("abc\r\0"))
+def test_what_is_a_slip_away_is_found_with_what_it_costs(words, word):
+    graph = TwoWayGraph(graph_of(words), graph_of({each[::-1] for each in words}))
+    costs = {each: cost(word, each) for each in words.intersection(near(word, "abc")) - {word}}
+    assert graph.near(word) == graph.plainly_near(word) == costs
+
+
+@given(st.text("abcé\udc80").filter(lambda word: not word.isascii()))
+def test_other_letters_are_those_of_no_word(word):
+    assert Index(PATH).near(word) == {}
+    with suppress(UnicodeEncodeError):
+        assert Index(PATH).graph.plainly_near(word) == {}
+
+
+@settings(unhurried, max_examples=500)
+@given(
+    st.text("abcdefghijklmnopqrstuvwxyz", max_size=6).flatmap(
+        lambda word: st.tuples(st.just(word), st.sampled_from(near(word)))
+    )
+)
+def test_every_slip_costs_the_same(slip):
+    meant, word = slip
+    backwards = graph_of({meant[::-1]})
+    expected = {} if word == meant else {meant: cost(word, meant)}
+    assert TwoWayGraph(graph_of({meant}), backwards).near(word) == expected
 
 
 @settings(unhurried, max_examples=300)
@@ -67,20 +93,17 @@ def test_what_is_a_slip_away_is_found_in_a_graph(words, word, kept):
 def test_a_damaged_graph_is_searched_to_its_end_and_no_further(edges, root):
     letters = bytes(letter for letter, _ in edges)
     places = array("I", [target for _, target in edges]).tobytes()
-    graph = WordGraph(letters, memoryview(places), root)
-    for word in (b"", b"a", b"abc", letters):
-        with suppress(IndexError):  # of plain Python
-            found = graph.one_slip_away(word, 0)
-            assert sorted(found) == sorted(graph.plainly_one_slip_away(word, 0))
+    graph = TwoWayGraph(*[WordGraph(letters, memoryview(places), root)] * 2)
+    for word in ("", "a", "abc", letters.decode("latin-1")):
+        with suppress(IndexError, UnicodeDecodeError):  # of plain Python, and of words of \xff
+            assert graph.near(word) == graph.plainly_near(word)
 
 
 def test_the_index_has_the_same_near_each_word_that_is_hardly_one():
-    index = Index(PATH)
-    for word in [*index.forward.words()][::499]:
-        for slip in (word[1:], word[:-1], b"q" + word, word[:2] + word[1:], word[::-1]):
-            for graph in (index.forward, index.backward):
-                found = graph.one_slip_away(slip, len(slip) // 2)
-                assert sorted(found) == sorted(graph.plainly_one_slip_away(slip, len(slip) // 2))
+    graph = Index(PATH).graph
+    for word in [each.decode() for each in graph.forward.words()][::499]:
+        for slip in (word[1:], word[:-1], "q" + word, word[:2] + word[1:], word[::-1]):
+            assert graph.near(slip) == graph.plainly_near(slip)
 
 
 words = st.text("ab", min_size=1, max_size=LONGEST) | st.text("aé\udc80", min_size=1, max_size=6)
@@ -246,7 +269,7 @@ if _kernel is not None:
         with pytest.raises(TypeError):
             _kernel.Lexicon(lexicon_of(["a"]), 0).find(b"a")
         with pytest.raises(TypeError):
-            _kernel.WordGraph(b"", b"", 0).one_slip_away("a", 0)
+            _kernel.TwoWayGraph((b"", b"", 0), (b"", b"", 0)).near(b"a")
         with pytest.raises(TypeError):
             _kernel.WordList(b"\n").find(b"a")
         with pytest.raises(TypeError):

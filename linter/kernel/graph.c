@@ -1,26 +1,36 @@
-/* `WordGraph`: words one slip away, as `linter/textmend/spelling/graph.py` finds them. */
+/* `TwoWayGraph`: words one slip away, as `linter/textmend/spelling/graph.py` finds them. */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "python.h"
+#include "slips.h"
 
 #define EDGES 6
 #define COUNT 31
 #define END 1
 
 typedef struct {
-    PyObject_HEAD
     Py_buffer letters, targets;
     size_t edges; /* how many both have */
     uint32_t root;
 } Graph;
 
-/* What is looked for, and the list of what was found: NULL where memory ran out. */
+/* The same words in both, and in one of them written backwards. */
+typedef struct {
+    PyObject_HEAD
+    Graph forward, backward;
+} TwoWayGraph;
+
+/* What is looked for in a graph, and all that was found. */
 typedef struct {
     const Graph *graph;
-    const uint8_t *word;
+    const uint8_t *word; /* as the graph has it */
     size_t size;
-    PyObject *found;
+    bool is_backward;
+    Word standing;   /* the word as it is written */
+    uint8_t *made;   /* room for one letter more than it has */
+    PyObject *found; /* words, each with what its slip costs; NULL where there was an error */
 } Search;
 
 static const uint8_t *letters_of(const Graph *graph)
@@ -66,22 +76,34 @@ static bool ends(const Graph *graph, uint32_t node, const uint8_t *rest, size_t 
     return node & END;
 }
 
-/* Adds the word with other letters in place of some at `at`. */
+static void reverse(uint8_t *letters, size_t size)
+{
+    for (size_t i = 0; i < size / 2; i++) {
+        uint8_t letter = letters[i];
+        letters[i] = letters[size - 1 - i];
+        letters[size - 1 - i] = letter;
+    }
+}
+
+/* Adds the word with other letters in place of some at `at`, unless that is the word itself. */
 static void add(Search *search, size_t at, size_t gone, const uint8_t *letters, size_t count)
 {
-    if (search->found == NULL)
-        return;
+    uint8_t *made = search->made;
     size_t size = search->size - gone + count;
-    PyObject *made = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)size);
-    if (made != NULL) {
-        char *data = PyBytes_AsString(made);
-        memcpy(data, search->word, at);
-        memcpy(data + at, letters, count);
-        memcpy(data + at + count, search->word + at + gone, search->size - at - gone);
-    }
-    if (made == NULL || PyList_Append(search->found, made) < 0)
+    memcpy(made, search->word, at);
+    memcpy(made + at, letters, count);
+    memcpy(made + at + count, search->word + at + gone, search->size - at - gone);
+    if (search->is_backward)
+        reverse(made, size);
+    if (search->found == NULL ||
+        (size == search->size && memcmp(made, search->standing.letters, size) == 0))
+        return;
+    PyObject *word = PyUnicode_DecodeASCII((const char *)made, (Py_ssize_t)size, NULL);
+    PyObject *cost = PyFloat_FromDouble(cost_of_slip(search->standing, (Word){made, size}));
+    if (word == NULL || cost == NULL || PyDict_SetItem(search->found, word, cost) < 0)
         Py_CLEAR(search->found);
-    Py_XDECREF(made);
+    Py_XDECREF(word);
+    Py_XDECREF(cost);
 }
 
 /* Adds the words to which `node` leads and that are a slip away, of the letter at `at`. */
@@ -115,57 +137,103 @@ static void add_longer(Search *search, uint32_t node)
             add(search, search->size, 0, letters_of(graph) + edge, 1);
 }
 
-static PyObject *graph_one_slip_away(PyObject *object, PyObject *arguments)
+/* Adds the words that are a slip away behind the first `kept` letters. */
+static void look(Search *search, size_t kept)
 {
-    const char *word;
-    Py_ssize_t size, kept;
-    if (!PyArg_ParseTuple(arguments, "y#n:one_slip_away", &word, &size, &kept))
-        return NULL;
-    Search search = {(Graph *)object, (const uint8_t *)word, (size_t)size, PyList_New(0)};
-    uint32_t node = search.graph->root;
-    for (Py_ssize_t at = 0; at < size; at++) {
+    uint32_t node = search->graph->root;
+    for (size_t at = 0; at < search->size; at++) {
         if (at >= kept)
-            add_slips(&search, node, (size_t)at);
-        if (!follow(search.graph, &node, search.word[at]))
-            return search.found;
+            add_slips(search, node, at);
+        if (!follow(search->graph, &node, search->word[at]))
+            return;
     }
-    add_longer(&search, node);
+    add_longer(search, node);
+}
+
+/* The same in both graphs: where half of a word is right already, few are left to follow. */
+static PyObject *near(const TwoWayGraph *self, Word word, uint8_t *room)
+{
+    uint8_t *backwards = room + word.size + 1;
+    size_t half = word.size / 2, behind = word.size - half;
+    Search search = {.graph = &self->forward,
+                     .word = word.letters,
+                     .size = word.size,
+                     .standing = word,
+                     .made = room,
+                     .found = PyDict_New()};
+    look(&search, half);
+    memcpy(backwards, word.letters, word.size);
+    reverse(backwards, word.size);
+    search.graph = &self->backward;
+    search.word = backwards;
+    search.is_backward = true;
+    look(&search, behind > 0 ? behind - 1 : 0); /* a swap may reach over the middle */
     return search.found;
+}
+
+static PyObject *graph_near(PyObject *object, PyObject *argument)
+{
+    PyObject *owner, *found = NULL;
+    Text word;
+    if (!read_text(argument, &owner, &word))
+        return NULL;
+    uint8_t *room = malloc(2 * word.size + 1);
+    if (room == NULL)
+        PyErr_NoMemory();
+    else if (!word.is_ascii)
+        found = PyDict_New(); /* no word has such letters */
+    else
+        found = near((TwoWayGraph *)object, (Word){word.data, word.size}, room);
+    free(room);
+    Py_XDECREF(owner);
+    return found;
+}
+
+static void release(Graph *graph)
+{
+    PyBuffer_Release(&graph->letters); /* which does nothing where none was taken */
+    PyBuffer_Release(&graph->targets);
 }
 
 static void graph_dealloc(PyObject *object)
 {
-    Graph *self = (Graph *)object;
-    if (self->letters.obj != NULL)
-        PyBuffer_Release(&self->letters);
-    if (self->targets.obj != NULL)
-        PyBuffer_Release(&self->targets);
+    release(&((TwoWayGraph *)object)->forward);
+    release(&((TwoWayGraph *)object)->backward);
     free_object(object);
+}
+
+/* Takes the letters of all edges, where these lead, and the root. */
+static bool take(Graph *graph, PyObject *parts)
+{
+    PyObject *letters, *targets;
+    unsigned int root;
+    if (!PyArg_ParseTuple(parts, "OOI", &letters, &targets, &root) ||
+        PyObject_GetBuffer(letters, &graph->letters, PyBUF_SIMPLE) < 0 ||
+        PyObject_GetBuffer(targets, &graph->targets, PyBUF_SIMPLE) < 0)
+        return false;
+    size_t edges = (size_t)graph->letters.len;
+    size_t others = (size_t)graph->targets.len / sizeof(uint32_t);
+    graph->edges = edges < others ? edges : others;
+    graph->root = root;
+    return true;
 }
 
 static PyObject *graph_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"letters", "targets", "root", NULL};
-    PyObject *letters, *targets;
-    unsigned int root;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OOI:WordGraph", names, &letters,
-                                     &targets, &root))
+    static char *names[] = {"forward", "backward", NULL};
+    PyObject *forward, *backward;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O!:TwoWayGraph", names, &PyTuple_Type,
+                                     &forward, &PyTuple_Type, &backward))
         return NULL;
-    Graph *self = (Graph *)new_object(type);
-    if (self == NULL || PyObject_GetBuffer(letters, &self->letters, PyBUF_SIMPLE) < 0 ||
-        PyObject_GetBuffer(targets, &self->targets, PyBUF_SIMPLE) < 0) {
-        Py_XDECREF((PyObject *)self);
-        return NULL;
-    }
-    size_t edges = (size_t)self->letters.len, others = (size_t)self->targets.len / sizeof(uint32_t);
-    self->edges = edges < others ? edges : others;
-    self->root = root;
+    TwoWayGraph *self = (TwoWayGraph *)new_object(type);
+    if (self != NULL && !(take(&self->forward, forward) && take(&self->backward, backward)))
+        Py_CLEAR(self);
     return (PyObject *)self;
 }
 
 static PyMethodDef graph_methods[] = {
-    {"one_slip_away", graph_one_slip_away, METH_VARARGS, NULL},
+    {"near", graph_near, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 
-DEFINE_TYPE(graph, Graph, "WordGraph");
+DEFINE_TYPE(graph, TwoWayGraph, "TwoWayGraph");

@@ -4,18 +4,7 @@
 #include <string.h>
 
 #include "python.h"
-
-typedef struct {
-    const uint8_t *letters;
-    size_t size;
-} Word;
-
-static const char VOWELS[] = "aeiou";
-
-static bool is_vowel(uint8_t letter)
-{
-    return letter != 0 && strchr(VOWELS, letter) != NULL;
-}
+#include "slips.h"
 
 /* Whether two words of one length differ by letters that changed places, or by a vowel. */
 static bool is_mistaken(Word word, Word other)

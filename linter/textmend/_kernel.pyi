@@ -57,14 +57,17 @@ class Scanner:
             has nothing in it where that is not told.
         """
 
-class WordGraph:
-    """A word graph, searched where it lies: see `spelling.graph`."""
+class TwoWayGraph:
+    """The graphs of words and of the same backwards, searched where they lie: see `spelling.graph`.
 
-    def __new__(cls, letters: bytes, targets: memoryview, root: int) -> WordGraph:
-        """Take the letters of all edges, and where they lead, in 32 bits each."""
+    Of each it takes the letters of all edges, where they lead, in 32 bits each, and the root.
+    """
 
-    def one_slip_away(self, word: bytes, kept: int) -> list[bytes]:
-        """The words that are one slip away from `word` behind its first `kept` letters."""
+    def __new__(
+        cls, forward: tuple[bytes, memoryview, int], backward: tuple[bytes, memoryview, int]
+    ) -> TwoWayGraph: ...
+    def near(self, word: str, /) -> dict[str, float]:
+        """The words that are one slip away from `word`, and what each slip costs."""
 
 class Lexicon:
     """Words with numbers, searched where they lie: see `evidence.tables`."""

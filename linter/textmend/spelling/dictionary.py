@@ -8,7 +8,7 @@ from textmend.evidence import wordlist
 from textmend.evidence.lists import is_misspelt
 from textmend.evidence.model import DICTIONARY
 from textmend.evidence.model import english as model_of_english
-from textmend.spelling.edits import near
+from textmend.spelling.edits import cost, near
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
 from textmend.values import cache, lru_cache
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     class Dictionary(Protocol):
         """Of one language."""
 
-        def near(self, word: str) -> set[str]:
-            """What is one slip away from `word`, and not `word` itself."""
+        def near(self, word: str) -> dict[str, float]:
+            """What is one slip away from `word`, not `word` itself, and what each slip costs."""
             ...
 
         def far(self, word: str) -> list[tuple[str, str]]:
@@ -115,9 +115,10 @@ class Other:
         least = len(self._counts) / _RARE_LETTER
         self._alphabet = "".join(sorted(x for x, n in letters.items() if n > least and x.isalpha()))
 
-    def near(self, word: str) -> set[str]:
-        """What is one slip away from `word`, and not `word` itself."""
-        return {*filter(self.words.__contains__, near(word, self._alphabet))} - {word}
+    def near(self, word: str) -> dict[str, float]:
+        """What is one slip away from `word`, not `word` itself, and what each slip costs."""
+        found = {*filter(self.words.__contains__, near(word, self._alphabet))} - {word}
+        return {each: cost(word, each) for each in found}
 
     def far(self, word: str) -> list[tuple[str, str]]:
         """Nothing: which slips are likely is known for English alone."""

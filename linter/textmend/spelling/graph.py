@@ -7,6 +7,8 @@ The kernel follows them at a tenth of the price; where it was not compiled, plai
 
 from __future__ import annotations
 
+from textmend.spelling.edits import cost
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,23 +20,12 @@ EDGES, COUNT, END = 6, 0b11111, 0b1
 class WordGraph:
     """`letters` has one byte for each edge, and `targets` says in 32 bits where it leads."""
 
-    one_slip_away: Callable[[bytes, int], list[bytes]]
-    """The words that are one slip away from a word behind so many letters of it.
-
-    A letter is left out, put in, mistaken, or changes places with the next one. The word itself
-    may be among them, and some come twice.
-    """
-
     def __init__(self, letters: bytes, targets: memoryview, root: int) -> None:
+        self.parts = letters, targets, root
+        """What the kernel takes of it."""
         self._letters = letters
         self._targets = targets.cast("I")
         self._root = root
-        try:
-            from textmend._kernel import WordGraph as Search
-        except ImportError:
-            self.one_slip_away = self.plainly_one_slip_away
-        else:
-            self.one_slip_away = Search(letters, targets, root).one_slip_away
 
     def words(self) -> Iterator[bytes]:
         """All words, in no order."""
@@ -49,8 +40,12 @@ class WordGraph:
                 for edge in range(first, first + (node >> 1 & COUNT))
             ]
 
-    def plainly_one_slip_away(self, word: bytes, kept: int) -> list[bytes]:
-        """What `one_slip_away` is where no kernel is."""
+    def one_slip_away(self, word: bytes, kept: int) -> list[bytes]:
+        """The words that are one slip away from `word` behind its first `kept` letters.
+
+        A letter is left out, put in, mistaken, or changes places with the next one. The word itself
+        may be among them, and some come twice.
+        """
         letters, targets = self._letters, self._targets
         node = self._root
         found: list[bytes] = []
@@ -106,3 +101,35 @@ class WordGraph:
                 return 0
             node = targets[edge]
         return node & END
+
+
+class TwoWayGraph:
+    """The graph of some words, of the letters a to z, and that of the same words backwards."""
+
+    near: Callable[[str], dict[str, float]]
+    """What is one slip away from a word, and not the word itself; each with what the slip costs.
+
+    A slip behind the middle is looked for forwards, one before it backwards: where half of the word
+    is right already, few words are left to follow.
+    """
+
+    def __init__(self, forward: WordGraph, backward: WordGraph) -> None:
+        self.forward = forward
+        self.backward = backward
+        try:
+            from textmend._kernel import TwoWayGraph as Search
+        except ImportError:
+            self.near = self.plainly_near
+        else:
+            self.near = Search(forward.parts, backward.parts).near
+
+    def plainly_near(self, word: str) -> dict[str, float]:
+        """What `near` is where no kernel is."""
+        data = word.encode()
+        half = len(data) // 2
+        found = {each.decode("ascii") for each in self.forward.one_slip_away(data, half)}
+        # One letter less, for a swap may reach over the middle.
+        behind = self.backward.one_slip_away(data[::-1], max(0, len(data) - half - 1))
+        found.update([each[::-1].decode("ascii") for each in behind])
+        found.discard(word)
+        return {each: cost(word, each) for each in found}

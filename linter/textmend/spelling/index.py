@@ -25,7 +25,7 @@ from bisect import bisect_left
 
 from textmend.evidence.model import english
 from textmend.spelling.edits import two_slips
-from textmend.spelling.graph import WordGraph
+from textmend.spelling.graph import TwoWayGraph, WordGraph
 
 PATH = os.path.join(os.path.dirname(__file__), "en.slips")
 
@@ -59,25 +59,12 @@ class Index:
             raise ValueError(f"{path} is not an index of this version")
         view = memoryview(data)
         forward, backward, outlines, numbers, end, *roots = view[8 : 8 + 4 * SECTIONS].cast("I")
-        self.forward = _graph(view[forward:backward], roots[0])
-        self.backward = _graph(view[backward:outlines], roots[1])
+        self.graph = TwoWayGraph(
+            _graph(view[forward:backward], roots[0]), _graph(view[backward:outlines], roots[1])
+        )
+        self.near = self.graph.near
         self._outlines = view[outlines:numbers].cast("I")
         self._numbers = view[numbers:end].cast("I")
-
-    def near(self, word: str) -> set[str]:
-        """What is one slip away from `word`, and not `word` itself.
-
-        A slip behind the middle is looked for forwards, one before it backwards: where half of the
-        word is right already, few words are left to follow.
-        """
-        data = word.encode()
-        half = len(data) // 2
-        found = {each.decode("ascii") for each in self.forward.one_slip_away(data, half)}
-        # One letter less, for a swap may reach over the middle.
-        behind = self.backward.one_slip_away(data[::-1], max(0, len(data) - half - 1))
-        found.update([each[::-1].decode("ascii") for each in behind])
-        found.discard(word)
-        return found
 
     def far(self, word: str) -> list[tuple[str, str]]:
         """What is two likely slips away from `word`, with what lies between: see `edits`."""

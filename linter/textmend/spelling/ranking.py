@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import log
 
 from textmend.spelling.dictionary import of
-from textmend.spelling.edits import cost, cost_of_two
+from textmend.spelling.edits import cost_of_two
 from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
@@ -58,7 +58,7 @@ def candidates(word: str, language: str) -> Sequence[Suggestion]:
     """The words that may have been meant for `word`, whatever its neighbours; best first."""
     dictionary = of(language)
     meant = dictionary.near(word)
-    found = _known({each: cost(word, each) for each in meant}, dictionary)
+    found = _known(meant, dictionary)
     if found[0].score < _GOOD if found else len(word) >= _LONG:
         far: dict[str, float] = {}
         for between, each in dictionary.far(word):

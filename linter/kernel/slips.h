@@ -1,0 +1,21 @@
+/* Slips of the pen, as `linter/textmend/spelling/edits.py` has them. */
+
+#ifndef TEXTMEND_KERNEL_SLIPS_H
+#define TEXTMEND_KERNEL_SLIPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define VOWELS "aeiou"
+
+typedef struct {
+    const uint8_t *letters;
+    size_t size;
+} Word;
+
+/* edits.c */
+bool is_vowel(uint8_t letter);
+double cost_of_slip(Word standing, Word meant);
+
+#endif
