@@ -11,13 +11,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kernel import _kernel
+from textmend.evidence.lists import MISSPELT
 from textmend.evidence.model import english
 from textmend.evidence.tables import COUNTS, LONGEST, Lexicon, Table
 from textmend.evidence.wordlist import PATH as LIST
 from textmend.evidence.wordlist import WordList
-from textmend.spelling.edits import cost, likely, near, plainly_two_slips, two_slips
+from textmend.spelling.dictionary import english as words_of_english
+from textmend.spelling.edits import cost, likely, near, two_slips
 from textmend.spelling.graph import EDGES, END, TwoWayGraph, WordGraph
-from textmend.spelling.index import PATH, Index
+from textmend.spelling.index import PATH, Index, outline
 from textmend.spelling.misspellings import _DIALECT, _dialect
 from texts import unhurried
 
@@ -225,7 +227,61 @@ def test_two_slips_are_seen_and_what_lies_between(word, data):
     slips = {(one, each) for one in likely(word) for each in likely(one)}
     others = data.draw(st.lists(st.text("aeck", min_size=1, max_size=7), max_size=4))
     others += sorted({each for _, each in slips})
-    assert {*two_slips(word, others)} == {*plainly_two_slips(word, others)} == slips
+    assert {*two_slips(word, others)} == slips
+
+
+def slips_away(word):
+    """What is two likely slips away from `word`, and now and then more."""
+    return st.sampled_from([word, *likely(word)]).flatmap(
+        lambda one: st.sampled_from([one, *likely(one), *near(one)])
+    )
+
+
+INDEX = Index(PATH)
+some_words = st.integers(0, MODEL.lexicon.size - 1).map(MODEL.lexicon.word)
+
+
+@settings(unhurried, max_examples=1000)
+@given(some_words.flatmap(slips_away) | st.text("aeckt", max_size=9) | st.text())
+@example("")
+@example("millstoone" * 9)
+@example("flodeed")
+@example("tenaage")
+def test_what_is_two_slips_away_is_found_with_what_it_costs(word):
+    if word and word.isascii():
+        assert INDEX.far(word) == INDEX.plainly_far(word)
+    else:
+        assert INDEX.far(word) == {}
+
+
+@settings(unhurried, max_examples=300)
+@given(
+    st.lists(st.sampled_from([b"anna", b"ana", b"aanna", b"anana", b"nana", b"\xff"])), st.data()
+)
+def test_outlines_that_are_damaged_are_searched_to_their_end(words, data):
+    lexicon = (lexicon_of([word.decode("latin-1") for word in words]), 0)
+    size = st.integers(0, 3) | st.integers(0, 2**32 - 1)
+    numbers = array("I", data.draw(st.lists(size, max_size=5)))
+    outlines = array("I", [outline("anna")] * data.draw(st.integers(0, 5)))
+    parts = [memoryview(each.tobytes()) for each in (outlines, numbers)]
+    with suppress(UnicodeDecodeError):
+        found = _kernel.Outlines(*parts, lexicon, lexicon).far("annna") if _kernel else {}
+        assert {*found} <= {each.decode("latin-1") for each in words}
+
+
+ENGLISH = words_of_english()
+
+
+@settings(unhurried, max_examples=500)
+@given(
+    some_words
+    | st.integers(0, MODEL.dictionary.size - 1).map(MODEL.dictionary.word)
+    | st.sampled_from([*sorted(MISSPELT), "gastropods", "bendays", "the", "abbé"])
+    | st.text("aeckt\udc80", max_size=9)
+    | st.text()
+)
+def test_words_are_as_frequent(word):
+    assert ENGLISH.frequency(word) == ENGLISH.plainly_frequency(word)
 
 
 @given(
@@ -273,15 +329,22 @@ if _kernel is not None:
         with pytest.raises(TypeError):
             _kernel.WordList(b"\n").find(b"a")
         with pytest.raises(TypeError):
-            two_slips("ana", [b"anna"])
+            INDEX.far(b"anna")
+        with pytest.raises(TypeError):
+            ENGLISH.frequency(b"anna")
 
     @given(st.binary() | st.text("ab \n").map(str.encode), st.text("ab\n", max_size=3))
     def test_a_list_that_is_none_is_searched_to_its_end_and_no_further(lines, word):
         with suppress(UnicodeDecodeError):
             assert _kernel.WordList(lines).find(word) is None or word.encode() in lines
 
-    @given(st.text(), st.lists(st.text()))
-    def test_words_of_other_letters_are_no_slips(word, others):
-        if not (word + "".join(others)).isascii():
-            with suppress(UnicodeEncodeError):
-                assert all(each.isascii() for _, each in two_slips(word, others))
+    @given(st.integers(0, 255), st.binary(max_size=21), st.binary(max_size=2))
+    def test_frequencies_of_too_few_counts_are_refused(counts, columns, others):
+        lexicon = lexicon_of(["a", "ab", "abc"]), 0
+        parts = memoryview(columns), memoryview(others)
+        for given_counts in ((1.0,) * counts, (1.0,) * 256):
+            if len(others) < 3 or len(given_counts) < 256:
+                with pytest.raises((IndexError, ValueError)):
+                    _kernel.Frequencies(
+                        lexicon, lexicon, *parts, given_counts, 1.0, frozenset(), b"\n"
+                    )

@@ -2,21 +2,10 @@
 
 #include <string.h>
 
-#include "python.h"
+#include "model.h"
 
-/* Of `Model`: those that are looked at. */
-enum Column {
-    PARAGRAPH_STARTS,
-    SENTENCE_STARTS,
-    CAPITALISED,
-    LOWER,
-    LEFT_ANY,
-    LEFT_START,
-    COLUMNS = 7
-};
 enum Class { NAME, ING, ED, LY, S, OTHER, CLASSES };
 
-#define CODES 256 /* counts that there are */
 #define DISCOUNT 0.5
 #define CLASS_WEIGHT 8.0
 #define START_WEIGHT 4.0
@@ -155,17 +144,6 @@ static void followers_dealloc(PyObject *object)
     free_object(object);
 }
 
-static bool take_counts(Followers *self, PyObject *counts)
-{
-    for (Py_ssize_t i = 0; i < CODES; i++) {
-        PyObject *each = PyTuple_GetItem(counts, i);
-        self->counts[i] = each == NULL ? -1 : PyFloat_AsDouble(each);
-        if (PyErr_Occurred())
-            return false;
-    }
-    return true;
-}
-
 static bool take_classes(Followers *self, PyObject *classes)
 {
     for (Py_ssize_t i = 0; i < CLASSES; i++) {
@@ -195,7 +173,7 @@ static PyObject *followers_new(PyTypeObject *type, PyObject *arguments, PyObject
     if (is_taken) {
         self->size = (size_t)self->columns.len / COLUMNS;
         self->amid = amid;
-        is_taken = take_counts(self, counts) && take_classes(self, classes) &&
+        is_taken = take_doubles(self->counts, CODES, counts) && take_classes(self, classes) &&
                    pairs_take(&self->any, any) && pairs_take(&self->start, start);
     }
     if (!is_taken)

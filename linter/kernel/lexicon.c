@@ -2,21 +2,12 @@
 
 #include <string.h>
 
-#include "python.h"
+#include "model.h"
 
-#define LONGEST 20 /* bytes of a word */
-
-/* The words of one length, reversed, in order. */
-typedef struct {
-    const uint8_t *data;
-    size_t length, count;
-    uint64_t number; /* of the first */
-} Words;
-
+/* Words as Python has them: their vocabulary alone. */
 typedef struct {
     PyObject_HEAD
-    Py_buffer data;
-    Words words[LONGEST + 1]; /* by length */
+    Vocabulary vocabulary;
 } Lexicon;
 
 /* The last letters of words, from the last one on. */
@@ -25,16 +16,20 @@ typedef struct {
     size_t size; /* more than LONGEST for those of no word */
 } Ending;
 
+static void take_ending(Ending *ending, const uint8_t *word, size_t size)
+{
+    ending->size = size;
+    for (size_t i = 0; i < size && i < LONGEST; i++)
+        ending->letters[i] = word[size - 1 - i];
+}
+
 static bool read_ending(PyObject *object, Ending *ending)
 {
     PyObject *owner;
     Text word;
     bool is_read = read_text(object, &owner, &word);
-    if (is_read) {
-        ending->size = word.size;
-        for (size_t i = 0; i < word.size && i < LONGEST; i++)
-            ending->letters[i] = word.data[word.size - 1 - i];
-    }
+    if (is_read)
+        take_ending(ending, word.data, word.size);
     Py_XDECREF(owner);
     return is_read;
 }
@@ -58,18 +53,46 @@ static size_t search(const Words *words, const Ending *ending)
     return low;
 }
 
+static int64_t number_of(const Vocabulary *vocabulary, const Ending *word)
+{
+    if (word->size > LONGEST)
+        return -1;
+    const Words *words = &vocabulary->words[word->size];
+    size_t index = search(words, word);
+    if (index == words->count || compare(words, index, word) != 0)
+        return -1;
+    return (int64_t)(words->number + index);
+}
+
+/* The number of a word, or -1. */
+int64_t vocabulary_number(const Vocabulary *vocabulary, const uint8_t *word, size_t size)
+{
+    Ending ending;
+    take_ending(&ending, word, size);
+    return number_of(vocabulary, &ending);
+}
+
+/* Writes down the word with this number, and says how long it is: 0 where none has it. */
+size_t vocabulary_word(const Vocabulary *vocabulary, uint64_t number, uint8_t *word)
+{
+    for (size_t length = 1; length <= LONGEST; length++) {
+        const Words *words = &vocabulary->words[length];
+        if (number < words->number || number - words->number >= words->count)
+            continue;
+        const uint8_t *reversed = words->data + (number - words->number) * length;
+        for (size_t i = 0; i < length; i++)
+            word[i] = reversed[length - 1 - i];
+        return length;
+    }
+    return 0;
+}
+
 static PyObject *lexicon_find(PyObject *object, PyObject *argument)
 {
     Ending word;
     if (!read_ending(argument, &word))
         return NULL;
-    if (word.size > LONGEST)
-        return PyLong_FromLong(-1);
-    const Words *words = &((Lexicon *)object)->words[word.size];
-    size_t index = search(words, &word);
-    if (index == words->count || compare(words, index, &word) != 0)
-        return PyLong_FromLong(-1);
-    return PyLong_FromUnsignedLongLong(words->number + index);
+    return PyLong_FromLongLong(number_of(&((Lexicon *)object)->vocabulary, &word));
 }
 
 /* Adds the number of a word and the letters that it begins with, if these are of ASCII. */
@@ -99,7 +122,7 @@ static PyObject *lexicon_ending_in(PyObject *object, PyObject *arguments)
     PyObject *found = PyList_New(0);
     if (ending.size > LONGEST || lost < 1 || (size_t)lost > LONGEST - ending.size)
         return found;
-    const Words *words = &((Lexicon *)object)->words[ending.size + (size_t)lost];
+    const Words *words = &((Lexicon *)object)->vocabulary.words[ending.size + (size_t)lost];
     size_t index = search(words, &ending);
     for (; found != NULL && index < words->count && compare(words, index, &ending) == 0; index++)
         if (!add_front(found, words, index, (size_t)lost))
@@ -108,33 +131,41 @@ static PyObject *lexicon_ending_in(PyObject *object, PyObject *arguments)
 }
 
 /* Notes where the words of each length are: behind how many there are of each. */
-static bool note_words(Lexicon *self, size_t at)
+static bool note_words(Vocabulary *vocabulary, size_t at)
 {
-    const size_t heads = (LONGEST + 1) * sizeof(uint32_t), end = (size_t)self->data.len;
+    const size_t heads = (LONGEST + 1) * sizeof(uint32_t), end = (size_t)vocabulary->data.len;
     if (at > end || end - at < heads)
         return false;
-    const uint8_t *counts = (const uint8_t *)self->data.buf + at;
-    uint64_t number = 0;
+    const uint8_t *data = vocabulary->data.buf, *counts = data + at;
     at += heads;
     for (size_t length = 1; length <= LONGEST; length++) {
         size_t count = number_at(counts, length);
         if (count > (end - at) / length)
             return false;
-        self->words[length] = (Words){.data = (const uint8_t *)self->data.buf + at,
-                                      .length = length,
-                                      .count = count,
-                                      .number = number};
+        vocabulary->words[length] = (Words){.data = data + at,
+                                            .length = length,
+                                            .count = count,
+                                            .number = vocabulary->size};
         at += count * length;
-        number += count;
+        vocabulary->size += count;
     }
     return true;
 }
 
+/* Takes the lexicon that begins at an offset in some data. */
+bool vocabulary_take(Vocabulary *vocabulary, PyObject *data, Py_ssize_t offset)
+{
+    if (PyObject_GetBuffer(data, &vocabulary->data, PyBUF_SIMPLE) < 0)
+        return false;
+    bool is_taken = offset >= 0 && note_words(vocabulary, (size_t)offset);
+    if (!is_taken)
+        PyErr_SetString(PyExc_ValueError, "not a lexicon of this version");
+    return is_taken;
+}
+
 static void lexicon_dealloc(PyObject *object)
 {
-    Lexicon *self = (Lexicon *)object;
-    if (self->data.obj != NULL)
-        PyBuffer_Release(&self->data);
+    PyBuffer_Release(&((Lexicon *)object)->vocabulary.data); /* nothing where none was taken */
     free_object(object);
 }
 
@@ -146,15 +177,8 @@ static PyObject *lexicon_new(PyTypeObject *type, PyObject *arguments, PyObject *
     if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "On:Lexicon", names, &data, &offset))
         return NULL;
     Lexicon *self = (Lexicon *)new_object(type);
-    if (self == NULL || PyObject_GetBuffer(data, &self->data, PyBUF_SIMPLE) < 0) {
-        Py_XDECREF((PyObject *)self);
-        return NULL;
-    }
-    if (offset < 0 || !note_words(self, (size_t)offset)) {
-        PyErr_SetString(PyExc_ValueError, "not a lexicon of this version");
-        Py_DECREF((PyObject *)self);
-        return NULL;
-    }
+    if (self != NULL && !vocabulary_take(&self->vocabulary, data, offset))
+        Py_CLEAR(self);
     return (PyObject *)self;
 }
 

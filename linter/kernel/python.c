@@ -59,6 +59,18 @@ PyObject *as_list(const Places *places)
     return list;
 }
 
+/* Takes so many numbers of a tuple. */
+bool take_doubles(double *numbers, Py_ssize_t count, PyObject *given)
+{
+    for (Py_ssize_t i = 0; i < count; i++) {
+        PyObject *each = PyTuple_GetItem(given, i);
+        numbers[i] = each == NULL ? -1 : PyFloat_AsDouble(each);
+        if (PyErr_Occurred())
+            return false;
+    }
+    return true;
+}
+
 /* One of a type, all of it zeros. */
 PyObject *new_object(PyTypeObject *type)
 {
@@ -111,7 +123,6 @@ static PyMethodDef FUNCTIONS[] = {
     {"read_file", kernel_read_file, METH_O, NULL},
 #endif
     {"sync", kernel_sync, METH_O, NULL},
-    {"two_slips", kernel_two_slips, METH_VARARGS, NULL},
     {"count_words", kernel_count_words, METH_VARARGS, NULL},
     {"count_marks", kernel_count_marks, METH_O, NULL},
     {"count_openers", kernel_count_openers, METH_O, NULL},
@@ -123,8 +134,8 @@ static PyMethodDef FUNCTIONS[] = {
 /* Adds what has files of its own. */
 bool add_others(PyObject *module)
 {
-    PyType_Spec *specs[] = {&followers_spec, &graph_spec, &lexicon_spec,
-                            &reader_spec,    &table_spec, &wordlist_spec};
+    PyType_Spec *specs[] = {&followers_spec, &frequency_spec, &graph_spec, &lexicon_spec,
+                            &outlines_spec,  &reader_spec,    &table_spec, &wordlist_spec};
     bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
     for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {
         PyObject *type = PyType_FromSpec(specs[i]);

@@ -15,6 +15,7 @@ bool read_document(PyObject *object, PyObject **owner, Text *text);
 PyObject *as_list(const Places *places);
 bool is_for_records(PyTypeObject *type);
 PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count);
+bool take_doubles(double *numbers, Py_ssize_t count, PyObject *given);
 bool add_others(PyObject *module);
 PyObject *new_object(PyTypeObject *type);
 void free_object(PyObject *object);
@@ -51,7 +52,8 @@ int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key);
 void pairs_release(Pairs *pairs);
 
 /* Types and functions beside `Scanner`, each in a file of its own. */
-extern PyType_Spec followers_spec, graph_spec, lexicon_spec, reader_spec, table_spec, wordlist_spec;
+extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, outlines_spec,
+    reader_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);
@@ -61,7 +63,6 @@ PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_read_file(PyObject *module, PyObject *path);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
-PyObject *kernel_two_slips(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_words(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_marks(PyObject *module, PyObject *text);
 PyObject *kernel_count_openers(PyObject *module, PyObject *text);

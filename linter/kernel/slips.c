@@ -1,9 +1,7 @@
-/* Two likely slips of the pen in one word, as `linter/textmend/spelling/edits.py` undoes them. */
+/* Likely slips of the pen, as `linter/textmend/spelling/edits.py` undoes them. */
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "python.h"
 #include "slips.h"
 
 /* Whether two words of one length differ by letters that changed places, or by a vowel. */
@@ -47,7 +45,7 @@ static bool is_halved(Word longer, Word word)
 }
 
 /* Whether undoing one likely slip makes `other` of `word`. */
-static bool is_likely(Word word, Word other)
+bool is_likely(Word word, Word other)
 {
     if (word.size == other.size)
         return is_mistaken(word, other);
@@ -56,33 +54,8 @@ static bool is_likely(Word word, Word other)
     return word.size == other.size + 1 && is_halved(word, other);
 }
 
-/* Adds the pair of `between` and `other` if a likely slip makes the one of the other. */
-static bool add_if_likely(PyObject *found, Word between, PyObject *other)
-{
-    Py_ssize_t size;
-    const char *letters = PyUnicode_AsUTF8AndSize(other, &size);
-    if (letters == NULL)
-        return false;
-    if (!is_likely(between, (Word){(const uint8_t *)letters, (size_t)size}))
-        return true;
-    PyObject *pair = Py_BuildValue("(s#O)", between.letters, (Py_ssize_t)between.size, other);
-    bool is_added = pair != NULL && PyList_Append(found, pair) == 0;
-    Py_XDECREF(pair);
-    return is_added;
-}
-
-/* The same for each of `others`. */
-static bool add_likely(PyObject *found, const uint8_t *letters, size_t size, PyObject *others)
-{
-    Py_ssize_t count = PyList_Size(others);
-    for (Py_ssize_t i = 0; i < count; i++)
-        if (!add_if_likely(found, (Word){letters, size}, PyList_GetItem(others, i)))
-            return false;
-    return true;
-}
-
-/* Undoes each likely slip of the letter at `at`, in `made`, and then one more. */
-static bool undo(PyObject *found, Word word, size_t at, uint8_t *made, PyObject *others)
+/* Shows what each likely slip of the letter at `at` was made of, as `made` has it. */
+static void undo(Word word, size_t at, uint8_t *made, Seeing see, void *seer)
 {
     const uint8_t *letters = word.letters;
     uint8_t here = letters[at];
@@ -90,46 +63,24 @@ static bool undo(PyObject *found, Word word, size_t at, uint8_t *made, PyObject 
     bool is_twice = here == letters[at - 1];
     memcpy(made, letters, at + 1);
     memcpy(made + at + !is_twice, letters + at + is_twice, rest + !is_twice);
-    if (!add_likely(found, made, word.size + 1 - 2 * is_twice, others))
-        return false;
+    see(seer, (Word){made, word.size + 1 - 2 * is_twice});
     memcpy(made, letters, word.size);
     if (rest > 0 && here != letters[at + 1]) {
         made[at] = letters[at + 1];
         made[at + 1] = here;
-        if (!add_likely(found, made, word.size, others))
-            return false;
+        see(seer, (Word){made, word.size});
         made[at + 1] = letters[at + 1];
     }
     for (const char *vowel = VOWELS; is_vowel(here) && *vowel; vowel++) {
         made[at] = (uint8_t)*vowel;
-        if (made[at] != here && !add_likely(found, made, word.size, others))
-            return false;
+        if (made[at] != here)
+            see(seer, (Word){made, word.size});
     }
-    return true;
 }
 
-PyObject *kernel_two_slips(PyObject *module, PyObject *arguments)
+/* Shows all that is one likely slip away from `word`; `made` has room for one letter more. */
+void undo_likely(Word word, uint8_t *made, Seeing see, void *seer)
 {
-    (void)module;
-    PyObject *text, *others;
-    Py_ssize_t size;
-    if (!PyArg_ParseTuple(arguments, "UO!:two_slips", &text, &PyList_Type, &others))
-        return NULL;
-    const char *letters = PyUnicode_AsUTF8AndSize(text, &size);
-    if (letters == NULL)
-        return NULL;
-    PyObject *found = PyList_New(0);
-    uint8_t *made = malloc((size_t)size + 1);
-    if (made == NULL)
-        PyErr_NoMemory();
-    bool is_done = found != NULL && made != NULL;
-    if (size != PyUnicode_GetLength(text))
-        size = 0; /* a letter is a byte here */
-    Word word = {(const uint8_t *)letters, (size_t)size};
-    for (size_t at = 1; is_done && at < word.size; at++)
-        is_done = undo(found, word, at, made, others);
-    free(made);
-    if (!is_done)
-        Py_CLEAR(found);
-    return found;
+    for (size_t at = 1; at < word.size; at++)
+        undo(word, at, made, see, seer);
 }

@@ -18,4 +18,11 @@ typedef struct {
 bool is_vowel(uint8_t letter);
 double cost_of_slip(Word standing, Word meant);
 
+/* Is shown one word after another. */
+typedef void (*Seeing)(void *seer, Word word);
+
+/* slips.c */
+bool is_likely(Word word, Word other);
+void undo_likely(Word word, uint8_t *made, Seeing see, void *seer);
+
 #endif

@@ -69,6 +69,51 @@ class TwoWayGraph:
     def near(self, word: str, /) -> dict[str, float]:
         """The words that are one slip away from `word`, and what each slip costs."""
 
+class Outlines:
+    """Which words have which consonants, searched where they lie: see `spelling.index`."""
+
+    def __new__(
+        cls,
+        outlines: memoryview,
+        numbers: memoryview,
+        lexicon: tuple[mmap, int],
+        dictionary: tuple[mmap, int],
+    ) -> Outlines:
+        """Take outlines and the numbers of their words, of 32 bits each, and two lexicons.
+
+        Raises:
+            ValueError: where a lexicon is none.
+        """
+
+    def far(self, word: str, /) -> dict[str, float]:
+        """The words that are two likely slips away from `word`, and what these cost at least."""
+
+class Frequencies:
+    """How often words are written: see `spelling.dictionary`."""
+
+    def __new__(
+        cls,
+        lexicon: tuple[mmap, int],
+        dictionary: tuple[mmap, int],
+        columns: memoryview,
+        others: memoryview,
+        counts: tuple[float, ...],
+        words: float,
+        misspelt: frozenset[str],
+        further: mmap,
+    ) -> Frequencies:
+        """Take two lexicons and the counts of their words, and the counts that bytes stand for.
+
+        Then how many words the training text has, those that it misspells, and a list of lines.
+
+        Raises:
+            IndexError: where there are too few counts that bytes stand for.
+            ValueError: where a lexicon is none, or has more words than counts.
+        """
+
+    def of(self, word: str, /) -> float:
+        """Occurrences of `word` in a million; 0 for what is none."""
+
 class Lexicon:
     """Words with numbers, searched where they lie: see `evidence.tables`."""
 
@@ -179,9 +224,6 @@ class Reader:
         Raises:
             ValueError: where there are not as many of the one as of the other.
         """
-
-def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
-    """Which of `others` are two likely slips away from `word`: see `spelling.edits`."""
 
 def alphabet(text: str | bytes) -> str:
     """The characters of a text but letters of ASCII, each once; a space may be among them."""

@@ -24,7 +24,7 @@ AT_HOME = frozenset(
 )
 """Words that law and learning use in English, and that lists of common words leave out."""
 
-_MISSPELT = frozenset(
+MISSPELT = frozenset(
     "accomodate acquisiton aquisition avialable bankrupcty beleagured bilion bureacracy commerical "
     "contruction desposits feasability forseeable goverment interst occured offical oustanding "
     "persaude properites recieve recieved statment targetting transfered".split()
@@ -32,17 +32,12 @@ _MISSPELT = frozenset(
 """Words that the training text has in three documents or more, and that are misspelt there."""
 
 
-def is_misspelt(word: str) -> bool:
-    """Whether `word` is no word, though the training text has it."""
-    return word in _MISSPELT
-
-
 def is_listed(word: str, model: Model) -> bool:
     """Whether the dictionary has `word`, or the training text has it in lower case."""
     word = word.lower()
     if word in AT_HOME:
         return True
-    if word in _MISSPELT:
+    if word in MISSPELT:
         return False
     number = model.lexicon.find(word)
     if number >= 0 and (model.count(number, DICTIONARY) > 0 or model.count(number, LOWER) > 0):

@@ -97,6 +97,8 @@ class Model:
         self._triples = view[at[11] : at[12]].cast("Q")
         self.dictionary = Lexicon(data, at[12])
         self._dictionary = view[at[13] : at[13] + self.dictionary.size]
+        self.counted = self._columns, self._dictionary
+        """What the kernel takes of the counts of words."""
         self.totals = view[at[14] : at[14] + 4 * COLUMNS].cast("I")
         self._openers = {number: row for row, number in enumerate(view[at[15] : at[16]].cast("I"))}
         self._companions = view[at[16] : at[17]].cast("I")

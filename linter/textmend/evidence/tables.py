@@ -51,6 +51,8 @@ class Lexicon:
             at += heads[length] * length
         self._first[LONGEST + 1] = number
         self.size = number
+        self.parts = data, offset
+        """What the kernel takes of it."""
         self._searches = 0
         self._heads: list[list[bytes]] = []
         """By length, every `_STRIDE`th word, for those who search often..."""

@@ -43,9 +43,9 @@ class WordList:
 
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
-        self._places = range(0, len(self._data), _NEAR)
+        self._places = range(0, len(self.data), _NEAR)
         self._searches = 0
         self._heads: list[bytes] = []
         """A line in every `_NEAR` bytes, for those who search often."""
@@ -54,11 +54,11 @@ class WordList:
         except ImportError:
             self.find = lru_cache(_REMEMBERED)(self.plainly_find)
         else:
-            self.find = Search(self._data).find
+            self.find = Search(self.data).find
 
     def plainly_find(self, word: str) -> str | None:
         """What `find` is where no kernel is."""
-        data = self._data
+        data = self.data
         wanted = word.encode("utf-8", "surrogatepass")
         self._searches += 1
         if self._searches == _MANY:
@@ -76,8 +76,8 @@ class WordList:
 
     def _line(self, at: int) -> bytes:
         """The line that `at` lies in or ends, between line feeds."""
-        start = self._data.rfind(b"\n", 0, at + 1) + 1
-        return self._data[start : self._data.find(b"\n", start)]
+        start = self.data.rfind(b"\n", 0, at + 1) + 1
+        return self.data[start : self.data.find(b"\n", start)]
 
 
 @cache

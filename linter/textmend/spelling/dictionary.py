@@ -5,16 +5,17 @@ from __future__ import annotations
 from math import log
 
 from textmend.evidence import wordlist
-from textmend.evidence.lists import is_misspelt
+from textmend.evidence.lists import MISSPELT
 from textmend.evidence.model import DICTIONARY
 from textmend.evidence.model import english as model_of_english
+from textmend.evidence.tables import COUNTS
 from textmend.spelling.edits import cost, near
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
 from textmend.values import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from typing import Protocol
 
     class Dictionary(Protocol):
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
             """What is one slip away from `word`, not `word` itself, and what each slip costs."""
             ...
 
-        def far(self, word: str) -> list[tuple[str, str]]:
-            """What is two likely slips away, with what lies between."""
+        def far(self, word: str) -> dict[str, float]:
+            """What is two likely slips away, not `word` itself, and what they cost at least."""
             ...
 
         def frequency(self, word: str) -> float:
@@ -48,22 +49,33 @@ _MILLIONS = 1646.6
 _FARTHEST = 3.0
 
 _REMEMBERED = 1 << 11
-"""Words whose frequency is kept from text to text: of halves of words it is asked again."""
+"""Words whose frequency is kept where Python finds it: of halves of words it is asked again."""
 
 
 class English:
     """The words of the model of English, and rare ones that only the lists have."""
 
+    frequency: Callable[[str], float]
+    """The mean of what news and what films have of a word, in a million words; 0 for none."""
+
     def __init__(self) -> None:
-        self._model = model_of_english()
+        self._model = model = model_of_english()
         index = Index(PATH)
         self.near = index.near
         self.far = index.far
-        self.frequency = lru_cache(_REMEMBERED)(self._frequency)
+        try:
+            from textmend._kernel import Frequencies
+        except ImportError:
+            self.frequency = lru_cache(_REMEMBERED)(self.plainly_frequency)
+        else:
+            lexica = model.lexicon.parts, model.dictionary.parts
+            further = wordlist.english().data
+            known = Frequencies(*lexica, *model.counted, COUNTS, model.words, MISSPELT, further)
+            self.frequency = known.of
 
-    def _frequency(self, word: str) -> float:
-        """The mean of what news and what films have of it, in a million words; 0 for none."""
-        if is_misspelt(word):
+    def plainly_frequency(self, word: str) -> float:
+        """What `frequency` is where no kernel is."""
+        if word in MISSPELT:
             return 0.0
         model = self._model
         number = model.lexicon.find(word)
@@ -120,9 +132,9 @@ class Other:
         found = {*filter(self.words.__contains__, near(word, self._alphabet))} - {word}
         return {each: cost(word, each) for each in found}
 
-    def far(self, word: str) -> list[tuple[str, str]]:
+    def far(self, word: str) -> dict[str, float]:
         """Nothing: which slips are likely is known for English alone."""
-        return []
+        return {}
 
     def frequency(self, word: str) -> float:
         """Occurrences in a million words of the list's source; 0 for none."""

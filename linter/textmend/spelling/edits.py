@@ -94,8 +94,11 @@ def likely(word: str) -> list[str]:
     return found
 
 
-def plainly_two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
-    """What `two_slips` is where no kernel is."""
+def two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
+    """Which of `others` are two likely slips away from `word`, with what lies between.
+
+    They are in no order, and some come twice. All are of the letters a to z.
+    """
     once = {*likely(word)} if others else set()
     found = []
     for each in others:
@@ -103,14 +106,6 @@ def plainly_two_slips(word: str, others: list[str]) -> list[tuple[str, str]]:
         between = once.intersection((*likely(each), each[0] + each))
         found += [(one, each) for one in between if each in likely(one)]
     return found
-
-
-try:
-    from textmend._kernel import two_slips as two_slips
-except ImportError:
-    two_slips = plainly_two_slips
-"""Which of other words are two likely slips away from a word, with what lies between: in no order,
-and some come twice. All are of the letters a to z."""
 
 
 def cost_of_two(standing: str, between: str, meant: str) -> float:

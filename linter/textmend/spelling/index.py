@@ -24,8 +24,12 @@ import os
 from bisect import bisect_left
 
 from textmend.evidence.model import english
-from textmend.spelling.edits import two_slips
+from textmend.spelling.edits import cost_of_two, two_slips
 from textmend.spelling.graph import TwoWayGraph, WordGraph
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PATH = os.path.join(os.path.dirname(__file__), "en.slips")
 
@@ -52,6 +56,10 @@ def outline(word: str) -> int:
 class Index:
     """The words of the letters a to z that the model has, and rare ones."""
 
+    far: Callable[[str], dict[str, float]]
+    """What is two likely slips away from a word, and not the word itself; each with what the slips
+    cost that cost the least."""
+
     def __init__(self, path: str) -> None:
         with open(path, "rb") as file:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -65,9 +73,16 @@ class Index:
         self.near = self.graph.near
         self._outlines = view[outlines:numbers].cast("I")
         self._numbers = view[numbers:end].cast("I")
+        try:
+            from textmend._kernel import Outlines
+        except ImportError:
+            self.far = self.plainly_far
+        else:
+            lexica = english().lexicon.parts, english().dictionary.parts
+            self.far = Outlines(self._outlines, self._numbers, *lexica).far
 
-    def far(self, word: str) -> list[tuple[str, str]]:
-        """What is two likely slips away from `word`, with what lies between: see `edits`."""
+    def plainly_far(self, word: str) -> dict[str, float]:
+        """What `far` is where no kernel is."""
         consonants = len(word.translate(_VOWELS))
         vowels = len(word) - consonants
         alike = []
@@ -75,7 +90,12 @@ class Index:
             theirs = len(each.translate(_VOWELS))
             if abs(theirs - consonants) + abs(len(each) - theirs - vowels) <= _SLIPS:
                 alike.append(each)
-        return two_slips(word, alike)
+        found: dict[str, float] = {}
+        for between, each in two_slips(word, alike):
+            if each != word:
+                price = cost_of_two(word, between, each)
+                found[each] = min(price, found.get(each, price))
+        return found
 
     def _alike(self, word: str) -> list[str]:
         """The words with the outline of `word`."""

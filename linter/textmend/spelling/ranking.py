@@ -10,7 +10,6 @@ from __future__ import annotations
 from math import log
 
 from textmend.spelling.dictionary import of
-from textmend.spelling.edits import cost_of_two
 from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
@@ -60,11 +59,7 @@ def candidates(word: str, language: str) -> Sequence[Suggestion]:
     meant = dictionary.near(word)
     found = _known(meant, dictionary)
     if found[0].score < _GOOD if found else len(word) >= _LONG:
-        far: dict[str, float] = {}
-        for between, each in dictionary.far(word):
-            if each not in meant and each != word:
-                price = cost_of_two(word, between, each)
-                far[each] = min(price, far.get(each, price))
+        far = {each: price for each, price in dictionary.far(word).items() if each not in meant}
         found = sorted(found + _known(far, dictionary), key=_rank)
     return found[:_MOST_WEIGHED]
 
