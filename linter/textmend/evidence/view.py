@@ -9,7 +9,7 @@ from __future__ import annotations
 from textmend.evidence.lists import is_common, is_listed, opens_sentences
 from textmend.evidence.model import LOWER, english
 from textmend.evidence.strangers import Inventory, strangers, whole
-from textmend.values import cached_property, lru_cache
+from textmend.values import cached_property, later, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +19,23 @@ if TYPE_CHECKING:
     from textmend.evidence.compounds import Compounds
     from textmend.evidence.document import DocumentCounts
     from textmend.evidence.endings import Endings
-    from textmend.evidence.judge import Judgement
+    from textmend.evidence.glue import cuts
+    from textmend.evidence.joins import log_odds, most_from_counts
+    from textmend.evidence.judge import Judgement, Paragraph, judge
+    from textmend.evidence.wordlist import english as further
 
     T = TypeVar("T")
+else:
+    DocumentCounts = later(globals(), "DocumentCounts", "textmend.evidence.document:DocumentCounts")
+    Endings = later(globals(), "Endings", "textmend.evidence.endings:Endings")
+    cuts = later(globals(), "cuts", "textmend.evidence.glue:cuts")
+    log_odds = later(globals(), "log_odds", "textmend.evidence.joins:log_odds")
+    most_from_counts = later(
+        globals(), "most_from_counts", "textmend.evidence.joins:most_from_counts"
+    )
+    Paragraph = later(globals(), "Paragraph", "textmend.evidence.judge:Paragraph")
+    judge = later(globals(), "judge", "textmend.evidence.judge:judge")
+    further = later(globals(), "further", "textmend.evidence.wordlist:english")
 
 _SHORT = 3
 _LEAST_FREQUENT = 2.0
@@ -65,8 +79,6 @@ def frequency(word: str) -> float:
 
 @lru_cache(_REMEMBERED)
 def _cuts(word: str) -> tuple[int, ...]:
-    from textmend.evidence.glue import cuts
-
     return cuts(word, frequency, _is_listed)
 
 
@@ -83,8 +95,6 @@ def is_familiar(word: str) -> bool:
         return True
     if len(word) < _NO_PIECE:
         return False
-    from textmend.evidence.wordlist import english as further
-
     return further().find(word) is not None
 
 
@@ -129,8 +139,6 @@ class Evidence:
     @cached_property
     def counts(self) -> DocumentCounts:
         """How often the document has each word, and where."""
-        from textmend.evidence.document import DocumentCounts
-
         return DocumentCounts(self._prose)
 
     @cached_property
@@ -160,8 +168,6 @@ class Evidence:
     def _longer(self, word: str) -> list[str]:
         if len(self._prose) < _MEDIUM and not self._goes_on(word):
             return []  # which is so nearly always, and costs a thousandth of the list
-        from textmend.evidence.wordlist import english as further
-
         if further().find(word) is not None:
             return []
         from bisect import bisect_left, bisect_right
@@ -222,16 +228,14 @@ class Evidence:
         return self._answer(Evidence._log_odds, meant, standing, least)
 
     def _log_odds(self, meant: Sequence[str], standing: Sequence[str], least: float) -> float:
-        from textmend.evidence import joins
-
-        at_first = joins.log_odds(meant, standing, None, english())
+        at_first = log_odds(meant, standing, None, english())
         if at_first < least and len(self._prose) < _SMALL:
             most = at_first + sum(
-                joins.most_from_counts(word, self._occurrences(word), english()) for word in meant
+                most_from_counts(word, self._occurrences(word), english()) for word in meant
             )
             if most < least:
                 return at_first
-        return joins.log_odds(meant, standing, self.counts, english())
+        return log_odds(meant, standing, self.counts, english())
 
     def has_compound(self, left: str, right: str) -> bool:
         """Whether the document writes the two with a hyphen elsewhere."""
@@ -273,15 +277,11 @@ class Evidence:
     def _lost_letters(
         self, paragraph: str, previous: str, is_first: bool, is_counted: bool
     ) -> Judgement | None:
-        from textmend.evidence.judge import Paragraph, judge
-
         start = Paragraph(paragraph, previous, is_first, self._endings, self._vocabulary)
         return judge(start, lambda: self.counts, is_counted=is_counted)
 
     @cached_property
     def _endings(self) -> Endings:
-        from textmend.evidence.endings import Endings
-
         return Endings(self._prose)
 
     def _answer(self, question: Callable[..., T], *asked: object) -> T:
