@@ -17,7 +17,7 @@ from textmend.evidence.tables import COUNTS, LONGEST, Lexicon, Table
 from textmend.evidence.wordlist import PATH as LIST
 from textmend.evidence.wordlist import WordList
 from textmend.spelling.dictionary import english as words_of_english
-from textmend.spelling.edits import cost, likely, near, two_slips
+from textmend.spelling.edits import cost, cost_of_two, likely, near, two_slips
 from textmend.spelling.graph import EDGES, END, TwoWayGraph, WordGraph
 from textmend.spelling.index import PATH, Index, outline
 from textmend.spelling.misspellings import _DIALECT, _dialect
@@ -245,8 +245,6 @@ some_words = st.integers(0, MODEL.lexicon.size - 1).map(MODEL.lexicon.word)
 @given(some_words.flatmap(slips_away) | st.text("aeckt", max_size=9) | st.text())
 @example("")
 @example("millstoone" * 9)
-@example("flodeed")
-@example("tenaage")
 def test_what_is_two_slips_away_is_found_with_what_it_costs(word):
     if word and word.isascii():
         assert INDEX.far(word) == INDEX.plainly_far(word)
@@ -337,6 +335,18 @@ if _kernel is not None:
     def test_a_list_that_is_none_is_searched_to_its_end_and_no_further(lines, word):
         with suppress(UnicodeDecodeError):
             assert _kernel.WordList(lines).find(word) is None or word.encode() in lines
+
+    @settings(unhurried, max_examples=500)
+    @given(st.text("aeot", min_size=2, max_size=8), st.data())
+    @example("taboeed", None)
+    def test_of_all_ways_to_a_word_the_cheapest_counts(word, data):
+        between = data.draw(st.sampled_from(likely(word))) if data else "tabooeed"
+        meant = data.draw(st.sampled_from(likely(between) or [between])) if data else "tabooed"
+        ways = [cost_of_two(word, *way) for way in two_slips(word, [meant]) if meant != word]
+        lexicon = lexicon_of([meant]), 0
+        parts = [memoryview(array("I", [each]).tobytes()) for each in (outline(word), 0)]
+        found = _kernel.Outlines(*parts, lexicon, lexicon).far(word)
+        assert found == ({meant: min(ways)} if ways else {})
 
     @given(st.integers(0, 255), st.binary(max_size=21), st.binary(max_size=2))
     def test_frequencies_of_too_few_counts_are_refused(counts, columns, others):
