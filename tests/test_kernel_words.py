@@ -20,6 +20,7 @@ from textmend.spelling.dictionary import english as words_of_english
 from textmend.spelling.edits import cost, cost_of_two, likely, near, two_slips
 from textmend.spelling.graph import EDGES, END, TwoWayGraph, WordGraph
 from textmend.spelling.index import PATH, Index, outline
+from textmend.spelling.letters import SIZE, letter_steps, plainly_letter_steps
 from textmend.spelling.misspellings import _DIALECT, _dialect
 from texts import unhurried
 
@@ -230,6 +231,14 @@ def test_two_slips_are_seen_and_what_lies_between(word, data):
     assert {*two_slips(word, others)} == slips
 
 
+TABLE = bytes(number * 7 % 251 for number in range(SIZE**3))
+
+
+@given(st.text("aemz{`A") | st.text())
+def test_letters_are_as_odd(word):
+    assert letter_steps(TABLE, word) == plainly_letter_steps(TABLE, word)
+
+
 def slips_away(word):
     """What is two likely slips away from `word`, and now and then more."""
     return st.sampled_from([word, *likely(word)]).flatmap(
@@ -330,6 +339,13 @@ if _kernel is not None:
             INDEX.far(b"anna")
         with pytest.raises(TypeError):
             ENGLISH.frequency(b"anna")
+        with pytest.raises(TypeError):
+            _kernel.letter_steps(TABLE, b"anna")
+
+    @given(st.integers(0, SIZE**3 - 1), st.text())
+    def test_a_table_of_letters_that_is_cut_off_is_refused(size, word):
+        with pytest.raises(ValueError, match="not a table of letters"):
+            _kernel.letter_steps(TABLE[:size], word)
 
     @given(st.binary() | st.text("ab \n").map(str.encode), st.text("ab\n", max_size=3))
     def test_a_list_that_is_none_is_searched_to_its_end_and_no_further(lines, word):

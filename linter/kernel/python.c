@@ -115,6 +115,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
     {"arranged", kernel_arranged, METH_VARARGS, NULL},
     {"is_clean_utf8", kernel_is_clean_utf8, METH_O, NULL},
+    {"letter_steps", kernel_letter_steps, METH_VARARGS, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
     {"diagnostics", kernel_diagnostics, METH_VARARGS, NULL},
     {"parts_of_code", kernel_parts_of_code, METH_O, NULL},

@@ -57,6 +57,7 @@ extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, out
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);
+PyObject *kernel_letter_steps(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments);
 PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);

@@ -225,6 +225,13 @@ class Reader:
             ValueError: where there are not as many of the one as of the other.
         """
 
+def letter_steps(table: bytes, word: str, /) -> int:
+    """How odd the letters of `word` are: see `spelling.letters`.
+
+    Raises:
+        ValueError: where the table is too small.
+    """
+
 def alphabet(text: str | bytes) -> str:
     """The characters of a text but letters of ASCII, each once; a space may be among them."""
 

@@ -37,7 +37,18 @@ def places(word: str) -> list[int]:
     return found
 
 
+def plainly_letter_steps(table: bytes, word: str) -> int:
+    """What `letter_steps` is where no kernel is."""
+    return sum([table[at] for at in places(word)])
+
+
+try:
+    from textmend._kernel import letter_steps as letter_steps
+except ImportError:
+    letter_steps = plainly_letter_steps
+"""What a table has for all letters of a word and for its end, added up."""
+
+
 def surprise(word: str) -> float:
     """The negative logarithm of the likelihood of all letters of `word` and of its end, in nats."""
-    table = _table()
-    return STEP * sum([table[at] for at in places(word)])
+    return STEP * letter_steps(_table(), word)
