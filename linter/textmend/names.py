@@ -6,14 +6,17 @@ from itertools import count, islice
 
 from textmend.evidence.lists import is_listed
 from textmend.evidence.model import english
-from textmend.values import cache, lru_cache
+from textmend.values import cache, later, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator, Sequence
 
+    from textmend.evidence.wordlist import english as further
     from textmend.wording import Wording
+else:
+    further = later(globals(), "further", "textmend.evidence.wordlist:english")
 
 SHORTEST = 4
 """Letters of a name that may have lost one."""
@@ -184,9 +187,7 @@ def _is_derived(name: str, other: str) -> bool:
     """
     if len(name) < min(len(other), _LONG):
         return False
-    from textmend.evidence import wordlist
-
-    return wordlist.english().find(name.lower()) is not None
+    return further().find(name.lower()) is not None
 
 
 def _is_a_slip(name: str, other: str) -> bool:

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textmend.document import Context
+    from textmend.doubles import find as find_doubles
     from textmend.evidence.view import Evidence
+    from textmend.hyphens import find as find_hyphens
     from textmend.language import detect
     from textmend.names import find as find_variants
     from textmend.spelling.misspellings import Misspelling
     from textmend.spelling.misspellings import find as find_misspellings
 else:
     Evidence = later(globals(), "Evidence", "textmend.evidence.view:Evidence")
+    find_doubles = later(globals(), "find_doubles", "textmend.doubles:find")
+    find_hyphens = later(globals(), "find_hyphens", "textmend.hyphens:find")
     detect = later(globals(), "detect", "textmend.language:detect")
     find_variants = later(globals(), "find_variants", "textmend.names:find")
     find_misspellings = later(globals(), "find_misspellings", "textmend.spelling.misspellings:find")
@@ -41,9 +45,7 @@ class Wording(Shape):
     @cached_property
     def doubles(self) -> Sequence[tuple[int, int, int]]:
         """Where a word stands twice in a row: see `textmend.doubles`."""
-        from textmend.doubles import find
-
-        return find(self.prose, self.candidates("doubles"))
+        return find_doubles(self.prose, self.candidates("doubles"))
 
     @property
     def strangers(self) -> Sequence[tuple[int, int]]:
@@ -80,9 +82,7 @@ class Wording(Shape):
         places = self.candidates("parting_hyphens")
         if places == ():
             return ()
-        from textmend.hyphens import find
-
-        return find(self.prose, places)
+        return find_hyphens(self.prose, places)
 
     @cached_property
     def misspellings(self) -> Sequence[Misspelling]:
