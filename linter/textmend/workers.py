@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from textmend.outcome import Outcome, Request
     from textmend.profile import Profile
 
-_GROUP = 64
+_GROUP = 128
 """Files that a worker is given at once."""
 
-_AHEAD = 16
+_AHEAD = 8
 """Groups for each worker that wait for it, or whose outcomes wait for those of earlier ones: so
 many files are looked for ahead, and no more."""
 
