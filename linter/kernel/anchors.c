@@ -186,7 +186,8 @@ static void check_all(const Anchors *anchors, uint32_t head, const Text *text, s
         const Anchor *anchor = &anchors->all[head - 1];
         size_t start = at - anchor->at;
         if (at < anchor->at || text->data[start] != anchor->first ||
-            start + anchor->size > text->size || !is_anchor(text->data + start, anchors->store + anchor->start, anchor->size))
+            start + anchor->size > text->size ||
+            !is_anchor(text->data + start, anchors->store + anchor->start, anchor->size))
             continue;
         Places *places = &found->rules[anchor->rule];
         if (anchor->placed)

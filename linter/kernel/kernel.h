@@ -161,6 +161,19 @@ static inline uint32_t number_at(const uint8_t *numbers, size_t index)
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
+/* The first place from `low` to `high` where the number, of a sorted many, is not less than `wanted`. */
+static inline size_t first_from(const uint8_t *numbers, size_t low, size_t high, uint64_t wanted)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (number_at(numbers, middle) < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* wordlist.c: a file of sorted lines, the first of them empty; or nothing. */
 typedef struct {
     const uint8_t *data;

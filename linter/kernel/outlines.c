@@ -53,20 +53,6 @@ static size_t apart(size_t one, size_t other)
     return one > other ? one - other : other - one;
 }
 
-/* Where the first outline is that is not less than `wanted`. */
-static size_t first_place(const Outlines *self, uint64_t wanted)
-{
-    size_t low = 0, high = self->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (number_at(self->outlines.buf, middle) < wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Takes the word at a place, if so few slips can have made another of it. */
 static bool take_candidate(const Outlines *self, size_t at, Word word, Candidate *candidate)
 {
@@ -84,7 +70,7 @@ static bool take_candidate(const Outlines *self, size_t at, Word word, Candidate
 static bool collect(const Outlines *self, Word word, Search *search)
 {
     uint64_t wanted = outline(word);
-    size_t first = first_place(self, wanted), last = first;
+    size_t first = first_from(self->outlines.buf, 0, self->count, wanted), last = first;
     while (last < self->count && number_at(self->outlines.buf, last) == wanted)
         last++;
     search->candidates = malloc((last - first + 1) * sizeof *search->candidates);

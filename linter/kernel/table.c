@@ -7,24 +7,11 @@ typedef struct {
     Pairs pairs;
 } Table;
 
-/* The first place from `low` to `high` where the number is not less than `wanted`. */
-static size_t place(const Numbers32 *numbers, size_t low, size_t high, uint64_t wanted)
-{
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (number_at(numbers->buffer.buf, middle) < wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The byte for how often the word stands before `key`; a damaged table has no cell behind its
    last. */
 int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key)
 {
-    size_t row = place(&pairs->words, 0, pairs->words.count, number);
+    size_t row = first_from(pairs->words.buffer.buf, 0, pairs->words.count, number);
     if (row >= pairs->words.count || number_at(pairs->words.buffer.buf, row) != number ||
         row + 1 >= pairs->rows.count)
         return 0;
@@ -32,7 +19,7 @@ int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key)
     size_t high = number_at(pairs->rows.buffer.buf, row + 1);
     if (high > pairs->cells.count)
         return 0;
-    size_t at = place(&pairs->cells, low, high, key << 8);
+    size_t at = first_from(pairs->cells.buffer.buf, low, high, key << 8);
     if (at >= high)
         return 0;
     uint32_t cell = number_at(pairs->cells.buffer.buf, at);
