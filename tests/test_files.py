@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 
@@ -124,9 +125,11 @@ PATHS = st.from_regex(r"[ab.]{0,2}[ab](/[ab.]{0,2}[ab]){0,2}", fullmatch=True)
 
 
 @given(PATTERNS, st.lists(PATHS, min_size=1), st.booleans())
+@example(("[[]",), ["a"], False)
 def test_patterns_are_read_as_pathspec_reads_them(patterns, paths, is_folder):
     try:
-        spec = GitIgnoreSpec.from_lines(patterns)
+        with warnings.catch_warnings(action="ignore", category=FutureWarning):
+            spec = GitIgnoreSpec.from_lines(patterns)
     except ValueError:
         with pytest.raises(BadPattern):
             matcher(patterns)
@@ -135,6 +138,13 @@ def test_patterns_are_read_as_pathspec_reads_them(patterns, paths, is_folder):
     for path in paths:
         expected = spec.check_file(path + "/" if is_folder else path).include
         assert match(path, is_folder) == expected, path
+
+
+def test_sets_that_python_wonders_at_say_nothing():
+    with warnings.catch_warnings(action="error"):
+        match = matcher(("[[]z",))
+    assert match("[z", False) is True
+    assert match("bz", False) is None
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,14 @@ def matcher(patterns: tuple[str, ...]) -> Matcher:
     of_files = _plain([pattern for pattern in said if pattern[-1] != "/"])
     if of_folders and of_files:
         return _plain_matcher(of_folders, of_files)
+    import warnings
+
     from pathspec import GitIgnoreSpec  # which takes longer than to check a file
 
     try:
-        spec = GitIgnoreSpec.from_lines(patterns)
+        with warnings.catch_warnings():  # `[[]` is one of git's sets, and may be none of Python's
+            warnings.simplefilter("ignore", FutureWarning)
+            spec = GitIgnoreSpec.from_lines(patterns)
     except ValueError as error:
         raise BadPattern(str(error)) from error
 
