@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend.changes import Change, Origins, compose
+from textmend.claims import Claims
 from textmend.diagnostic import Flagged
 from textmend.finding import Applicability, Edit, Finding, Fix
 from textmend.fixing import apply
 from textmend.registry import load
-from textmend.span import Claims, Span
+from textmend.span import Span
 
 RULES = load()[:4]
 

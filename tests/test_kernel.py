@@ -18,7 +18,7 @@ from textmend import Document, rule
 from textmend.anchors import Search
 from textmend.document import COMMON, Context
 from textmend.engine import Linter
-from textmend.evidence.known import COMMON_PATH, PATH, table
+from textmend.evidence.known import COMMON_PATH, PATH, mapped
 from textmend.hyphens import find as find_hyphens
 from textmend.literals import places
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
@@ -326,9 +326,9 @@ if _kernel is not None:
         [
             b"",
             b"TMWORDS2",
-            table(PATH)[:-1],
-            table(PATH)[1:],
-            table(PATH)[:12],
+            Path(PATH).read_bytes()[:-1],
+            Path(PATH).read_bytes()[1:],
+            Path(PATH).read_bytes()[:12],
             b"TMWORDS2" + b"\xff" * 99,
         ],
     )
@@ -337,10 +337,19 @@ if _kernel is not None:
             with pytest.raises(ValueError, match="not a table of words"):
                 _kernel.Scanner((), _kernel.VIEWS, *both)
 
+    @given(st.lists(st.integers(0, 40) | st.just(2**32 - 1), min_size=16, max_size=16))
+    def test_a_damaged_table_is_read_to_its_end_and_no_further(starts):
+        numbers = [*range(30)]
+        words = b"TMWORDS2" + b"".join(each.to_bytes(4, "little") for each in (4, *starts, 30))
+        words += b"".join(each.to_bytes(4, "little") for each in numbers)
+        text = "".join(f"{first}{second}ane " for first in "bcdfghk" for second in "ailoru")
+        for both in ((words, mapped(COMMON_PATH)), (mapped(PATH), words)):
+            assert "openings" in _kernel.Scanner((), _kernel.VIEWS, *both).scan(text)[1]
+
     @given(st.binary() | st.lists(st.sampled_from([b"\n", b"zzab", b"zzabs", b" "])).map(b"".join))
     def test_a_further_list_that_is_none_is_searched_to_its_end_and_no_further(lines):
         further = b"\n" + lines
-        scanner = _kernel.Scanner((), ("misspellings",), table(PATH), table(COMMON_PATH), further)
+        scanner = _kernel.Scanner((), ("misspellings",), mapped(PATH), mapped(COMMON_PATH), further)
         is_seen = "misspellings" in scanner.scan("The zzab is shut.")[1]
         assert is_seen or b"\nzzab" in further
 

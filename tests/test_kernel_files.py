@@ -10,7 +10,13 @@ import time
 import pytest
 
 from kernel import _kernel
+from textmend.evidence.known import PATH, plainly_mapped
 from textmend.writing import plainly_read_file, read, read_file
+
+try:
+    from textmend._kernel import Mapped
+except ImportError:
+    Mapped = None
 
 pytestmark = pytest.mark.skipif(
     not hasattr(_kernel, "read_file"), reason="no kernel, or not on a system with calls of POSIX"
@@ -109,3 +115,27 @@ def test_a_signal_that_is_handled_does_not_end_the_reading(tmp_path):
     finally:
         signal.signal(signal.SIGALRM, before)
     assert handled
+
+
+@pytest.mark.parametrize("size", [1, ROOM, ROOM + 1])
+def test_a_file_is_mapped_as_python_maps_it(tmp_path, size):
+    path = tmp_path / "doc\udcff.txt"
+    path.write_bytes(bytes(number * 7 % 251 for number in range(size)))
+    view = memoryview(Mapped(str(path)))
+    path.unlink()
+    assert view.readonly
+    assert view.tobytes() == bytes(number * 7 % 251 for number in range(size))
+    assert memoryview(Mapped(PATH)) == memoryview(plainly_mapped(PATH))
+
+
+@pytest.mark.parametrize("path", ["", "missing.txt", "empty.txt", "with\0nul.txt", "."])
+def test_what_cannot_be_mapped_is_said(tmp_path, monkeypatch, path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").touch()
+    before = os.open(tmp_path, os.O_RDONLY)
+    os.close(before)
+    with pytest.raises((OSError, ValueError)):
+        Mapped(path)
+    after = os.open(tmp_path, os.O_RDONLY)
+    os.close(after)
+    assert after == before

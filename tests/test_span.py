@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textmend import Span
-from textmend.span import Claims, overlap
+from textmend.claims import Claims
+from textmend.span import overlap
 from texts import unhurried
 
 # A short text, so that most spans have something to do with one another.

@@ -87,7 +87,7 @@ static size_t key_of(Rare *rare, const uint8_t *bytes, size_t size)
 static uint32_t *look_for_pair(Heads *heads, unsigned pair)
 {
     heads->pairs[pair >> 3] |= (uint8_t)(1 << (pair & 7));
-    return &heads->by_pair[pair];
+    return &heads->by_pair[bucket_of(pair)];
 }
 
 static uint32_t *look_for_byte(Heads *heads, uint8_t byte)
@@ -178,7 +178,7 @@ static inline bool is_anchor(const uint8_t *at, const uint8_t *anchor, size_t si
 }
 
 /* Goes through the anchors that are looked for by what stands at `at`; a start of a line is hit
-   at the edge before it. */
+   at the edge before it. Those of other pairs may be among them. */
 static void check_all(const Anchors *anchors, uint32_t head, const Text *text, size_t at, int edge,
                       Found *found)
 {
@@ -209,7 +209,7 @@ void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *f
 {
     const uint8_t *bytes = text->data + at;
     check(anchors, anchors->inside.by_byte[bytes[0]], text, at, 0, found);
-    check(anchors, anchors->inside.by_pair[pair_at(bytes)], text, at, 0, found);
+    check(anchors, anchors->inside.by_pair[bucket_of(pair_at(bytes))], text, at, 0, found);
 }
 
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found)
@@ -221,10 +221,13 @@ void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, 
     unsigned pair = pair_at(bytes);
     if (has_pair(heads, pair)) {
         check(anchors, heads->by_byte[bytes[0]], text, start, 1, found);
-        check(anchors, heads->by_pair[pair], text, start, 1, found);
+        check(anchors, heads->by_pair[bucket_of(pair)], text, start, 1, found);
     }
-    if (text->size - start >= LONG_START && has_pair(heads, long_start(bytes)))
-        check(anchors, heads->by_pair[long_start(bytes)], text, start, 1, found);
+    if (text->size - start < LONG_START)
+        return;
+    pair = long_start(bytes);
+    if (has_pair(heads, pair))
+        check(anchors, heads->by_pair[bucket_of(pair)], text, start, 1, found);
 }
 
 void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Found *found)
@@ -234,6 +237,9 @@ void anchors_end_line(const Anchors *anchors, const Text *text, size_t end, Foun
     const Heads *heads = &anchors->at_end;
     const uint8_t *bytes = text->data + end;
     check(anchors, heads->by_byte[bytes[-1]], text, end - 1, 0, found);
-    if (end > 1 && has_pair(heads, pair_at(bytes - 2)))
-        check(anchors, heads->by_pair[pair_at(bytes - 2)], text, end - 2, 0, found);
+    if (end < 2)
+        return;
+    unsigned pair = pair_at(bytes - 2);
+    if (has_pair(heads, pair))
+        check(anchors, heads->by_pair[bucket_of(pair)], text, end - 2, 0, found);
 }

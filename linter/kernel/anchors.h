@@ -6,6 +6,7 @@
 #include "rare.h"
 
 #define PAIRS 65536
+#define BUCKETS 4096
 
 typedef struct {
     uint32_t start, size; /* in the store of bytes */
@@ -17,8 +18,9 @@ typedef struct {
 } Anchor;
 
 typedef struct {
-    uint32_t by_byte[256], by_pair[PAIRS];
-    uint8_t pairs[PAIRS / 8]; /* a bit for each pair by which something is looked for */
+    uint32_t by_byte[256];
+    uint32_t by_pair[BUCKETS]; /* a table with a place for each would cost more to lay out */
+    uint8_t pairs[PAIRS / 8];  /* a bit for each pair by which something is looked for */
 } Heads;
 
 struct Anchors {
@@ -35,6 +37,12 @@ void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *f
 static inline unsigned pair_at(const uint8_t *bytes)
 {
     return bytes[0] | (unsigned)bytes[1] << 8;
+}
+
+/* The bucket in which an anchor is that is looked for by this pair. */
+static inline unsigned bucket_of(unsigned pair)
+{
+    return (pair * 40503 & (PAIRS - 1)) / (PAIRS / BUCKETS); /* Knuth 6.4: 2 ** 16 by the golden ratio */
 }
 
 /* Whether something is looked for by a pair. */

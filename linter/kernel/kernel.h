@@ -140,6 +140,7 @@ static inline uint64_t word_number(const uint8_t *word, size_t size, size_t room
 typedef struct {
     const uint8_t *starts; /* where each bucket's numbers start; one more than there are buckets */
     const uint8_t *rest;   /* the lower half of each word's number; both are of 32 bits */
+    uint32_t count;        /* of these numbers */
     uint32_t *recent;      /* of each bucket, the number that was found last, or zero */
     unsigned bits;         /* of a number, how many name its bucket */
 } Known;

@@ -20,20 +20,21 @@ bool known_open(Known *known, const uint8_t *data, size_t size)
     const uint8_t *starts = data + head;
     if (size < all || number_at(starts, buckets) != (size - all) / sizeof(uint32_t))
         return false;
-    for (size_t i = 0; i < buckets; i++)
-        if (number_at(starts, i) > number_at(starts, i + 1))
-            return false;
     known->starts = starts;
     known->rest = data + all;
+    known->count = (uint32_t)number_at(starts, buckets);
     known->bits = bits;
     return true;
 }
 
-/* The same for what was not found of late. */
+/* The same for what was not found of late. A damaged table may have buckets that go backwards or
+   beyond its end. */
 bool is_in_table(const Known *known, uint64_t number)
 {
     size_t bucket = (size_t)(number >> (64 - known->bits));
     uint32_t end = number_at(known->starts, bucket + 1);
+    if (end > known->count)
+        end = known->count;
     for (uint32_t i = number_at(known->starts, bucket); i < end; i++)
         if (number_at(known->rest, i) == (uint32_t)number) {
             known->recent[bucket] = (uint32_t)number;

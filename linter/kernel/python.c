@@ -135,8 +135,13 @@ static PyMethodDef FUNCTIONS[] = {
 /* Adds what has files of its own. */
 bool add_others(PyObject *module)
 {
-    PyType_Spec *specs[] = {&followers_spec, &frequency_spec, &graph_spec, &lexicon_spec,
-                            &outlines_spec,  &reader_spec,    &table_spec, &wordlist_spec};
+    PyType_Spec *specs[] = {
+#ifndef _WIN32
+        &mapped_spec,
+#endif
+        &followers_spec, &frequency_spec, &graph_spec, &lexicon_spec,
+        &outlines_spec,  &reader_spec,    &table_spec, &wordlist_spec,
+    };
     bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
     for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {
         PyObject *type = PyType_FromSpec(specs[i]);

@@ -52,8 +52,8 @@ int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key);
 void pairs_release(Pairs *pairs);
 
 /* Types and functions beside `Scanner`, each in a file of its own. */
-extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, outlines_spec,
-    reader_spec, table_spec, wordlist_spec;
+extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, mapped_spec,
+    outlines_spec, reader_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);

@@ -30,9 +30,9 @@ class Scanner:
         cls,
         rules: tuple[tuple[tuple[str, ...], bool], ...],
         views: Container[str],
-        words: mmap | bytes | None = None,
-        common: mmap | bytes | None = None,
-        further: mmap | bytes | None = None,
+        words: Mapped | mmap | bytes | None = None,
+        common: Mapped | mmap | bytes | None = None,
+        further: Mapped | mmap | bytes | None = None,
     ) -> Scanner:
         """Take the anchors of each rule, and whether their places are wanted.
 
@@ -169,6 +169,12 @@ class Followers:
 
     def after_start(self, number: int, word: str, key: int, /) -> float:
         """P(key | a sentence begins with `word`); raises the same."""
+
+class Mapped:
+    """A buffer: the bytes of a file, mapped into memory, where the system has calls of POSIX."""
+
+    def __new__(cls, path: str) -> Mapped:
+        """Map the file at `path`, which has at least one byte; raises OSError."""
 
 class WordList:
     """Sorted lines, searched where they lie: see `evidence.wordlist`."""

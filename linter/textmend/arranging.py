@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from textmend.claims import Claims
 from textmend.diagnostic import Failure, Flagged
-from textmend.span import Claims, overlap
+from textmend.span import overlap
 from textmend.values import make
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.span import Claims
+from textmend.claims import Claims
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-
 from textmend.span import Span
-from textmend.values import NamedTuple, cached_property, make
+from textmend.values import NamedTuple, cached_property, later, make
 
 try:
     from textmend._kernel import count_marks, count_openers
@@ -16,7 +13,12 @@ except ImportError:
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from bisect import bisect_right
     from collections.abc import Iterable, Iterator, Sequence
+    from itertools import accumulate
+else:
+    bisect_right = later(globals(), "bisect_right", "bisect:bisect_right")
+    accumulate = later(globals(), "accumulate", "itertools:accumulate")
 
 _NOTHING: frozenset[str] = frozenset()
 

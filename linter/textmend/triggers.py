@@ -54,9 +54,9 @@ class Triggers:
         self._judged = frozenset(VIEWS).intersection(asked).difference(unjudged)
         words = common = further = None
         if self._judged & _OF_WORDS:
-            from textmend.evidence.known import COMMON_PATH, FURTHER_PATH, PATH, table
+            from textmend.evidence.known import COMMON_PATH, FURTHER_PATH, PATH, mapped
 
-            words, common, further = map(table, (PATH, COMMON_PATH, FURTHER_PATH))
+            words, common, further = map(mapped, (PATH, COMMON_PATH, FURTHER_PATH))
         anchors: list[tuple[tuple[str, ...], bool]]
         anchors = [((), False)] * (1 + max((number for number, _ in rules), default=-1))
         for number, rule in rules:
