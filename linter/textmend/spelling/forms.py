@@ -43,7 +43,8 @@ _AT_HOME = frozenset(
     "schooler schoolers segway sexted shoulda shoutout shoutouts simping smishing stanning stmts "
     "swole thot thots trumpster trumpsters underappreciate underappreciates unsat unsecure vaper "
     "vapers vaxx venti vetter vetters vishing vlogging vlogs welp wifi wirelessly wokeness wokes "
-    "woulda yeet zayde zumba".split()
+    "woulda yeet zayde zumba franca sacer chocolat comme insuree insurees nexit oppo shld spox "
+    "yknow cryo paan walkie".split()
 )
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 

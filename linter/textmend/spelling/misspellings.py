@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
     from textmend.spelling.judge import Company, Judgement, judge
     from textmend.spelling.ranking import candidates
+    from textmend.spelling.spared import is_spared
     from textmend.wording import Wording
 else:
     Company = later(globals(), "Company", "textmend.spelling.judge:Company")
     judge = later(globals(), "judge", "textmend.spelling.judge:judge")
     candidates = later(globals(), "candidates", "textmend.spelling.ranking:candidates")
+    is_spared = later(globals(), "is_spared", "textmend.spelling.spared:is_spared")
 
 
 class Misspelling(NamedTuple):
@@ -99,7 +101,13 @@ def find(document: Wording, strangers: Iterable[tuple[int, int]]) -> Sequence[Mi
     found = _judged(document, tag, suspects, among)
     if not found or not document.language.startswith("en"):
         return ()
-    return [each for each in found if not _is_broken(document, each.start, each.end)]
+    is_listed = document.evidence.is_listed
+    return [
+        each
+        for each in found
+        if not _is_broken(document, each.start, each.end)
+        and not is_spared(prose, each.start, each.end, is_listed)
+    ]
 
 
 def _in_prose(document: Wording, spans: Iterable[tuple[int, int]]) -> Sequence[tuple[int, int]]:

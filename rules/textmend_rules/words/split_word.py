@@ -133,8 +133,8 @@ def _parted_by_a_space(document: Document, clitics: Sequence[tuple[int, int]]) -
             continue  # letters that are spaced out
         if text[end : end + 1] in ("-", "‐", "¬", "\xad"):
             continue  # it goes on behind the hyphen
-        if end == start + 1 and text[start - 1 : start] in _SIGNS:
-            continue  # an option, a handle, a variable
+        if end == start + 1 and (text[start - 1 : start] in _SIGNS or "*" in text[end : end + 3]):
+            continue  # an option, a handle, a variable, or a word that is not written out
         joins: list[tuple[Applicability, float, Finding]] = []
         if start > done and text[start - 1 : start] == " ":
             left = _word_before(text, start - 1)
@@ -277,6 +277,9 @@ def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str, odds: floa
     if right in _SUFFIXES:
         return False
     if gap == " ":
+        halves = min(evidence.frequency(left.lower()), evidence.frequency(right))
+        if min(len(left), len(right)) > _SHORT and halves >= evidence.frequency(left + right):
+            return True  # “dash cam”
         if right in _VARIABLES and left in ("the", "The"):
             return True
         if len(left) == 1:
