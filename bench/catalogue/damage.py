@@ -139,6 +139,11 @@ OPERATORS: dict[str, Operator] = {
         replace_one("[’“”—&]", lambda match, _: _ENTITIES[match[0]]),
         replace_one("'", "&#39;"),
     ),
+    "quote-apostrophe": mixed(
+        replace_one(r"(?<=[a-z]n)['’](?=t )", '"'),
+        replace_one(r"(?<=[a-z]{2})['’](?=s )", '"'),
+        replace_one(r"(?<= I)['’](?=(?:m|d|ve|ll) )|(?<=[Tt]hey)['’](?=(?:d|ve|re|ll) )", '"'),
+    ),
     "html-tag": mixed(
         replace_one(r"\b[a-z]{4,}\b", r"<b>\g<0></b>"),
         replace_one(r"\b[a-z]{4,}\b", r'<a href="/x?y=1">\g<0></a>'),

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from textmend import Applicability, Document, Finding
-from texts import CORPORA, HERE, PARTS, argument_parser, linter, texts, wilson
+from texts import CORPORA, ELSEWHERE, HERE, PARTS, argument_parser, linter, texts, wilson
 
 MOST = 100
 AIMS = {"safe": 0.99, "others": 0.80}
@@ -57,7 +57,7 @@ def main() -> None:
     parser = argument_parser(__doc__)
     parser.add_argument("rules", nargs="*", metavar="RULE or FAMILY")
     parser.add_argument("--part", nargs="*", choices=PARTS, default=["test"])
-    parser.add_argument("--corpus", nargs="*", choices=CORPORA, default=["webnews"])
+    parser.add_argument("--corpus", nargs="*", choices=(*CORPORA, ELSEWHERE), default=["webnews"])
     parser.add_argument("--unread", action="store_true")
     arguments = parser.parse_args()
     verdicts = read()

@@ -11,7 +11,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "evidence"))
 
 import split
 from bounds import wilson
-from split import CORPORA, PARTS, Text, argument_parser
+from split import CORPORA, ELSEWHERE, PARTS, Text, argument_parser
 from textmend.engine import Linter
 from textmend.registry import load, select
 
@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 __all__ = [
     "CLEAN",
     "CORPORA",
+    "ELSEWHERE",
     "HERE",
     "PARTS",
     "Text",
@@ -35,9 +36,7 @@ CLEAN = ("news", "speeches", "typography")
 
 def texts(corpora: Path, names: Sequence[str], parts: Sequence[str]) -> Iterator[Text]:
     """The documents of the corpora `names` that are in one of `parts`."""
-    for text in split.documents(corpora, *parts):
-        if text.corpus in names:
-            yield text
+    return split.documents(corpora, *parts, names=names)
 
 
 def linter(*chosen: str, preview: bool = True) -> Linter:

@@ -1,12 +1,13 @@
-"""Writes `linter/textmend/spelling/en.usage`: words that people write and no list has.
+"""Writes `en.usage` and `en.foreign` in `linter/textmend/spelling`: words that no list has.
 
     python bench/evidence/usage.py FILE
 
 FILE is `en_lexeme_prob.json.gz` of the package spacy-lookups-data, 1.0.5: the logarithm of the
 probability of each of a million tokens in English comments on the web. Taken are words that are
 written more often than whatever they might be misspelt for, or not much more seldom where the slip
-would be an odd one: nobody who writes them means that. What is commoner only by chance, what is two
-common words without a space, and what codespell corrects is left out.
+would be an odd one: nobody who writes them means that. The foreign words are common in a language
+that English quotes, by pyspellchecker's dictionaries, and no slip of the commonest kinds makes them
+of English ones. What is two common words without a space, and what codespell corrects, is left out.
 """
 
 from __future__ import annotations
@@ -14,33 +15,56 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from textmend.evidence.view import is_familiar
-from textmend.spelling.edits import USUAL
-from textmend.spelling.forms import USAGE, is_run_together
+from textmend.spelling.edits import SURE, TWIN
+from textmend.spelling.forms import FOREIGN, USAGE, is_run_together
 from textmend.spelling.misspellings import SHORTEST
-from textmend.spelling.ranking import suggest
+from textmend.spelling.ranking import Suggestion, suggest
 
-LEAST, MARGIN, ODD_MARGIN = -18.2, 0.5, -2.0
-"""Natural logarithms: of the probability of a word, and of how much more often it is written than
-what a slip of the commonest kinds would make it of, or an odder one."""
+LEAST = -18.2
+"""Natural logarithm of the probability of a word that is written often enough to tell."""
+_MARGINS = ((SURE, 0.5), (3.0, -1.0))
+_ODD_MARGIN = -3.0
+"""By how much more often it is written than what it may be meant for, where the slip costs no more
+than that; and where it costs more."""
 _NEVER = -21.0
 """Of what is not among the million."""
+
+ABROAD = ("de", "es", "fr", "it", "nl", "pt")
+_OFTEN, _COMMON = 10.0, 25.0
+"""Occurrences in a million words of another language, and of words that no slip speaks against but
+a letter that stands twice for once."""
 
 
 def is_in_use(word: str, known: dict[str, float]) -> bool:
     """Whether no list has `word`, but people write it more often than what it may be meant for."""
+    meant = _meant(word)
+    return bool(meant) and all(
+        known[word] >= known.get(each.word, _NEVER) + _margin(each.cost) for each in meant
+    )
+
+
+def is_foreign(word: str, often: float) -> bool:
+    """Whether no list has a word of another language, so frequent there, and it is no slip."""
+    most = TWIN if often >= _COMMON else SURE
+    meant = _meant(word)
+    return bool(meant) and all(each.cost > most for each in meant)
+
+
+def _meant(word: str) -> Sequence[Suggestion]:
+    """What `word` may be meant for; nothing where that is never asked."""
     is_plain = word.isascii() and word.isalpha() and word.islower() and len(word) >= SHORTEST
     if not is_plain or is_familiar(word) or is_run_together(word):
-        return False
-    meant = suggest(word, "en", "", "")
-    if not meant:
-        return False
-    is_odd = min(each.cost for each in meant) >= USUAL
-    most = max(known.get(each.word, _NEVER) for each in meant)
-    return known[word] >= most + (ODD_MARGIN if is_odd else MARGIN)
+        return ()
+    return suggest(word, "en", "", "")
+
+
+def _margin(cost: float) -> float:
+    return next((margin for most, margin in _MARGINS if cost <= most), _ODD_MARGIN)
 
 
 def corrected() -> set[str]:
@@ -50,20 +74,33 @@ def corrected() -> set[str]:
     return {line.partition("->")[0] for line in lines}
 
 
+def abroad() -> dict[str, float]:
+    """The common words of other languages, with their occurrences in a million."""
+    found: dict[str, float] = {}
+    for language in ABROAD:
+        path = files("spellchecker.resources") / f"{language}.json.gz"
+        times = json.loads(gzip.decompress(path.read_bytes()))
+        million = sum(times.values()) / 1_000_000
+        for word, count in times.items():
+            found[word] = max(found.get(word, 0), count / million)
+    return found
+
+
 def main() -> None:
-    """Write the file, and say how many words it has."""
+    """Write the files, and say how many words they have."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("file", type=Path)
     with gzip.open(arguments.parse_args().file) as file:
         known = json.load(file)
+    ours = {word for word, often in known.items() if often >= LEAST and is_in_use(word, known)}
+    theirs = {
+        word for word, often in abroad().items() if often >= _OFTEN and is_foreign(word, often)
+    }
     wrong = corrected()
-    words = sorted(
-        word
-        for word, logarithm in known.items()
-        if logarithm >= LEAST and word not in wrong and is_in_use(word, known)
-    )
-    Path(USAGE).write_text("\n" + "".join(f"{word}\n" for word in words), encoding="ascii")
-    print(f"{len(words):,} words")
+    for path, words in ((USAGE, ours - wrong), (FOREIGN, theirs - ours - wrong)):
+        lines = "".join(f"{word}\n" for word in sorted(words))
+        Path(path).write_text("\n" + lines, encoding="ascii")
+        print(f"{len(words):,} words in {Path(path).name}")
 
 
 if __name__ == "__main__":

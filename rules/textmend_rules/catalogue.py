@@ -20,6 +20,7 @@ from textmend_rules.quotes.backtick_quote import backtick_quote
 from textmend_rules.quotes.lost_apostrophe import lost_apostrophe
 from textmend_rules.quotes.mismatched_quotes import mismatched_quotes
 from textmend_rules.quotes.mixed_quotes import mixed_quotes
+from textmend_rules.quotes.quote_apostrophe import quote_apostrophe
 from textmend_rules.quotes.quote_style import quote_style
 from textmend_rules.quotes.unbalanced_quote import unbalanced_quote
 from textmend_rules.quotes.wrong_way_quote import wrong_way_quote
@@ -112,6 +113,7 @@ CATALOGUE = (
     doubled_word,
     backtick_quote,
     accent_apostrophe,
+    quote_apostrophe,
     wrong_way_quote,
     quote_style,
     mismatched_quotes,

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PREFIXES = frozenset(
-    "anti auto bio co counter cross cyber de dis down eco electro ex extra fore geo hyper il im in "
-    "inter intra ir macro mega meta micro mid mini mis mono multi nano neo neuro non off on out "
+    "anti auto bio co counter cross cyber de dis down e eco electro ex extra fore geo hyper il im "
+    "in inter intra ir macro mega meta micro mid mini mis mono multi nano neo neuro non off on out "
     "over pan para photo poly post pre pro proto pseudo psycho quasi re retro self semi socio step "
     "sub super tele thermo trans tri ultra un under uni up video web".split()
 )
@@ -23,7 +23,7 @@ _SUFFIXES = frozenset(
     "isation ly hood ship ships dom wide long wise proof free ful fully fest gate ite ites ian "
     "ians an ans esque ification ified ify fy fied ation ative eer eers ess est ier ies "
     "iest ied ability worthy monger mongering phobe phobic phobia ocracy ocrat ologist "
-    "ology ster sters".split()
+    "ology ster sters ee ees".split()
 )
 _LONGEST_AFFIX = max(map(len, _PREFIXES | _SUFFIXES))
 _AT_HOME = frozenset(
@@ -44,7 +44,8 @@ _AT_HOME = frozenset(
     "swole thot thots trumpster trumpsters underappreciate underappreciates unsat unsecure vaper "
     "vapers vaxx venti vetter vetters vishing vlogging vlogs welp wifi wirelessly wokeness wokes "
     "woulda yeet zayde zumba franca sacer chocolat comme insuree insurees nexit oppo shld spox "
-    "yknow cryo paan walkie".split()
+    "yknow cryo paan walkie terroir terroirs resus loya juris "
+    "neurone feart".split()
 )
 """Words of phrases and of our days, sounds and jokes, that are spelled as they should be."""
 
@@ -74,11 +75,23 @@ shortest halves are mere letters unless they are common."""
 
 USAGE = os.path.join(os.path.dirname(__file__), "en.usage")
 """Words that are written more often than what they might be misspelt for."""
+FOREIGN = os.path.join(os.path.dirname(__file__), "en.foreign")
+"""Words of other languages that are common there."""
 
 
 @cache
 def _usage() -> WordList:
     return WordList(USAGE)
+
+
+@cache
+def _foreign() -> WordList:
+    return WordList(FOREIGN)
+
+
+def is_foreign(word: str) -> bool:
+    """Whether `word` is common in another language that English quotes."""
+    return _foreign().find(word) is not None
 
 
 def is_at_home(word: str) -> bool:

@@ -101,12 +101,12 @@ def find(document: Wording, strangers: Iterable[tuple[int, int]]) -> Sequence[Mi
     found = _judged(document, tag, suspects, among)
     if not found or not document.language.startswith("en"):
         return ()
-    is_listed = document.evidence.is_listed
+    evidence = document.evidence
     return [
         each
         for each in found
         if not _is_broken(document, each.start, each.end)
-        and not is_spared(prose, each.start, each.end, is_listed)
+        and not is_spared(prose, each.start, each.end, evidence)
     ]
 
 

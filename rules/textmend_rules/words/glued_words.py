@@ -48,7 +48,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
     evidence = document.evidence
     for start, end in document.glued_words:
         word = text[start:end]
-        if len(word) < _SHORTEST or text[start - 1 : start] in ("@", "#", "/", "]"):
+        if len(word) < _SHORTEST or text[start - 1 : start] in ("@", "#", "/", "]", ")"):
             continue
         cuts = evidence.cuts(word)
         if not cuts:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
 from textmend.values import cache
+from textmend_rules.words.halves import (
+    DOUBTS_ANSWERED,
+    UNSAFE,
+    bonus_of,
+    is_doubtful,
+    least_safe,
+)
 from textmend_rules.words.line_ends import is_in_lines, with_line_end_after
 
 TYPE_CHECKING = False
@@ -13,44 +20,11 @@ if TYPE_CHECKING:
 
     from textmend.evidence.view import Evidence
 
-_SAFE = 11.0
-_SAFE_WITH_A_LETTER = 9.0
-_SAFE_WITH_S_OR_T = 14.0
-_SAFE_WITH_HYPHEN = 8.0
-_UNSAFE = 5.0
-"""Log odds of one word against two (see `textmend.evidence.joins`). A single letter is no word;
-but “s” and “t” may be what is left of a word that lost its apostrophe."""
-
-_NEVER_A_COMPOUND = 20.0
-_AT_LINE_END = 9.0
-_IN_LINE = 7.0
-"""Log odds that a gap adds: two words seldom have a hyphen between them by chance."""
-
-_MAYBE_CLITICS = ("s", "t")
-
 _LONGEST = 25
 """Letters of the longer half."""
 
-_LEAST_FREQUENT = 0.4
-"""Occurrences in a million words from which joining to that word may be safe."""
-
-_DOUBTS_ANSWERED = 14.0
-"""Log odds from which two halves that may be words are reported nevertheless."""
-
-_FREQUENT = 30.0
-"""Occurrences in a million words from which the first half is likely to be a word by itself..."""
-
 _IN_USE = 3.0
 """Occurrences in a million words of a word that one meets now and then."""
-
-_SHORT = 2
-"""...where the second half has more letters than this."""
-
-_SUFFIXES = frozenset("able ed er ers es est ing ings ish ly ment ments ness tion tions".split())
-"""Second halves that are no words beside a first that is one."""
-
-_TELLING = 5
-"""Letters of a half that, where no list has it, is a piece of a word."""
 
 _LINKS = frozenset(["and", "or", "to", "und", "nor", "but"])
 """What follows a hyphen that hangs: “two- and three-year”."""
@@ -60,9 +34,6 @@ _ENDS = tuple("\n\r.!?…:\"'“”‘’")
 
 _SIGNS = frozenset("-@#$%&/\\_.+=")
 """What a letter behind it makes something else than a piece of a word."""
-
-_VARIABLES = frozenset("mny")
-"""Letters that make a word of “the”, and that people put numbers for."""
 
 
 @rule(
@@ -238,20 +209,20 @@ def _joins(
         return
     if right in _LINKS and evidence.frequency(left.lower()) > _IN_USE:
         return
-    bonus = _bonus(document, left, gap, right)
-    odds = bonus + evidence.log_odds((whole,), (left, right), least=_UNSAFE - bonus)
+    bonus = bonus_of(evidence, left, gap, right)
+    odds = bonus + evidence.log_odds((whole,), (left, right), least=UNSAFE - bonus)
     lone = min(len(left), len(right)) == 1
-    safe = _safe(evidence, left, right) if gap == " " else _SAFE_WITH_HYPHEN
-    if odds < (safe if lone else _UNSAFE) or not document.language.startswith("en"):
+    safe = least_safe(evidence, left, gap, right)
+    if odds < (safe if lone else UNSAFE) or not document.language.startswith("en"):
         return
     if gap == " " and document.speaks_of_code:
         return
     edits: tuple[Edit, ...] = (Edit.delete(left_end, right_start),)
     level, message = Applicability.SAFE, f"Join it: “{whole}”"
-    if odds < safe or _is_doubtful(evidence, left, gap, right, odds):
+    if odds < safe or is_doubtful(evidence, left, gap, right, odds):
         level = Applicability.UNSAFE
         message += " (unsafe: two words may be meant)"
-        if gap == " " and odds < _DOUBTS_ANSWERED:
+        if gap == " " and odds < DOUBTS_ANSWERED:
             return
         if gap == "- ":
             edits = (Edit.delete(left_end + 1, right_start),)
@@ -260,46 +231,3 @@ def _joins(
         edits = with_line_end_after(text, left_end, right_start, end)
     fix = Fix(edits, level, message)
     yield level, odds, Finding(Span(start, end), f"“{left}” and “{right}” are one word", fix)
-
-
-def _safe(evidence: Evidence, left: str, right: str) -> float:
-    """The log odds from which a join over a space is safe."""
-    if left in _MAYBE_CLITICS or right == "s" or (right == "t" and evidence.is_listed(left)):
-        return _SAFE_WITH_S_OR_T
-    return _SAFE_WITH_A_LETTER if min(len(left), len(right)) == 1 else _SAFE
-
-
-def _is_doubtful(evidence: Evidence, left: str, gap: str, right: str, odds: float) -> bool:
-    """Whether the whole is too rare a word, or two words may be meant: “in subordination”."""
-    if evidence.frequency((left + right).lower()) < _LEAST_FREQUENT:
-        longer = max(left, right, key=len)
-        return len(longer) < _TELLING or evidence.is_listed(longer)
-    if right in _SUFFIXES:
-        return False
-    if gap == " ":
-        halves = min(evidence.frequency(left.lower()), evidence.frequency(right))
-        if min(len(left), len(right)) > _SHORT and halves >= evidence.frequency(left + right):
-            return True  # “dash cam”
-        if right in _VARIABLES and left in ("the", "The"):
-            return True
-        if len(left) == 1:
-            return left in "aio" and evidence.frequency(left + right) < _IN_USE
-        if len(right) <= _SHORT or evidence.frequency(left.lower()) <= _FREQUENT:
-            return False
-        if evidence.is_listed(right) or odds < _DOUBTS_ANSWERED:
-            return True
-        return evidence.frequency(left + right) < _IN_USE
-    if gap == "- " and evidence.is_common(left) and evidence.is_common(right):
-        return evidence.frequency((left + right).lower()) < _FREQUENT
-    return False
-
-
-def _bonus(document: Document, left: str, gap: str, right: str) -> float:
-    """What the gap itself says for one word: hyphens stand in words that were broken."""
-    if gap == " ":
-        return 0.0
-    if "-" not in gap:
-        return _NEVER_A_COMPOUND
-    if document.evidence.has_compound(left, right):
-        return -_NEVER_A_COMPOUND
-    return _AT_LINE_END if gap != "- " else _IN_LINE
