@@ -20,7 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from textmend.evidence.view import is_familiar
-from textmend.spelling.edits import SURE, TWIN
+from textmend.spelling.edits import SURE
 from textmend.spelling.forms import FOREIGN, USAGE, is_run_together
 from textmend.spelling.misspellings import SHORTEST
 from textmend.spelling.ranking import Suggestion, suggest
@@ -36,8 +36,7 @@ _NEVER = -21.0
 
 ABROAD = ("de", "es", "fr", "it", "nl", "pt")
 _OFTEN, _COMMON = 10.0, 25.0
-"""Occurrences in a million words of another language, and of words that no slip speaks against but
-a letter that stands twice for once."""
+"""Occurrences in a million words of another language, and of words that no slip speaks against."""
 
 
 def is_in_use(word: str, known: dict[str, float]) -> bool:
@@ -49,10 +48,9 @@ def is_in_use(word: str, known: dict[str, float]) -> bool:
 
 
 def is_foreign(word: str, often: float) -> bool:
-    """Whether no list has a word of another language, so frequent there, and it is no slip."""
-    most = TWIN if often >= _COMMON else SURE
+    """Whether no list has a word of another language, so frequent, and it is no likely slip."""
     meant = _meant(word)
-    return bool(meant) and all(each.cost > most for each in meant)
+    return bool(meant) and (often >= _COMMON or all(each.cost > SURE for each in meant))
 
 
 def _meant(word: str) -> Sequence[Suggestion]:

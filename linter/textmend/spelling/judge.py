@@ -8,7 +8,7 @@ from textmend.evidence import wordlist
 from textmend.evidence.view import is_familiar
 from textmend.spelling.dictionary import english
 from textmend.spelling.edits import LIKELY, SURE, TWIN, USUAL
-from textmend.spelling.forms import is_at_home, is_formed, is_run_together
+from textmend.spelling.forms import is_at_home, is_foreign, is_formed, is_run_together
 from textmend.spelling.letters import surprise
 from textmend.spelling.ranking import Suggestion, suggest
 from textmend.values import NamedTuple
@@ -97,6 +97,7 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
         and best.score >= _SAFE
         and best.cost <= USUAL
         and best.score - others[0] >= _SAFE_MARGIN
+        and not is_foreign(word)
     )
     # “launchings” is no slip for “launching”.
     is_doubtful = weight + FORMED < 0 or word.startswith(best.word)

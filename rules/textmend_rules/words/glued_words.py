@@ -13,6 +13,7 @@ _UNSAFE = 8.5
 
 _SHORTEST = 5
 """Letters; what is shorter may be an abbreviation or a sound."""
+_NAMES = ("linkedin",)
 
 
 @rule(
@@ -48,7 +49,11 @@ def glued_words(document: Document) -> Iterator[Finding]:
     evidence = document.evidence
     for start, end in document.glued_words:
         word = text[start:end]
-        if len(word) < _SHORTEST or text[start - 1 : start] in ("@", "#", "/", "]", ")"):
+        if (
+            len(word) < _SHORTEST
+            or word in _NAMES
+            or text[start - 1 : start] in ("@", "#", "/", "]", ")")
+        ):
             continue
         cuts = evidence.cuts(word)
         if not cuts:
