@@ -8,10 +8,17 @@ import threading
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kernel import _kernel
 from textmend.evidence.known import PATH, plainly_mapped
+from test_kernel import EACH_VIEW, VIEWS, texts
+from textmend.document import plainly_is_clean_utf8
+from textmend.outcome import Request
+from textmend.run import Config, Session
 from textmend.writing import plainly_read_file, read, read_file
+from texts import unhurried
 
 try:
     from textmend._kernel import Mapped
@@ -23,6 +30,20 @@ pytestmark = pytest.mark.skipif(
 )
 ROOM = 1 << 16
 """Bytes that the kernel has room for at first."""
+DAMAGED = (b"", b"\xff mill", b"\xef\xbb\xbfA mill.\n", b"a\0b", b"It rained.\n", b"a\nb\nc")
+datas = texts.map(lambda text: text.encode("utf-8", "surrogatepass")) | st.sampled_from(DAMAGED)
+
+
+@pytest.fixture(scope="module")
+def scanner():
+    """What looks for two anchors and all views but those of words that no list has."""
+    rules = ((("mill", "\nTT"), True), (("…",), False), *[((), False)] * len(EACH_VIEW))
+    return _kernel.Scanner(rules, frozenset(VIEWS))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
 
 
 @pytest.mark.parametrize("size", [0, 1, ROOM - 1, ROOM, ROOM + 1, 2 * ROOM, 5 * ROOM + 7])
@@ -139,3 +160,57 @@ def test_what_cannot_be_mapped_is_said(tmp_path, monkeypatch, path):
     after = os.open(tmp_path, os.O_RDONLY)
     os.close(after)
     assert after == before
+def told_of(data, scanner):
+    """What is told of a file, from one call for each step."""
+    if not plainly_is_clean_utf8(data):
+        return data
+    found = scanner.scan(data.decode())
+    return (data, found) if any(found) else len(data)
+
+
+@unhurried
+@given(st.lists(datas, max_size=4))
+def test_many_files_are_read_and_looked_at_in_one_go(scanner, folder, all_data):
+    paths = [str(folder / f"{number}.txt") for number in range(len(all_data))]
+    for path, data in zip(paths, all_data, strict=True):
+        with open(path, "wb") as file:
+            file.write(data)
+    assert scanner.scan_files(paths) == [told_of(data, scanner) for data in all_data]
+
+
+def test_what_cannot_be_read_is_told_as_none(scanner, tmp_path):
+    (tmp_path / "doc.txt").write_bytes(b"It rained.\n")
+    missing, folder = str(tmp_path / "missing.txt"), str(tmp_path)
+    told = scanner.scan_files([missing, folder, str(tmp_path / "doc.txt")])
+    assert told == [None, None, 11]
+    with pytest.raises(ValueError, match="null"):
+        scanner.scan_files(["with\0nul.txt"])
+    with pytest.raises(TypeError):
+        scanner.scan_files([1.5])
+
+
+@pytest.mark.parametrize("size", [ROOM - 1, ROOM])
+def test_behind_a_large_file_it_ends(scanner, tmp_path, size):
+    (tmp_path / "large.txt").write_bytes(b"N" + b"o" * (size - 3) + b".\n")
+    (tmp_path / "small.txt").write_bytes(b"It rained.\n")
+    paths = [str(tmp_path / f"{name}.txt") for name in ("small", "large", "small")]
+    assert scanner.scan_files(paths) == [11, size, 11][: 3 - (size == ROOM)]
+
+
+def outcomes(paths, **request):
+    """What comes of files, one after another."""
+    session = Session(Request([Config()], **request))
+    return [*session.check_files((str(path), 0) for path in paths)]
+
+
+def test_files_with_nothing_wrong_have_one_outcome_and_the_others_their_own(tmp_path):
+    large = b"The mill closed.\n\n" * 5000
+    data = [b"A mill.\n", b"A mill. \n", b"\xff mill.\n", large, b"a\0b", b"A mill.\n", b"A mill."]
+    paths = [tmp_path / f"{number}.txt" for number in range(len(data) + 1)]  # of the last is none
+    for path, each in zip(paths, data, strict=False):
+        path.write_bytes(each)
+    together, each = outcomes(paths), outcomes(paths, verbose=True)
+    assert [outcome.path for outcome in each] == [str(path) for path in paths]
+    (merged,) = (outcome for outcome in together if outcome.files > 1)
+    assert [outcome for outcome in together if outcome is not merged] == each[1:5] + each[6:]
+    assert (merged.files, merged.read) == (2, each[0].read + each[5].read)

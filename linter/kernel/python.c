@@ -1,8 +1,8 @@
-/* From Python's values to the kernel's, and back; and what the module has beside `Scanner`. */
+/* From Python's values to the kernel's, and back; and what the module has. */
 
 #include "python.h"
 
-static Text text_of(const char *data, Py_ssize_t size, bool is_ascii)
+Text text_in(const char *data, Py_ssize_t size, bool is_ascii)
 {
     return (Text){.data = (const uint8_t *)data,
                   .size = (size_t)size,
@@ -30,7 +30,7 @@ bool read_text(PyObject *object, PyObject **owner, Text *text)
         if (*owner == NULL || PyBytes_AsStringAndSize(*owner, &data, &size) < 0)
             return false;
     }
-    *text = text_of(data, size, size == PyUnicode_GetLength(object));
+    *text = text_in(data, size, size == PyUnicode_GetLength(object));
     return true;
 }
 
@@ -44,7 +44,7 @@ bool read_document(PyObject *object, PyObject **owner, Text *text)
     *owner = NULL;
     if (PyBytes_AsStringAndSize(object, &data, &size) < 0)
         return false;
-    *text = text_of(data, size, false);
+    *text = text_in(data, size, false);
     return true;
 }
 
@@ -133,14 +133,14 @@ static PyMethodDef FUNCTIONS[] = {
 };
 
 /* Adds what has files of its own. */
-bool add_others(PyObject *module)
+bool add_to_module(PyObject *module)
 {
     PyType_Spec *specs[] = {
 #ifndef _WIN32
         &mapped_spec,
 #endif
-        &followers_spec, &frequency_spec, &graph_spec, &lexicon_spec,
-        &outlines_spec,  &reader_spec,    &table_spec, &wordlist_spec,
+        &followers_spec, &frequency_spec, &graph_spec, &lexicon_spec, &outlines_spec,
+        &reader_spec, &scanner_spec, &table_spec, &wordlist_spec,
     };
     bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
     for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {

@@ -10,13 +10,14 @@
 #include "kernel.h"
 
 /* python.c */
+Text text_in(const char *data, Py_ssize_t size, bool is_ascii);
 bool read_text(PyObject *object, PyObject **owner, Text *text);
 bool read_document(PyObject *object, PyObject **owner, Text *text);
 PyObject *as_list(const Places *places);
 bool is_for_records(PyTypeObject *type);
 PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t count);
 bool take_doubles(double *numbers, Py_ssize_t count, PyObject *given);
-bool add_others(PyObject *module);
+bool add_to_module(PyObject *module);
 PyObject *new_object(PyTypeObject *type);
 void free_object(PyObject *object);
 
@@ -51,9 +52,41 @@ bool pairs_take(Pairs *pairs, PyObject *sections);
 int pairs_code(const Pairs *pairs, uint64_t number, uint64_t key);
 void pairs_release(Pairs *pairs);
 
-/* Types and functions beside `Scanner`, each in a file of its own. */
+/* scanner.c */
+extern const char *const VIEW_NAMES[VIEW_COUNT];
+
+/* utf8.c */
+bool is_clean_utf8(Text *text);
+
+#define FIRST_ROOM 65536
+
+/* A file that is read: into `first` as long as there is room, and from then on into `more`. */
+typedef struct {
+    int descriptor;
+    size_t size, room;
+    char *more; /* all that was read, or NULL */
+    char first[FIRST_ROOM];
+} Reading;
+
+/* files.c */
+bool read_whole(Reading *reading, PyObject *path);
+void close_file(Reading *reading);
+
+/* All that was read; one zero stands behind it. */
+static inline char *bytes_of(Reading *reading)
+{
+    return reading->more ? reading->more : reading->first;
+}
+
+/* Whether the file that was read last was a large one. */
+static inline bool is_large(const Reading *reading)
+{
+    return reading->size >= FIRST_ROOM;
+}
+
+/* Types and functions, each in a file of its own. */
 extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, mapped_spec,
-    outlines_spec, reader_spec, table_spec, wordlist_spec;
+    outlines_spec, reader_spec, scanner_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);

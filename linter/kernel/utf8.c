@@ -56,7 +56,17 @@ static bool is_utf8(const Text *text)
     return true;
 }
 
+/* The same of one without NUL that does not begin with a byte order mark; tells whether all of it is
+   of ASCII. */
 IN_WIDE_STEPS
+bool is_clean_utf8(Text *text)
+{
+    if (memchr(text->data, 0, text->size) != NULL || is_at(text, 0, BYTE_ORDER_MARK))
+        return false;
+    text->is_ascii = is_ascii(text->data, text->size);
+    return text->is_ascii || is_utf8(text);
+}
+
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *argument)
 {
     (void)module;
@@ -65,7 +75,5 @@ PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *argument)
     if (PyBytes_AsStringAndSize(argument, &data, &size) < 0)
         return NULL;
     Text text = {.data = (const uint8_t *)data, .size = (size_t)size};
-    bool is_clean = memchr(data, 0, text.size) == NULL && !is_at(&text, 0, BYTE_ORDER_MARK) &&
-                    (is_ascii(text.data, text.size) || is_utf8(&text));
-    return PyBool_FromLong(is_clean);
+    return PyBool_FromLong(is_clean_utf8(&text));
 }

@@ -57,6 +57,24 @@ class Scanner:
             has nothing in it where that is not told.
         """
 
+    def scan_files(
+        self, paths: Sequence[str]
+    ) -> list[
+        int
+        | tuple[bytes, tuple[dict[int, Sequence[int]], Mapping[str, Sequence[int]]]]
+        | bytes
+        | None
+    ]:
+        """Read files and look at each, the first at least; behind a large one it ends.
+
+        Not where the system has no calls of POSIX.
+
+        Returns:
+            For each how many bytes it has, if nothing is found; else its bytes with what `scan`
+            tells of them. The bytes alone are not clean UTF-8 (see `is_clean_utf8`), and were not
+            looked at; None is for what cannot be read.
+        """
+
 class TwoWayGraph:
     """The graphs of words and of the same backwards, searched where they lie: see `spelling.graph`.
 

@@ -102,6 +102,8 @@ class Document(Wording):
     """The record's field of that name; empty where there is none."""
     utf8: bytes | None = None
     """The bytes that the text was read from, where they are UTF-8 and all of it."""
+    found: tuple[dict[int, Sequence[int]], Mapping[str, Sequence[int]]] | None = None
+    """What the kernel has found in it, where it has looked when it was read: see `Scanner.scan`."""
     judged: frozenset[str] = _NOTHING
     """The views of which it is known whether they may hold anything: see `triggers`."""
     places: Mapping[str, Sequence[int]] = {}
@@ -134,10 +136,7 @@ class Document(Wording):
             BinaryData: where there is a NUL.
         """
         if is_clean_utf8(data):  # as nearly every file is
-            document = cls.__new__(cls)
-            document.utf8, document.path, document.markup = data, path, markup_of(path)
-            document.context = context
-            return document
+            return cls.from_utf8(data, path, markup_of(path), context)
         name = next((name for mark, name in _OTHER_BOMS.items() if data.startswith(mark)), "")
         if name:
             raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
@@ -146,6 +145,14 @@ class Document(Wording):
         bom = BOM if data.startswith(BOM) else b""
         text = data[len(bom) :].decode("utf-8", "surrogateescape")
         return cls(text, path=path, context=context, bom=bom)
+
+    @classmethod
+    def from_utf8(cls, data: bytes, path: str, markup: str, context: Context) -> Document:
+        """The document that `data` is, which is UTF-8 for certain: see `is_clean_utf8`."""
+        document = cls.__new__(cls)
+        document.utf8, document.path, document.markup = data, path, markup
+        document.context = context
+        return document
 
     @cached_property
     def text(self) -> str:

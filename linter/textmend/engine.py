@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textmend.arranging import arranged
+    from textmend.document import Context
     from textmend.finding import Finding
     from textmend.ledger import Ledger
     from textmend.rule import Check
@@ -77,16 +78,14 @@ class Linter:
         self._narrow = {number for number, (rule, _) in enumerate(selected) if rule.scope}
         """The rules that are not for any text."""
 
+    def triggers_of_files(self, context: Context) -> Triggers | None:
+        """What looks at many files without markup in one go; None where each is to be read."""
+        triggers = self._triggers("both", _unjudged(context, ""))
+        return triggers if triggers.tell_of_files else None
+
     def _pulled(self, document: Document) -> dict[int, Sequence[int]]:
         """The rules that matter for `document`, by number, with what they are given."""
-        context = document.context
-        unjudged: tuple[str, ...] = ()
-        if context.vocabulary is not None:
-            unjudged = _OF_LISTS
-        elif document.markup == "hypertext":
-            unjudged = _OF_LINES
-        if context.language not in ("auto", "en"):
-            unjudged += _OF_ENGLISH
+        unjudged = _unjudged(document.context, document.markup)
         if not document.markup or not document.is_masked:
             return self._triggers("both", unjudged).pulled(document)
         pulled = self._triggers("prose", unjudged).pulled(document, document.prose)
@@ -191,6 +190,18 @@ class Linter:
         problem = f"fixes do not settle ({', '.join(rivals)}), so nothing was changed"
         failures = [*first.failures, Failure(rivals[0], problem)]
         return Fixed(document, {}, 0, Checked(first.flagged, failures))
+
+
+def _unjudged(context: Context, markup: str) -> tuple[str, ...]:
+    """The views that are to be made whatever the kernel says of a text."""
+    unjudged: tuple[str, ...] = ()
+    if context.vocabulary is not None:
+        unjudged = _OF_LISTS
+    elif markup == "hypertext":
+        unjudged = _OF_LINES
+    if context.language not in ("auto", "en"):
+        unjudged += _OF_ENGLISH
+    return unjudged
 
 
 def _is_for(rule: Rule, document: Document) -> bool:

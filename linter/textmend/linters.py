@@ -25,8 +25,6 @@ class Linters:
         self.request = request
         self._linters: dict[int, Linter] = {}
         self._narrower: dict[tuple[int, tuple[str, ...]], Linter] = {}
-        self._only: dict[int, Linter] = {}
-        """By configuration, the linter that is the same for all files."""
         self._sidecars = [_sidecar(config) for config in request.configs]
 
     def linter(self, index: int) -> Linter:
@@ -55,10 +53,18 @@ class Linters:
         """Whether there is more to say of files than what is found in them."""
         return self.request.accept or self.request.count_words or any(self._sidecars)
 
+    def linter_for_all(self, index: int) -> Linter | None:
+        """The linter that is the same for all files, where there is one."""
+        differs = self._sidecars[index] is not None or self.request.configs[index].per_file_ignores
+        if differs or self.request.changed is not None or self.request.count_words:
+            return None
+        return self.linter(index)
+
     def linter_for(self, path: str, index: int) -> Linter:
         """The linter without the rules that `per-file-ignores` takes away for this file."""
-        if index in self._only:
-            return self._only[index]
+        same = self.linter_for_all(index)
+        if same is not None:
+            return same
         config = self.request.configs[index]
         linter = self.linter(index)
         ignored: list[str] = []
@@ -69,8 +75,6 @@ class Linters:
             linter = self._without(index, tuple(ignored))
         sidecar, changed = self._sidecars[index], self.request.changed
         if sidecar is None and changed is None and not self.request.count_words:
-            if not config.per_file_ignores:
-                self._only[index] = linter
             return linter
         from textmend.suppression import FileLinter
 

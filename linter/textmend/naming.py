@@ -26,6 +26,20 @@ def is_plain(path: str) -> bool:
     return path[-3:].lower() not in _TELLING or not path.lower().endswith(_PACKED)
 
 
+def is_bare(path: str) -> bool:
+    """Whether it is a text without any markup as well."""
+    return path[-3:].lower() not in _TELLING or (is_plain(path) and not markup_of(path))
+
+
+def holds_records(path: str) -> bool:
+    """Whether the file is a container of records, by its name."""
+    if is_plain(path):
+        return False
+    from textmend.records.kinds import kind_of
+
+    return bool(kind_of(path).container)
+
+
 def markup_of(path: str) -> str:
     """How a text is written: `markdown`, `restructuredtext` or `hypertext`; empty if it is plain.
 

@@ -38,6 +38,8 @@ class Request(NamedTuple):
     accept: bool = False
     """Whether what is found is accepted, and not reported."""
     count_words: bool = False
+    verbose: bool = False
+    """Whether it is said of each file what came of it."""
     changed: Changed | None = None
     """The lines that matter, where not all do."""
     journal: bool = True
@@ -87,7 +89,8 @@ class Outcome(NamedTuple):
     skipped: int = 0
     is_binary: bool = False
     files: int = 1
-    """0 for a part of a container, whose other parts and end are still to come."""
+    """0 for a part of a container, whose other parts and end are still to come; more than one for
+    files with nothing wrong, of which `path` is the last."""
     read: int = 0
     """Bytes that were, or code points of records: to know how far a long check is."""
     spool: str = ""
@@ -108,10 +111,15 @@ _NONE: Mapping[str, int] = {}
 
 
 def clean(
-    path: str, read: int, config: int, ledgers: Sequence[Ledger] = (), stamp: bytes = b""
+    path: str,
+    read: int,
+    config: int,
+    ledgers: Sequence[Ledger] = (),
+    stamp: bytes = b"",
+    files: int = 1,
 ) -> Outcome:
-    """That there is nothing wrong with a file, as with most: made in few steps."""
-    before, after = (path, "", _NONE, 0, 0, 0, (), _NONE, 0, False, 1), (stamp, _NONE, None)
+    """That there is nothing wrong with a file, as with most, or with many: made in few steps."""
+    before, after = (path, "", _NONE, 0, 0, 0, (), _NONE, 0, False, files), (stamp, _NONE, None)
     return make(Outcome, (*before, read, "", config, ledgers, *after))
 
 

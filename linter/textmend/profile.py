@@ -41,6 +41,7 @@ OTHER, IDLE = "other", "idle"
 _STAGES: Sequence[tuple[object, str, str]] = (
     (Session, "_read", "read"),
     (Session, "_document", "decode"),
+    (Triggers, "looked_at", "read and look"),
     (Triggers, "pulled", "look"),
     (Linter, "lint", "overlaps"),
     (DocumentCounts, "_count_all", "counts"),

@@ -8,7 +8,7 @@ from textmend.config import Config
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
 from textmend.document import BinaryData, Context, Document, UnreadableText
 from textmend.linters import Linters
-from textmend.naming import is_compressed, is_plain
+from textmend.naming import holds_records, is_bare, is_compressed
 from textmend.outcome import Outcome, Request, clean, sum_up
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textmend.ledger import Ledger
     from textmend.repairs import Repairs
+    from textmend.triggers import Triggers
 
     _Text = tuple[Document, int, Source | None]
     """One to be checked, with the index of its configuration; with its source, if that matters."""
@@ -29,6 +30,8 @@ BATCH = 1 << 18
 """Bytes of text that are read before the first of it is fixed."""
 MOST_WAITING = 256
 """Files that are."""
+_TOGETHER = 64
+"""Files that are looked at in one call."""
 
 
 class Session(Linters):
@@ -89,27 +92,83 @@ class Session(Linters):
             return  # the check says so
 
     def check_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
-        """Check, fix or diff each file; those that are written wait for the disk together.
+        """Check, fix or diff each file; whatever goes wrong with one is in its outcome.
 
-        Whatever goes wrong with one is in its outcome.
+        There may be one outcome for many files with nothing wrong.
         """
-        is_check = self.request.mode == "check"
-        looks = not is_check or self.request.remember
+        if self.request.mode != "check":
+            yield from self._fix_files(files)
+            return
+        batch: list[str] = []
+        config = -1
+        for path, index in files:
+            is_one_of_many = is_bare(path)
+            if batch and (not is_one_of_many or index != config or len(batch) == _TOGETHER):
+                yield from self._check_together(batch, config)
+                batch = []
+            config = index
+            if is_one_of_many:
+                batch.append(path)
+            elif holds_records(path):
+                from textmend.containers import check
+
+                yield from check(self, path, index)
+            else:
+                yield self._check(path, index)
+        yield from self._check_together(batch, config)
+
+    def _check_together(self, paths: Sequence[str], index: int) -> Iterator[Outcome]:
+        """Check texts without markup; all that the kernel finds nothing in cost next to nothing."""
+        triggers = self._triggers(index) if paths else None
+        if triggers is None:
+            for path in paths:
+                yield self._check(path, index)
+            return
+        context, is_told = self.contexts[index], self.request.verbose
+        done = files = size = 0
+        while done < len(paths):
+            for path, found in zip(paths[done:], triggers.looked_at(paths[done:]), strict=False):
+                done += 1
+                if isinstance(found, tuple):
+                    document = Document.from_utf8(found[0], path, "", context)
+                    document.found = found[1]
+                    yield self._checked(document, index, None)
+                elif not isinstance(found, int):
+                    yield self._check(path, index, found)
+                elif is_told:
+                    yield clean(path, found, index)
+                else:
+                    files, size = files + 1, size + found
+        if files:
+            yield clean(paths[-1], size, index, files=files)
+
+    def _triggers(self, index: int) -> Triggers | None:
+        """What looks at many files in one go, where nothing is said of those without findings."""
+        linter = self.linter_for_all(index)
+        asks_more = self.request.remember or self.request.accept or self.speaks_of_clean
+        if asks_more or linter is None:
+            return None
+        return linter.triggers_of_files(self.contexts[index])
+
+    def _check(self, path: str, index: int, data: bytes | None = None) -> Outcome:
+        """Check the file at `path`, of which the data may be known."""
+        looks = self.request.remember or is_compressed(path)
+        each = self._read(path, index, looks=looks, data=data)
+        return each if isinstance(each, Outcome) else self._checked(*each)
+
+    def _fix_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
+        """Fix or diff each file; those that are written wait for the disk together."""
         waiting: list[Outcome | _Text] = []
         size = 0
         for path, index in files:
-            is_packed = not is_plain(path)
-            if is_packed and holds_records(path):
+            if holds_records(path):
                 from textmend.containers import check
 
                 yield from self._fixed(waiting)
                 yield from check(self, path, index)
                 waiting, size = [], 0
                 continue
-            each = self._read(path, index, looks=looks or is_packed)
-            if is_check:
-                yield each if isinstance(each, Outcome) else self._checked(*each)
-                continue
+            each = self._read(path, index, looks=True)
             waiting.append(each)
             size += 0 if isinstance(each, Outcome) else each[0].size
             if size > BATCH or len(waiting) >= MOST_WAITING:
@@ -117,11 +176,14 @@ class Session(Linters):
                 waiting, size = [], 0
         yield from self._fixed(waiting)
 
-    def _read(self, path: str, index: int, *, looks: bool) -> Outcome | _Text:
+    def _read(
+        self, path: str, index: int, *, looks: bool, data: bytes | None = None
+    ) -> Outcome | _Text:
         """The text at `path`, or what came of it; with its source, if that is to be looked at."""
         try:
             if not looks:
-                return self._document(read_bytes(path), path, index), index, None
+                data = read_bytes(path) if data is None else data
+                return self._document(data, path, index), index, None
             source = _source(path)
             return self._document(source.data, path, index), index, source
         except BinaryData:
@@ -220,15 +282,6 @@ def _context(config: Config) -> Context:
         vocabulary = read_vocabulary(os.path.join(config.root, config.vocabulary))
     words = frozenset(word.lower() for word in config.words)
     return Context(config.language, words, vocabulary)
-
-
-def holds_records(path: str) -> bool:
-    """Whether the file is a container of records, by its name."""
-    if is_plain(path):
-        return False
-    from textmend.records.kinds import kind_of
-
-    return bool(kind_of(path).container)
 
 
 def _source(path: str) -> Source:

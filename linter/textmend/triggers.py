@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Places = Mapping[str, Sequence[int]]
     """The views that may hold something, with places of it where these are known."""
     Look = Callable[[Document, str | None], tuple[Hits, Places]]
+    Told = int | tuple[bytes, tuple[Hits, Places]] | bytes | None
 
 _MADE_OF = dict.fromkeys(
     "misspellings parted_words glued_words cut_words bare_contractions".split(), "strangers"
@@ -21,6 +22,8 @@ _MADE_OF = dict.fromkeys(
 """Views that need another, whether or not a rule asks for that."""
 _CERTAIN = frozenset(["lacks_newline", "may_be_wrapped"])
 """Views that are not empty wherever the kernel says that they may hold something."""
+_OF_RECORDS = frozenset(["title"])
+"""Views that are empty in any file."""
 _OF_WORDS = frozenset(["openings", "strangers", *_MADE_OF])
 """Views for which the kernel needs to know what is a word."""
 
@@ -42,8 +45,26 @@ class Triggers:
                 self._views.setdefault(view, []).append(number)
         self._judged: frozenset[str] = frozenset()
         """The views of which the kernel tells what may be in them."""
+        self._look_at_files: Callable[[Sequence[str]], Sequence[Told]] | None = None
         self._look = self._by_kernel(rules, unjudged) or _plainly(rules)
         self._unjudged = tuple(self._views.keys() - self._judged)
+
+    @property
+    def tell_of_files(self) -> bool:
+        """Whether all is known of a file without markup that was looked at, where nothing is found.
+
+        Others have to be asked more than the kernel can tell, or there is no kernel.
+        """
+        is_all = not self._always and _OF_RECORDS.issuperset(self._unjudged)
+        return is_all and self._look_at_files is not None
+
+    def looked_at(self, paths: Sequence[str]) -> Sequence[Told]:
+        """What is found in files without markup, maybe in the first of them alone.
+
+        Of each, see `Scanner.scan_files`, which reads it and looks at it in one go.
+        """
+        assert self._look_at_files is not None  # or they would not tell
+        return self._look_at_files(paths)
 
     def _by_kernel(self, rules: Sequence[tuple[int, Rule]], unjudged: Sequence[str]) -> Look | None:
         try:
@@ -61,11 +82,12 @@ class Triggers:
         anchors = [((), False)] * (1 + max((number for number, _ in rules), default=-1))
         for number, rule in rules:
             anchors[number] = (rule.anchors, bool(rule.takes))
-        scan = Scanner(tuple(anchors), self._judged, words, common, further).scan
+        scanner = Scanner(tuple(anchors), self._judged, words, common, further)
+        scan, self._look_at_files = scanner.scan, getattr(scanner, "scan_files", None)
 
         def look(document: Document, part: str | None) -> tuple[Hits, Places]:
             if part is None:
-                found = scan(document.utf8 or document.text)
+                found = document.found or scan(document.utf8 or document.text)
             else:
                 found = scan(document.as_read(part))
             if part is None or part is document.prose:

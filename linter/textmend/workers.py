@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textmend.run import Session, holds_records
+from textmend.naming import holds_records
+from textmend.run import Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

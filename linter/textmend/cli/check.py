@@ -61,6 +61,7 @@ def check(arguments: SimpleNamespace) -> int:
             escape_diff=output.to_terminal,
             accept=arguments.add_ignores,
             count_words=arguments.statistics or any(each.max_density for each in settings.configs),
+            verbose=arguments.verbose,
             changed=_changed(arguments),
             journal=not arguments.no_journal,
             profile=arguments.profile,
