@@ -15,7 +15,8 @@ _MARKUP = {
     **dict.fromkeys(HYPERTEXT, "hypertext"),
 }
 _COMPRESSED = tuple(f".{ending}" for ending in COMPRESSED)
-_PACKED = (*_COMPRESSED, *(f".{ending}" for ending in RECORDS))
+_OF_RECORDS = tuple(f".{ending}" for ending in RECORDS)
+_PACKED = (*_COMPRESSED, *_OF_RECORDS)
 
 _TELLING = frozenset(f".{ending}"[-3:] for ending in (*_MARKUP, *COMPRESSED, *RECORDS))
 """The last three characters of names that may say anything; those of most files are others."""
@@ -35,9 +36,10 @@ def holds_records(path: str) -> bool:
     """Whether the file is a container of records, by its name."""
     if is_plain(path):
         return False
-    from textmend.records.kinds import kind_of
-
-    return bool(kind_of(path).container)
+    name = path.lower()
+    if name.endswith(_COMPRESSED):
+        name = name.rpartition(".")[0]
+    return name.endswith(_OF_RECORDS)
 
 
 def markup_of(path: str) -> str:
