@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from textmend import cache, run
 from textmend.cli import main
+from textmend.config import Config
 from textmend.document import Document
 from textmend.engine import Linter
 from textmend.outcome import Request
@@ -185,12 +186,12 @@ def test_formats_say_whether_they_speak_of_files_without_findings(name):
 
 
 def signature(**config):
-    (settled,) = Request([run.Config()]).configs
+    (settled,) = Request([Config()]).configs
     return cache._signature(Request([settled._replace(**config)]))
 
 
 def test_all_that_outcomes_depend_on_has_a_store_of_its_own(corpus):
-    run.Session(Request([run.Config()])).linter(0)
+    run.Session(Request([Config()])).linter(0)
     (corpus / "words.tsv").write_text("Quern\t3\n")
     seen = [signature(), signature(preview=True), signature(words=["Quern"])]
     seen += [signature(vocabulary="words.tsv"), signature(rules={"leading-space": {"x": 1}})]

@@ -114,6 +114,7 @@ PyObject *as_record(PyTypeObject *type, PyObject *const *fields, Py_ssize_t coun
 static PyMethodDef FUNCTIONS[] = {
     {"alphabet", kernel_alphabet, METH_O, NULL},
     {"arranged", kernel_arranged, METH_VARARGS, NULL},
+    {"briefly", kernel_briefly, METH_VARARGS, NULL},
     {"is_clean_utf8", kernel_is_clean_utf8, METH_O, NULL},
     {"letter_steps", kernel_letter_steps, METH_VARARGS, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},

@@ -89,6 +89,7 @@ extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, map
     outlines_spec, reader_spec, scanner_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
+PyObject *kernel_briefly(PyObject *module, PyObject *arguments);
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);
 PyObject *kernel_letter_steps(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);

@@ -1,6 +1,6 @@
 /* Where the lines of a text start, and in which of them something is. */
 
-#include "python.h"
+#include "starts.h"
 
 /* How many bytes there are before the next line, or before the end of the text. */
 static size_t to_next_line(const Text *text, size_t at)
@@ -58,13 +58,6 @@ PyObject *kernel_line_starts(PyObject *module, PyObject *text)
     return list;
 }
 
-/* A line, on the way from one to the next. */
-typedef struct {
-    size_t at, end;       /* in bytes; the end is behind the line ending */
-    int64_t first, after; /* in code points: its start, and that of the next line, if there is one */
-    size_t number;
-} Line;
-
 #define NONE INT64_MAX
 
 /* The line that starts at a byte and a code point, given the number of it. */
@@ -76,11 +69,22 @@ static Line line_at(const Text *text, size_t at, int64_t first, size_t number)
     return line;
 }
 
-/* A position at an offset that is in no line before `line`, which is that of the offset then. */
-static PyObject *position(PyTypeObject *type, const Text *text, Line *line, int64_t offset)
+Line first_line(const Text *text)
+{
+    return line_at(text, 0, 0, 1);
+}
+
+/* Goes on from a line to that of an offset, which is in no line before it. */
+void go_to(Line *line, const Text *text, int64_t offset)
 {
     while (line->after <= offset && line->after != NONE)
         *line = line_at(text, line->end, line->after, line->number + 1);
+}
+
+/* A position at an offset that is in no line before `line`, which is that of the offset then. */
+static PyObject *position(PyTypeObject *type, const Text *text, Line *line, int64_t offset)
+{
+    go_to(line, text, offset);
     PyObject *fields[] = {
         PyLong_FromSize_t(line->number),
         PyLong_FromLongLong(offset - line->first + 1),
@@ -95,20 +99,6 @@ typedef struct {
     PyObject *where; /* the path, and where in a container the text stands: four fields */
     Py_ssize_t name, family, severity;
 } Form;
-
-/* A field of a record, borrowed; NULL with an error set where it has none. */
-static PyObject *field(PyObject *record, Py_ssize_t at)
-{
-    return record == NULL ? NULL : PyTuple_GetItem(record, at);
-}
-
-/* Reads a bound of a span; false with an error set where it has none. */
-static bool take_bound(PyObject *span, Py_ssize_t which, long long *at)
-{
-    PyObject *bound = field(span, which);
-    *at = bound == NULL ? -1 : PyLong_AsLongLong(bound);
-    return !PyErr_Occurred();
-}
 
 /* What is told of a finding that begins in no line before `line`, which is that of its start then. */
 static PyObject *diagnostic(const Form *form, const Text *text, Line *line, PyObject *flagged)
@@ -140,7 +130,7 @@ static PyObject *diagnostics(const Form *form, const Text *text, PyObject *flagg
 {
     Py_ssize_t count = PyList_Size(flagged);
     PyObject *list = PyList_New(count);
-    Line line = line_at(text, 0, 0, 1);
+    Line line = first_line(text);
     for (Py_ssize_t i = 0; list != NULL && i < count; i++) {
         PyObject *told = diagnostic(form, text, &line, PyList_GetItem(flagged, i));
         if (told == NULL || PyList_SetItem(list, i, told) < 0)

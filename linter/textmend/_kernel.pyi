@@ -268,6 +268,24 @@ def arranged(
     points: then the engine takes a closer look.
     """
 
+def briefly(
+    text: str | bytes,
+    flagged: list[Flagged],
+    path: str,
+    of_rule: tuple[int, ...],
+    fail_level: int,
+    printable: Callable[[str], str],
+    /,
+) -> tuple[str, dict[str, int], int, int, int]:
+    """A line a finding, as `textmend.report.concise` writes it, where they are in order.
+
+    `of_rule` are the places of a rule's name and severity among its fields.
+
+    Returns:
+        The lines; how many findings there are by rule, how many of them are at or above the
+        `fail_level`, and how many have a safe fix, and an unsafe one.
+    """
+
 def line_starts(text: str | bytes) -> list[int]:
     """Where each line starts, and that behind a last line ending: see `Document.line_starts`."""
 

@@ -1,10 +1,11 @@
-"""The linters of a request: which rules are run on a file, and how."""
+"""The linters of a request: which rules are run on a file, how, and what they are told of it."""
 
 from __future__ import annotations
 
 import os
 
 from textmend.config import SIDECAR, BadConfig, Config, check_options
+from textmend.document import Context
 from textmend.engine import Linter
 from textmend.files import Scope, is_excluded
 from textmend.registry import UnknownName, load, precision, resolved, select
@@ -25,7 +26,19 @@ class Linters:
         self.request = request
         self._linters: dict[int, Linter] = {}
         self._narrower: dict[tuple[int, tuple[str, ...]], Linter] = {}
+        self.contexts = [_context(config) for config in request.configs]
+        """By configuration, what is known of each document."""
+        if request.repeats:
+            self.learn(request.repeats)
         self._sidecars = [_sidecar(config) for config in request.configs]
+
+    def learn(self, path: str) -> None:
+        """Let the rules know what paragraphs the corpus repeats, as `Counter.write` wrote them."""
+        from textmend.repeats import Repeats
+
+        self.request = self.request._replace(repeats=path)
+        repeats = Repeats(path)
+        self.contexts = [context._replace(repeats=repeats) for context in self.contexts]
 
     def linter(self, index: int) -> Linter:
         """The linter for the configuration with this index.
@@ -92,6 +105,16 @@ class Linters:
             left = [each for each in selected if not precision(each.rule, ignored)]
             self._narrower[index, ignored] = Linter(left)
         return self._narrower[index, ignored]
+
+
+def _context(config: Config) -> Context:
+    vocabulary = None
+    if config.vocabulary:
+        from textmend.vocabulary import read as read_vocabulary
+
+        vocabulary = read_vocabulary(os.path.join(config.root, config.vocabulary))
+    words = frozenset(word.lower() for word in config.words)
+    return Context(config.language, words, vocabulary)
 
 
 def _sidecar(config: Config) -> Sidecar | None:

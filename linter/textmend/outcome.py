@@ -123,11 +123,16 @@ def clean(
     return make(Outcome, (*before, read, "", config, ledgers, *after))
 
 
+def fail_level(config: Config) -> Severity:
+    """The severity at and above which findings fail a check."""
+    return Severity[config.fail_level.upper()]
+
+
 def sum_up(
     diagnostics: Sequence[Diagnostic], config: Config
 ) -> tuple[Mapping[str, int], int, int, int, Sequence[str]]:
     """What diagnostics come to: the fields of an outcome from `found` to `problems`."""
-    fail_level = Severity[config.fail_level.upper()]
+    level = fail_level(config)
     found: dict[str, int] = {}
     failing = safe = unsafe = 0
     problems = []
@@ -137,7 +142,7 @@ def sum_up(
             problems.append(each.said)
             continue
         found[rule] = found.get(rule, 0) + 1
-        failing += each.severity >= fail_level and rule not in config.max_density
+        failing += each.severity >= level and rule not in config.max_density
         fix = each.fix
         if fix is not None:
             safe += fix.applicability is Applicability.SAFE

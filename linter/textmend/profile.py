@@ -48,6 +48,7 @@ _STAGES: Sequence[tuple[object, str, str]] = (
     (FileLinter, "_take", "accepted findings"),
     (run, "diagnose", "lines and columns"),
     (Session, "outcome", "report"),
+    (Session, "_told", "report"),
     (fixes, "_written", "write"),
 )
 """Where the function of each stage is, and what it is called; a stage has no part of another."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
-from textmend.config import Config
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
-from textmend.document import BinaryData, Context, Document, UnreadableText
+from textmend.document import BinaryData, Document, UnreadableText
 from textmend.linters import Linters
 from textmend.naming import holds_records, is_bare, is_compressed
-from textmend.outcome import Outcome, Request, clean, sum_up
+from textmend.outcome import Outcome, Request, clean, fail_level, sum_up
 from textmend.report import reporter
 from textmend.rule import Scope as RuleScope
 from textmend.values import cached_property
@@ -19,8 +16,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from textmend.diagnostic import Flagged
     from textmend.ledger import Ledger
     from textmend.repairs import Repairs
+    from textmend.report import Told
     from textmend.triggers import Triggers
 
     _Text = tuple[Document, int, Source | None]
@@ -42,9 +41,6 @@ class Session(Linters):
         self._reporter = reporter(request.format, color=request.color, width=request.width)
         self.between = self._reporter.between
         self.speaks_of_clean = self._reporter.speaks_of_clean
-        self.contexts = [_context(config) for config in request.configs]
-        if request.repeats:
-            self.learn(request.repeats)
 
     @property
     def is_repeatable(self) -> bool:
@@ -70,14 +66,6 @@ class Session(Linters):
         numbers = range(len(self.request.configs))
         selected = (each.rule for number in numbers for each in self.linter(number).selected)
         return sorted({rule.name for rule in selected if rule.scope is RuleScope.CORPUS})
-
-    def learn(self, path: str) -> None:
-        """Let the rules know what paragraphs the corpus repeats, as `Counter.write` wrote them."""
-        from textmend.repeats import Repeats
-
-        self.request = self.request._replace(repeats=path)
-        repeats = Repeats(path)
-        self.contexts = [context._replace(repeats=repeats) for context in self.contexts]
 
     def texts(self, path: str, index: int) -> Iterator[Document]:
         """The texts of the file at `path`, as far as it can be read: to be counted, not checked."""
@@ -211,6 +199,10 @@ class Session(Linters):
             from textmend.cache import stamp as stamp_of
 
             stamp = stamp_of(source)
+        told = self._told(document, flagged, index) if flagged and not failures else None
+        if told is not None:
+            path, size = document.path, document.size
+            return Outcome(path, *told, read=size, config=index, ledgers=ledgers, stamp=stamp)
         if flagged or failures or self.speaks_of_clean or self.request.accept:
             diagnostics = diagnose(document, flagged, failures)
             return self.outcome(
@@ -218,6 +210,15 @@ class Session(Linters):
             )
         document.forget()
         return clean(document.path, document.size, index, ledgers, stamp)
+
+    def _told(self, document: Document, flagged: list[Flagged], index: int) -> Told | None:
+        """What is said of findings and what they come to, where that takes no diagnostics."""
+        config = self.request.configs[index]
+        if self.request.accept or config.max_density:
+            return None
+        told = self._reporter.told(document, flagged, fail_level(config))
+        document.forget()
+        return told
 
     def _fixed(self, waiting: Sequence[Outcome | _Text]) -> Iterator[Outcome]:
         """What comes of texts that are fixed, or of what fixing would do; the rest as it is."""
@@ -272,16 +273,6 @@ class Session(Linters):
     def unreadable(self, path: str, problem: str) -> Outcome:
         """That the file at `path` could not be checked."""
         return self.outcome(None, [unreadable(path, problem)], 0)
-
-
-def _context(config: Config) -> Context:
-    vocabulary = None
-    if config.vocabulary:
-        from textmend.vocabulary import read as read_vocabulary
-
-        vocabulary = read_vocabulary(os.path.join(config.root, config.vocabulary))
-    words = frozenset(word.lower() for word in config.words)
-    return Context(config.language, words, vocabulary)
 
 
 def _source(path: str) -> Source:

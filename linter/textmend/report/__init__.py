@@ -9,9 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from textmend.diagnostic import Diagnostic
+    from textmend.diagnostic import Diagnostic, Flagged
     from textmend.document import Document
     from textmend.rule import Rule
+
+    Told = tuple[str, Mapping[str, int], int, int, int]
+    """The part of a report, and the fields of an outcome from `found` to `unsafe`."""
 
 
 class Format:
@@ -35,6 +38,10 @@ class Format:
     def part(self, document: Document | None, diagnostics: Sequence[Diagnostic]) -> str:
         """What is said of one file; `document` is None where it could not be read."""
         raise NotImplementedError
+
+    def told(self, document: Document, flagged: list[Flagged], fail_level: int) -> Told | None:
+        """What is said of findings, and what they come to; None where it takes diagnostics."""
+        return None
 
     def add(self, part: str) -> str:
         """What is written of a part, or of some lines of a long one."""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from textmend.report import Format
 from textmend.report.printable import log_line, printable
+from textmend.rule import Rule
+
+try:
+    from textmend._kernel import briefly
+except ImportError:
+    briefly = None  # type: ignore[assignment]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textmend.diagnostic import Diagnostic
+    from textmend.diagnostic import Diagnostic, Flagged
     from textmend.document import Document
+    from textmend.report import Told
+
+_OF_RULE = tuple(map(Rule._fields.index, ("name", "severity")))
 
 
 class Concise(Format):
@@ -21,6 +30,13 @@ class Concise(Format):
         path = log_line(diagnostics[0].path) if diagnostics else ""
         lines = [headline(path, each, self.color) for each in diagnostics]
         return "\n".join([*lines, ""])
+
+    def told(self, document: Document, flagged: list[Flagged], fail_level: int) -> Told | None:
+        """The same, and what it comes to, in one call of the kernel."""
+        if briefly is None or self.color:
+            return None
+        text, path = document.as_read(document.text), log_line(document.path)
+        return briefly(text, flagged, path, _OF_RULE, fail_level, printable)
 
 
 def headline(path: str, diagnostic: Diagnostic, color: bool) -> str:
