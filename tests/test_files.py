@@ -39,7 +39,8 @@ def tree(tmp_path):
 
 def found(top, *, root=None, include=INCLUDE, exclude=()):
     scope = Scope(str(root or top), include, exclude)
-    return [os.path.relpath(path, top) for path, _ in walk(str(top), scope)]
+    paths = (each.before + name for each in walk(str(top), scope) for name in each.names)
+    return [os.path.relpath(path, top) for path in paths]
 
 
 def test_text_and_markdown_are_read_sorted_by_name(tree):

@@ -9,7 +9,7 @@ from textmend.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Matcher = Callable[[str, bool], bool | None]
     """From a path relative to where the patterns stand, and whether it is a folder, to whether it
@@ -34,6 +34,18 @@ class Scope(NamedTuple):
     """The folder that `exclude` is relative to; absolute."""
     include: tuple[str, ...]
     exclude: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """Files of one folder that follow one another in a walk."""
+
+    before: str
+    """What their paths have before their names."""
+    names: Sequence[str]
+    real: str
+    """The real path of the folder that has what they lead to."""
+    targets: Sequence[str]
+    """What that is called there: for what is no link, as it is called here."""
 
 
 @cache
@@ -115,19 +127,25 @@ def is_excluded(path: str, scope: Scope) -> bool:
     return any(match(folder, True) for folder in folders) or bool(match("/".join(parts), False))
 
 
-def walk(top: str, scope: Scope) -> Iterator[tuple[str, str]]:
+def alone(path: str, real: str) -> Found:
+    """The file at `path`, which leads to what is at `real`."""
+    folder, name = os.path.split(real)
+    return Found(path, ("",), folder, (name,))
+
+
+def walk(top: str, scope: Scope) -> Iterator[Found]:
     """The wanted files below the folder `top`, sorted by name, folder by folder.
 
     Links to files are followed and links to folders are not, so that a walk ends. A folder that
     cannot be read is given as a path itself: reading it will say why.
 
-    Each is given with the real path of what it leads to, which tells a file met twice.
+    Each is given with what it leads to, which tells a file met twice.
     """
     wanted = scope, matcher(scope.include), matcher(scope.exclude)
     found = _walk(top, os.path.realpath(top), wanted, _ignores_above(top))
     if top != ".":
         return found
-    return ((path.removeprefix("./"), real) for path, real in found)
+    return (each._replace(before=each.before.removeprefix("./")) for each in found)
 
 
 def _walk(
@@ -135,21 +153,24 @@ def _walk(
     real: str,
     wanted: tuple[Scope, Matcher, Matcher],
     ignores: list[tuple[str, Matcher]],
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Found]:
     """The files below a folder, of which `real` is the real path: no folder below is a link."""
     scope, included, excluded = wanted
     try:
         with os.scandir(folder) as found:
             entries = {entry.name: entry for entry in found}
     except OSError:
-        yield folder, real
+        yield alone(folder, real)
         return
     if ".gitignore" in entries:
         ignores = [*ignores, (os.path.abspath(folder), _read_ignores(folder))]
     has_exceptions = bool(ignores or scope.exclude)
+    before = os.path.join(folder, "")
+    names: list[str] = []
     for name in sorted(entries):
         entry = entries[name]
-        is_folder = entry.is_dir(follow_symlinks=False)
+        is_file = entry.is_file(follow_symlinks=False)
+        is_folder = not is_file and entry.is_dir(follow_symlinks=False)
         if name in _NEVER if is_folder else not included(name, False):
             continue
         if has_exceptions:
@@ -157,12 +178,16 @@ def _walk(
             relative = os.path.relpath(path, scope.root).replace(os.sep, "/")
             if excluded(relative, is_folder) or _is_ignored(path, is_folder, ignores):
                 continue
+        if is_file:
+            names.append(name)
+            continue
+        yield Found(before, names, real, names)
+        names = []
         if is_folder:
             yield from _walk(entry.path, f"{real}{os.sep}{name}", wanted, ignores)
-        elif entry.is_file(follow_symlinks=False):
-            yield entry.path, f"{real}{os.sep}{name}"
         elif entry.is_symlink() and _is_wanted(entry):
-            yield entry.path, os.path.realpath(entry.path)
+            yield alone(entry.path, os.path.realpath(entry.path))
+    yield Found(before, names, real, names)
 
 
 def _is_wanted(entry: os.DirEntry[str]) -> bool:

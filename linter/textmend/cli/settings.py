@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from textmend.config import BadConfig, Config, discover, override, read
-from textmend.files import BadPattern, Scope, is_excluded, matcher, walk
+from textmend.files import BadPattern, Scope, alone, is_excluded, matcher, walk
 from textmend.values import NamedTuple, SimpleNamespace
 
 TYPE_CHECKING = False
@@ -26,16 +26,18 @@ class Settings(NamedTuple):
 
         A folder is walked; what is named itself is always read, unless exclusion is forced.
         """
-        seen = set()
+        seen: dict[str, set[str]] = {}
         for path, index in self.paths:
             if self.excludes(path, index):
                 continue
-            named = ((path, os.path.realpath(path)),)
+            named = (alone(path, os.path.realpath(path)),)
             found = walk(path, self._scope(index)) if os.path.isdir(path) else named
-            for file, real in found:
-                if real not in seen:
-                    seen.add(real)
-                    yield file, index
+            for before, names, real, targets in found:
+                known = seen.setdefault(real, set())
+                for name, target in zip(names, targets, strict=True):
+                    if target not in known:
+                        known.add(target)
+                        yield before + name, index
 
     def excludes(self, path: str, index: int) -> bool:
         """Whether what is named itself is not to be read."""
