@@ -16,10 +16,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from textmend.config import Config
     from textmend.diagnostic import Flagged
     from textmend.ledger import Ledger
     from textmend.repairs import Repairs
     from textmend.report import Told
+    from textmend.rule import Severity
     from textmend.triggers import Triggers
 
     _Text = tuple[Document, int, Source | None]
@@ -39,6 +41,7 @@ class Session(Linters):
     def __init__(self, request: Request) -> None:
         super().__init__(request)
         self._reporter = reporter(request.format, color=request.color, width=request.width)
+        self._brief = [_brief_level(config) for config in request.configs]
         self.between = self._reporter.between
         self.speaks_of_clean = self._reporter.speaks_of_clean
 
@@ -213,10 +216,10 @@ class Session(Linters):
 
     def _told(self, document: Document, flagged: list[Flagged], index: int) -> Told | None:
         """What is said of findings and what they come to, where that takes no diagnostics."""
-        config = self.request.configs[index]
-        if self.request.accept or config.max_density:
+        level = self._brief[index]
+        if self.request.accept or level is None:
             return None
-        told = self._reporter.told(document, flagged, fail_level(config))
+        told = self._reporter.told(document, flagged, level)
         document.forget()
         return told
 
@@ -273,6 +276,11 @@ class Session(Linters):
     def unreadable(self, path: str, problem: str) -> Outcome:
         """That the file at `path` could not be checked."""
         return self.outcome(None, [unreadable(path, problem)], 0)
+
+
+def _brief_level(config: Config) -> Severity | None:
+    """The level at which any finding fails; None where that depends on its rule."""
+    return None if config.max_density else fail_level(config)
 
 
 def _source(path: str) -> Source:
