@@ -1,6 +1,6 @@
 /* Hyphens that may part a word, as `linter/textmend/hyphens.py` finds them. */
 
-#include "kernel.h"
+#include "marks.h"
 
 /* How many bytes the hyphen has that begins at `at`; 0 where there is none. */
 static size_t size_of_hyphen(const uint8_t *at)
@@ -18,27 +18,16 @@ static bool is_gap(const uint8_t *at)
     return at[0] == '\n' || at[0] == '\r' || (at[0] == ' ' && KIND[at[1]] & SMALL);
 }
 
-/* Puts the hyphens that begin with this byte, if a letter or what may be one is before them. */
-static void put_hyphens(const Text *text, uint8_t first, Found *found)
+/* Puts what begins at `at`, if it is a hyphen and a letter or what may be one is before it. */
+void see_hyphen(const Text *text, size_t at, Found *found)
 {
-    const uint8_t *at = text->data, *limit = text->data + text->size;
-    for (; (at = memchr(at, first, (size_t)(limit - at))) != NULL; at++) {
-        size_t size = size_of_hyphen(at);
-        if (size == 0 || at == text->data || !(KIND[at[-1]] & LETTER || at[-1] >= 0x80))
-            continue;
-        bool is_not_sign = at[0] == 0xC2 && at[1] == 0xAC;
-        if (is_not_sign || is_gap(at + size))
-            put(found, &found->views[VIEW_parting_hyphens], at - text->data);
-    }
-}
-
-void find_hyphens(const Text *text, Found *found)
-{
-    if (!wants(found, VIEW_parting_hyphens))
+    if (!wants(found, VIEW_parting_hyphens) || at == 0)
         return;
-    put_hyphens(text, '-', found);
-    if (text->is_ascii)
+    const uint8_t *hyphen = text->data + at;
+    size_t size = size_of_hyphen(hyphen);
+    if (size == 0 || !(KIND[hyphen[-1]] & LETTER || hyphen[-1] >= 0x80))
         return;
-    put_hyphens(text, 0xC2, found);
-    put_hyphens(text, 0xE2, found);
+    bool is_not_sign = hyphen[0] == 0xC2 && hyphen[1] == 0xAC;
+    if (is_not_sign || is_gap(hyphen + size))
+        put(found, &found->views[VIEW_parting_hyphens], (int64_t)at);
 }

@@ -227,9 +227,6 @@ void names_clear(Names *names);
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
 
-/* hyphens.c */
-void find_hyphens(const Text *text, Found *found);
-
 /* rare.c */
 void find_rare(const Text *text, const Anchors *anchors, Found *found);
 

@@ -92,11 +92,13 @@ enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGL
 #define ENDS_LINE 4
 #define PUNCTUATES 5
 #define ANGLES 6
+#define PARTS 7
 
 const uint8_t MARK[256] = {
     [','] = CLOSES, ['.'] = CLOSES, [';'] = CLOSES, [':'] = CLOSES, ['!'] = CLOSES,
     ['?'] = CLOSES, [')'] = CLOSES, [']'] = CLOSES, ['('] = OPENS,  ['['] = OPENS,
     ['"'] = QUOTES, ['\''] = QUOTES, ['\n'] = ENDS_LINE, [0xE2] = PUNCTUATES, [0xC2] = ANGLES,
+    ['-'] = PARTS,
 };
 
 static bool opens(const Text *text, size_t at)
@@ -196,9 +198,14 @@ void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
         if (is_punctuation(text, at)) {
             marks->has |= see_curly(text, at, &marks->line, found);
             see_mixed(&marks->part, text, at, found);
+            see_hyphen(text, at, found);
         }
         break;
-    case ANGLES: /* « » */
+    case PARTS:
+        see_hyphen(text, at, found);
+        break;
+    case ANGLES: /* « », the soft hyphen, ¬ */
+        see_hyphen(text, at, found);
         marks->has |= data[at + 1] == 0xAB || data[at + 1] == 0xBB ? HAS_CURLY : 0;
         see_mixed(&marks->part, text, at, found);
         break;

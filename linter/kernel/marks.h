@@ -1,4 +1,4 @@
-/* Marks of punctuation and quotation, seen one by one. */
+/* Marks of punctuation and quotation, and hyphens, seen one by one. */
 
 #ifndef TEXTMEND_KERNEL_MARKS_H
 #define TEXTMEND_KERNEL_MARKS_H
@@ -28,6 +28,9 @@ typedef struct {
 extern const uint8_t MARK[256]; /* what a byte is, if it begins a mark */
 void see_mark(Marks *marks, const Text *text, size_t at, Found *found);
 void end_marks(Marks *marks, const Text *text, Found *found);
+
+/* hyphens.c */
+void see_hyphen(const Text *text, size_t at, Found *found);
 
 /* mixed.c: of a mark of quotation, what `textmend.shape` counts as straight or curly. */
 enum { DOUBLE, SINGLE };

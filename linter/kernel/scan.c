@@ -70,7 +70,6 @@ static bool look(const Scanner *self, const Text *text, Found *found)
     if (!found->failed) {
         find_lines(text, self->anchors, &self->lists.known, found);
         find_rare(text, self->anchors, found);
-        find_hyphens(text, found);
         find_words(text, &self->lists, found);
     }
     if (!found->failed && (text->is_ascii || count_points(self, text, found)))
@@ -79,12 +78,19 @@ static bool look(const Scanner *self, const Text *text, Found *found)
     return false;
 }
 
+/* Lets go of places; of most there are none. */
+static inline void let_go_of(Places *places)
+{
+    if (places->at != NULL)
+        clear(places);
+}
+
 static void let_go(const Scanner *self, Found *found)
 {
     for (uint32_t rule = 0; found->rules != NULL && rule < self->rules; rule++)
-        clear(&found->rules[rule]);
+        let_go_of(&found->rules[rule]);
     for (int view = 0; view < VIEW_COUNT; view++)
-        clear(&found->views[view]);
+        let_go_of(&found->views[view]);
     free(found->rules);
 }
 
