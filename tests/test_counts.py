@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -76,23 +77,33 @@ def test_counts_in_bulk_are_those_of_words_one_by_one(kernel, text):
     assert counts.paragraphs == begun[PARAGRAPH, True] + begun[PARAGRAPH, False]
     assert counts.lower_paragraphs == begun[PARAGRAPH, False]
     assert counts.lower_sentences == begun[SENTENCE, False]
-    assert (counts._capitalised, counts._starts, counts._lower) == (capitalised, starts, lower)
+    for word in {*capitalised, *starts, *lower, "", "mill", "’s"}:
+        told = counts.capitalised(word), counts.starts(word), counts.occurrences(word)[2]
+        key = word.lower()  # with which words are looked up
+        assert told == (capitalised[key], starts[key], lower[key])
+    assert [*counts.in_lower_case()] == [*lower]
 
 
 JOINED = ["’s", "'S", "’ll", "'t", "n't", "O’", "d'", "Mc", "7,", "\N{KELVIN SIGN}", "\u0301"]
 JOINED += [*"Aa’':_½ªé中ΩΣςſﬁⅷⒶ٣ǅ", "ÀÉ", "DonT", "donT", "DoNT", "\u0130"]
 MARKED = ["Mr.", "No. ", "e.g. ", "a. ", "! ", "« ", "([", *"…•—🎉  \0\ufffc\udc80", "\ufffc" * 3]
 MARKED += ["\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}", *INVISIBLE, "\xad\u2060"]
-TABLES = ("_lower", "_capitalised", "_starts", "_spellings", "_following")
 NUMBERS = ("size", "paragraphs", "lower_paragraphs", "lower_sentences")
+_LONGEST_TAIL = 4
 
 
 def counted(text):
-    """All that is counted: tables in the order in which they were made, and numbers."""
+    """All that is told of what was counted."""
     counts = DocumentCounts(text)
-    tables = [list(getattr(counts, name).items()) for name in TABLES]
-    nested = [(word, list(following.items())) for word, following in tables[-1]]
-    return [*tables[:-1], nested, *(getattr(counts, name) for name in NUMBERS)]
+    told = [[getattr(counts, name) for name in NUMBERS], counts.in_lower_case()]
+    stream = ["", "Mr", "’s", *tokens(shown(text)), "mill"]
+    words = dict.fromkeys([*stream, *map(str.lower, stream)])
+    told += [(word, counts.occurrences(word), counts.spelling(word)) for word in words]
+    pairs = [*pairwise(stream), *pairwise(stream[::2])]
+    told += [counts.pairs(*pair) for pair in pairs]
+    tails = dict.fromkeys(word[-size:] for word in words for size in range(1, _LONGEST_TAIL + 1))
+    told += [(tail, counts.ending_in(tail)) for tail in [*tails, *[*tails][:3]]]
+    return told
 
 
 def counted_plainly(text):
@@ -108,6 +119,7 @@ rich = st.lists(
 
 @settings(unhurried, max_examples=400)
 @example("Iran’s ’s A’S’s a'b’c’LL x’sé’S")
+@example("Mill" * 9 + " " + "Mill" * 8 + " MILL’" * 9 + " O'Mill o'Mill M7a M7A m7 Mill7s")
 @example("“DonT”: DoNT. donT DONT Dont\nÉCole, école’s")
 @example("Ana_ Ana\ufffc\ufffc\ufffc Ana\ufffc_")
 @example("".join(f"Iran{character}’{character}s\n7{character}.5 A" for character in INVISIBLE))
@@ -147,16 +159,33 @@ def test_pieces_of_a_text_are_counted_as_the_whole_is():
 if _kernel is not None:
 
     @pytest.mark.parametrize(
-        "arguments", [(), ("mill",), ("mill", *GIVEN), (b"mill", "", *GIVEN), ("mill", 1, *GIVEN)]
+        "arguments", [(), ("mill",), ("mill", *GIVEN), (1, "", *GIVEN), ("mill", 1, *GIVEN)]
     )
     def test_what_is_no_text_is_not_counted(arguments):
         with pytest.raises(TypeError):
-            _kernel.count_words(*arguments)
+            _kernel.Counts(*arguments)
 
     @pytest.mark.parametrize("given", [1, (1,), (b"Mr",)])
     def test_what_is_no_token_is_not_taken(given):
         with pytest.raises(TypeError):
-            _kernel.count_words("mill", "", given, *GIVEN[1:])
+            _kernel.Counts("mill", "", given, *GIVEN[1:])
+
+    @pytest.mark.parametrize("question", ["occurrences", "spelling", "ending_in"])
+    def test_what_is_no_word_is_not_looked_up(question):
+        counts = _kernel.Counts("The mill", "", *GIVEN)
+        for word in (1, b"mill", None):
+            with pytest.raises(TypeError):
+                getattr(counts, question)(word)
+            with pytest.raises(TypeError):
+                counts.pairs("mill", word)
+
+    @unhurried
+    @given(rich)
+    def test_words_are_counted_in_bytes_as_they_are_in_the_text_of_them(text):
+        data = text.encode("utf-8", "replace")
+        as_bytes, as_text = (_kernel.Counts(each, "\xad", *GIVEN) for each in (data, data.decode()))
+        assert as_bytes.totals() == as_text.totals()
+        assert as_bytes.in_lower_case() == as_text.in_lower_case()
 
 
 WORDS = ["the", "mill", "a", "s", "n", "don", "rd", "phone", "ok", "ß"]

@@ -24,6 +24,7 @@ enum {
     CLITIC = 8192,
 };
 #define OF_WORDS (ALPHA | OTHER)
+#define GIVEN_COUNT 4 /* tables of tokens that Python gives */
 enum Place { PARAGRAPH, SENTENCE, UNSURE, MID };
 
 typedef struct {
@@ -71,5 +72,6 @@ void count_tokens(Counter *counter);
 
 /* counts.c */
 void take_token(Counter *counter, uint32_t token);
+bool count_text(Counter *counter, const Text *invisible, PyObject *const given[GIVEN_COUNT]);
 
 #endif

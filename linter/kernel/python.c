@@ -125,7 +125,6 @@ static PyMethodDef FUNCTIONS[] = {
     {"read_file", kernel_read_file, METH_O, NULL},
 #endif
     {"sync", kernel_sync, METH_O, NULL},
-    {"count_words", kernel_count_words, METH_VARARGS, NULL},
     {"count_marks", kernel_count_marks, METH_O, NULL},
     {"count_openers", kernel_count_openers, METH_O, NULL},
     {"find_marks", kernel_find_marks, METH_VARARGS, NULL},
@@ -140,8 +139,8 @@ bool add_to_module(PyObject *module)
 #ifndef _WIN32
         &mapped_spec,
 #endif
-        &followers_spec, &frequency_spec, &graph_spec, &lexicon_spec, &outlines_spec,
-        &reader_spec, &scanner_spec, &table_spec, &wordlist_spec,
+        &counts_spec, &followers_spec, &frequency_spec, &graph_spec, &lexicon_spec,
+        &outlines_spec, &reader_spec, &scanner_spec, &table_spec, &wordlist_spec,
     };
     bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
     for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {

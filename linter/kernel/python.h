@@ -85,8 +85,8 @@ static inline bool is_large(const Reading *reading)
 }
 
 /* Types and functions, each in a file of its own. */
-extern PyType_Spec followers_spec, frequency_spec, graph_spec, lexicon_spec, mapped_spec,
-    outlines_spec, reader_spec, scanner_spec, table_spec, wordlist_spec;
+extern PyType_Spec counts_spec, followers_spec, frequency_spec, graph_spec, lexicon_spec,
+    mapped_spec, outlines_spec, reader_spec, scanner_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_briefly(PyObject *module, PyObject *arguments);
@@ -98,7 +98,6 @@ PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_read_file(PyObject *module, PyObject *path);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
-PyObject *kernel_count_words(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_marks(PyObject *module, PyObject *text);
 PyObject *kernel_count_openers(PyObject *module, PyObject *text);
 PyObject *kernel_find_marks(PyObject *module, PyObject *arguments);

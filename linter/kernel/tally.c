@@ -90,8 +90,30 @@ static inline uint64_t hash_of_bytes(const Tally *tally, const uint8_t *bytes, s
     return hash;
 }
 
-/* The number of a token, which may be new; `room` bytes can be read from `bytes` on. NO_TOKEN:
-   memory ran out. */
+/* Finds the slot of a token with this hash, or the free one where it would be put. */
+static inline size_t slot_of_token(const Tally *tally, uint64_t hash, const uint8_t *bytes, size_t size)
+{
+    const Slots *slots = &tally->by_bytes;
+    size_t slot = slot_of(slots, hash);
+    for (uint32_t taken; (taken = slots->at[slot]) != 0; slot = next_slot(slots, slot)) {
+        const Token *token = &tally->tokens[taken - 1];
+        if (token->hash == hash && token->size == size &&
+            (size <= sizeof hash || memcmp(tally->store + token->start, bytes, size) == 0))
+            break;
+    }
+    return slot;
+}
+
+/* The number of a token, of which `room` bytes can be read; NO_TOKEN: there is none. */
+uint32_t tally_find(const Tally *tally, const uint8_t *bytes, size_t size, size_t room)
+{
+    if (tally->by_bytes.at == NULL)
+        return NO_TOKEN;
+    size_t slot = slot_of_token(tally, hash_of_bytes(tally, bytes, size, room), bytes, size);
+    return tally->by_bytes.at[slot] - 1; /* which is NO_TOKEN where the slot is free */
+}
+
+/* The same of a token that may be new. NO_TOKEN: memory ran out. */
 uint32_t tally_token(Tally *tally, const uint8_t *bytes, size_t size, size_t room, bool *is_new)
 {
     *is_new = false;
@@ -99,14 +121,9 @@ uint32_t tally_token(Tally *tally, const uint8_t *bytes, size_t size, size_t roo
     if (tally->failed)
         return NO_TOKEN;
     uint64_t hash = hash_of_bytes(tally, bytes, size, room);
-    size_t slot = slot_of(&tally->by_bytes, hash);
-    for (uint32_t taken; (taken = tally->by_bytes.at[slot]) != 0;
-         slot = next_slot(&tally->by_bytes, slot)) {
-        const Token *token = &tally->tokens[taken - 1];
-        if (token->hash == hash && token->size == size &&
-            (size <= sizeof hash || memcmp(tally->store + token->start, bytes, size) == 0))
-            return taken - 1;
-    }
+    size_t slot = slot_of_token(tally, hash, bytes, size);
+    if (tally->by_bytes.at[slot])
+        return tally->by_bytes.at[slot] - 1;
     tally->tokens =
         grown(tally, tally->tokens, tally->count, 1, &tally->room, sizeof *tally->tokens);
     tally->store = grown(tally, tally->store, tally->stored, size, &tally->store_room, 1);
@@ -130,6 +147,19 @@ void tally_first(Tally *tally, uint32_t token, enum Table table)
         tally->firsts[tally->first_count++] = (First){token, table};
 }
 
+/* Finds the slot of a pair, or the free one where it would be put. */
+static inline size_t slot_of_pair(const Tally *tally, uint32_t token, uint32_t following)
+{
+    const Slots *slots = &tally->by_pair;
+    size_t slot = slot_of(slots, hash_of_pair(tally, token, following));
+    for (uint32_t taken; (taken = slots->at[slot]) != 0; slot = next_slot(slots, slot)) {
+        const Pair *pair = &tally->pairs[taken - 1];
+        if (pair->token == token && pair->following == following)
+            break;
+    }
+    return slot;
+}
+
 void tally_pair(Tally *tally, uint32_t token, uint32_t following)
 {
     make_slots_for_pairs(tally);
@@ -137,17 +167,21 @@ void tally_pair(Tally *tally, uint32_t token, uint32_t following)
         grown(tally, tally->pairs, tally->pair_count, 1, &tally->pair_room, sizeof *tally->pairs);
     if (tally->failed)
         return;
-    Slots *slots = &tally->by_pair;
-    size_t slot = slot_of(slots, hash_of_pair(tally, token, following));
-    for (uint32_t taken; (taken = slots->at[slot]) != 0; slot = next_slot(slots, slot)) {
-        Pair *pair = &tally->pairs[taken - 1];
-        if (pair->token == token && pair->following == following) {
-            pair->times++;
-            return;
-        }
+    uint32_t *taken = &tally->by_pair.at[slot_of_pair(tally, token, following)];
+    if (*taken) {
+        tally->pairs[*taken - 1].times++;
+        return;
     }
     tally->pairs[tally->pair_count++] = (Pair){token, following, 1};
-    slots->at[slot] = (uint32_t)tally->pair_count;
+    *taken = (uint32_t)tally->pair_count;
+}
+
+uint32_t tally_times_of_pair(const Tally *tally, uint32_t token, uint32_t following)
+{
+    if (tally->by_pair.at == NULL)
+        return 0;
+    uint32_t taken = tally->by_pair.at[slot_of_pair(tally, token, following)];
+    return taken ? tally->pairs[taken - 1].times : 0;
 }
 
 void tally_clear(Tally *tally)

@@ -48,9 +48,11 @@ typedef struct {
 
 #define NO_TOKEN UINT32_MAX
 
+uint32_t tally_find(const Tally *tally, const uint8_t *bytes, size_t size, size_t room);
 uint32_t tally_token(Tally *tally, const uint8_t *bytes, size_t size, size_t room, bool *is_new);
 void tally_first(Tally *tally, uint32_t token, enum Table table);
 void tally_pair(Tally *tally, uint32_t token, uint32_t following);
+uint32_t tally_times_of_pair(const Tally *tally, uint32_t token, uint32_t following);
 void tally_clear(Tally *tally);
 
 static inline void tally_times(Tally *tally, uint32_t token, enum Table table)

@@ -104,24 +104,36 @@ static size_t end_of_number(Counter *counter, size_t at)
     }
 }
 
+/* Takes what begins with no letter of ASCII; returns where it ends. */
+static size_t take_other(Counter *counter, size_t start)
+{
+    const Text *text = &counter->text;
+    size_t size;
+    unsigned kind = kind_of(counter, character_at(text->data + start, &size));
+    if (kind & OF_WORDS)
+        return take_word(counter, start);
+    size_t end = start + size;
+    if (kind & DECIMAL)
+        end = end_of_number(counter, end);
+    while (is_at(text, start, MARKUP) && is_at(text, end, MARKUP))
+        end += size;
+    if (is_at(text, start, CURLY))
+        take_straight(counter, start, end);
+    else if (!(kind & BLANK) || text->data[start] == '\n')
+        take_bytes(counter, start, end);
+    return end;
+}
+
 void count_tokens(Counter *counter)
 {
     const Text *text = &counter->text;
-    for (size_t at = 0, size; at < text->size && !counter->failed && !counter->tally.failed;) {
-        size_t start = at;
-        unsigned kind = kind_of(counter, character_at(text->data + at, &size));
-        if (kind & OF_WORDS) {
+    for (size_t at = 0; at < text->size && !counter->failed && !counter->tally.failed;) {
+        uint8_t first = text->data[at];
+        if (first == ' ')
+            at++;
+        else if (KIND[first] & LETTER)
             at = take_word(counter, at);
-            continue;
-        }
-        at += size;
-        if (kind & DECIMAL)
-            at = end_of_number(counter, at);
-        while (is_at(text, start, MARKUP) && is_at(text, at, MARKUP))
-            at += size;
-        if (is_at(text, start, CURLY))
-            take_straight(counter, start, at);
-        else if (!(kind & BLANK) || text->data[start] == '\n')
-            take_bytes(counter, start, at);
+        else
+            at = take_other(counter, at);
     }
 }

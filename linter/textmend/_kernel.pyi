@@ -193,6 +193,47 @@ class Mapped:
 
     def __new__(cls, path: str) -> Mapped:
         """Map the file at `path`, which has at least one byte; raises OSError."""
+class Counts:
+    """The words of a text, counted by where they stand: see `evidence.document.DocumentCounts`.
+
+    Words are asked for in lower case, and told as `evidence.tally` tells them without the kernel.
+    """
+
+    def __new__(
+        cls,
+        text: str | bytes,
+        invisible: str,
+        abbreviations: Iterable[str],
+        terminal: Iterable[str],
+        clears: Iterable[str],
+        clitics: Iterable[str],
+        /,
+    ) -> Counts:
+        """Count the words of a text, as if characters that are `invisible` were not there.
+
+        The tables of tokens are those of `evidence.tokens`.
+
+        Raises:
+            OverflowError: for a text of more than a gigabyte.
+        """
+
+    def totals(self) -> tuple[int, int, int, int]:
+        """Words, paragraphs, those that begin in lower case, and later sentences that do."""
+
+    def occurrences(self, word: str, /) -> tuple[int, int, int]:
+        """Times `word` has a capital, inside a sentence and at a start, and times it has none."""
+
+    def pairs(self, word: str, following: str, /) -> int:
+        """Times `word`, with a capital, stands directly before the token `following`."""
+
+    def spelling(self, word: str, /) -> str | None:
+        """How the text writes `word`, where that has capitals inside."""
+
+    def in_lower_case(self) -> list[str]:
+        """All words that do not begin with a capital."""
+
+    def ending_in(self, tail: str, /) -> list[str]:
+        """The words that are one to three letters and `tail`, in order of when they first came."""
 
 class WordList:
     """Sorted lines, searched where they lie: see `evidence.wordlist`."""
@@ -369,37 +410,3 @@ def read_file(path: str) -> bytes:
 
 def parts_of_code(text: str | bytes) -> int:
     """How many parts of signs of code a text has: see `textmend.code`."""
-
-def count_words(
-    text: str,
-    invisible: str,
-    abbreviations: Iterable[str],
-    terminal: Iterable[str],
-    clears: Iterable[str],
-    clitics: Iterable[str],
-    /,
-) -> (
-    tuple[
-        dict[str, int],
-        dict[str, int],
-        dict[str, int],
-        dict[str, str],
-        dict[str, dict[str, int]],
-        int,
-        int,
-        int,
-        int,
-    ]
-    | None
-):
-    """Count the words of a text, as `evidence.document.DocumentCounts` does without it.
-
-    Characters that are `invisible` are as if they were not there. The tables of tokens are those of
-    `evidence.tokens`.
-
-    Returns:
-        How often each word occurs in lower case, with a capital where no sentence starts, and where
-        one may; spellings with capitals inside; next tokens. Then numbers: of words, paragraphs,
-        those that begin with a small letter, and later sentences that do.
-        None for a text of more than a gigabyte, which is too large to be counted so.
-    """

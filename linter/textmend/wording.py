@@ -102,4 +102,6 @@ class Wording(Shape):
     @cached_property
     def evidence(self) -> Evidence:
         """What is known about the words of the prose: see `textmend.evidence`."""
-        return Evidence(self.prose, self.context.vocabulary, self.candidates("strangers"))
+        prose = self.prose
+        strange = self.candidates("strangers")
+        return Evidence(prose, self.context.vocabulary, strange, self.as_read(prose))

@@ -128,18 +128,21 @@ class Evidence:
         prose: str,
         vocabulary: Mapping[str, int] | None = None,
         strange: Sequence[int] | None = None,
+        as_read: str | bytes | None = None,
     ) -> None:
         self._prose = prose
         self._vocabulary = vocabulary
         """How often the corpus has each word, as it is written there."""
         self._strange = strange
         """Start and end of letters that no list has, and so on; None where nobody looked."""
+        self._as_read = as_read
+        """The prose as the kernel reads it, where that is another value."""
         self._answers: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def counts(self) -> DocumentCounts:
         """How often the document has each word, and where."""
-        return DocumentCounts(self._prose)
+        return DocumentCounts(self._prose, self._as_read)
 
     @cached_property
     def strangers(self) -> Sequence[tuple[int, int]]:
