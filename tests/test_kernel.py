@@ -20,7 +20,7 @@ from textmend.document import COMMON, Context
 from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, mapped
 from textmend.hyphens import find as find_hyphens
-from textmend.literals import places
+from textmend.literals import count, places
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip
 from textmend.quotes.seen import offsets
 from textmend.registry import Selected, load, select
@@ -130,13 +130,16 @@ def test_the_alphabet_has_each_character_that_is_not_common(text):
 @unhurried
 @given(texts, st.booleans())
 @example("It dont. DONT it? Idont. Whos there?", False)
+@example("\n\n\n\n" + "aaaa" * 40 + "\N{WINKING FACE}é", True)
 def test_literals_stand_where_they_are_found_one_after_another(text, is_read):
     document = Document(text)
     if is_read:
         read = text.replace("\0", "").encode("utf-8", "surrogatepass")
         document = Document.from_bytes(read)
-    for literals in (tuple(_CASED), ("mill", "é", "’s")):
+    some = *document.prose[:3], document.prose[1:4] or "\n\n", document.prose[-66:] or "a"
+    for literals in (tuple(_CASED), ("mill", "é", "’s"), *((each,) for each in some)):
         assert [*places(document, literals)] == offsets(document.prose, literals)
+        assert count(document, literals[0]) == document.prose.count(literals[0])
 
 
 def takers_and_askers(anchors):
@@ -361,3 +364,12 @@ if _kernel is not None:
     def test_what_is_no_text_is_refused():
         with pytest.raises(TypeError):
             _kernel.Scanner((), ()).scan(1867)
+
+    @pytest.mark.parametrize("literals", ["", ("mill", ""), ("mill", 1), (b"mill",), ["mill"]])
+    def test_what_is_no_literal_is_not_looked_for(literals):
+        with pytest.raises((TypeError, ValueError)):
+            _kernel.offsets("The mill", literals)
+        with pytest.raises((TypeError, ValueError)):
+            _kernel.count("The mill", literals if isinstance(literals, str) else literals[-1:])
+        with pytest.raises(TypeError):
+            _kernel.count(1, "mill")

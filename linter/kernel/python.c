@@ -125,6 +125,8 @@ static PyMethodDef FUNCTIONS[] = {
     {"read_file", kernel_read_file, METH_O, NULL},
 #endif
     {"sync", kernel_sync, METH_O, NULL},
+    {"count", kernel_count, METH_VARARGS, NULL},
+    {"offsets", kernel_offsets, METH_VARARGS, NULL},
     {"count_marks", kernel_count_marks, METH_O, NULL},
     {"count_openers", kernel_count_openers, METH_O, NULL},
     {"find_marks", kernel_find_marks, METH_VARARGS, NULL},

@@ -98,6 +98,8 @@ PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_read_file(PyObject *module, PyObject *path);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);
+PyObject *kernel_count(PyObject *module, PyObject *arguments);
+PyObject *kernel_offsets(PyObject *module, PyObject *arguments);
 PyObject *kernel_count_marks(PyObject *module, PyObject *text);
 PyObject *kernel_count_openers(PyObject *module, PyObject *text);
 PyObject *kernel_find_marks(PyObject *module, PyObject *arguments);

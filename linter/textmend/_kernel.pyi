@@ -360,6 +360,16 @@ def paragraphs(
         TypeError: where `span` is no class of tuples.
     """
 
+def count(text: str | bytes, literal: str, /) -> int:
+    """How often a literal stands in a text, no two of them overlapping.
+
+    Raises:
+        ValueError: for an empty one.
+    """
+
+def offsets(text: str | bytes, literals: tuple[str, ...], /) -> list[int]:
+    """Where any of some literals stand in a text, in order; they may overlap. Raises the same."""
+
 def count_marks(text: str | bytes, /) -> tuple[tuple[int, int], tuple[int, int]]:
     """How many marks are straight, and how many are curly: of double ones, and of single ones."""
 

@@ -94,7 +94,8 @@ def detect(text: str) -> str:
     The words of the sample are looked up among the commonest of twenty languages: in running text
     of any of these they are a third to a half. Scripts other than Latin decide by themselves.
     """
-    text = text.replace(_MARKUP, "")
+    if _MARKUP in text:
+        text = text.replace(_MARKUP, "")
     start = max(0, (len(text) - _PLAIN) // 2)
     middle = text[start : start + _PLAIN]
     the = middle.count(" the ")

@@ -1,33 +1,31 @@
-"""Where any of many literals stand: the kernel looks for all of them together."""
+"""Where literals stand in the prose of a document, and how often: the kernel looks for them."""
 
 from __future__ import annotations
 
-from textmend.values import lru_cache
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from textmend.document import Document
 
-    Scanned = tuple[dict[int, Sequence[int]], Mapping[str, Sequence[int]]]
+try:
+    from textmend._kernel import count as count_in
+    from textmend._kernel import offsets as offsets_in
+except ImportError:
+    count_in = offsets_in = None  # type: ignore[assignment]
+
+
+def count(document: Document, literal: str) -> int:
+    """How often `literal` stands in the prose, no two of them overlapping."""
+    prose = document.prose
+    return prose.count(literal) if count_in is None else count_in(document.as_read(prose), literal)
 
 
 def places(document: Document, literals: tuple[str, ...]) -> Sequence[int]:
     """Where one of `literals` stands in the prose, in order; none of them begins with another."""
     prose = document.prose
-    try:
-        scan = _scan(literals)
-    except ImportError:
+    if offsets_in is None:
         from textmend.quotes.seen import offsets
 
         return offsets(prose, literals)
-    hits, _ = scan(document.as_read(prose))
-    return hits.get(0, ())
-
-
-@lru_cache(4)
-def _scan(literals: tuple[str, ...]) -> Callable[[str | bytes], Scanned]:
-    from textmend._kernel import Scanner
-
-    return Scanner(((literals, True),), ()).scan
+    return offsets_in(document.as_read(prose), literals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from textmend.literals import count, places
 from textmend.quotes.context import LONGEST_ADDRESS, Surroundings, is_in_address
 from textmend.quotes.marks import (
     CHARACTERS,
@@ -16,7 +17,7 @@ from textmend.quotes.marks import (
 )
 from textmend.quotes.reading import plain, solve
 from textmend.quotes.roles import weigh, weigh_double
-from textmend.quotes.seen import INSIDE, find_marks, joins_letters, offsets, weigh_marks
+from textmend.quotes.seen import INSIDE, find_marks, joins_letters, weigh_marks
 from textmend.quotes.solver import Evidence, Frame
 from textmend.shape import STRAIGHT
 from textmend.values import cached_property
@@ -60,7 +61,7 @@ class Quotes:
         text = self._prose
         start = end = 0
         marks: Mapping[int, Mark] = {}
-        for at in offsets(text, glyphs):
+        for at in places(self._document, tuple(glyphs)):
             if _is_inside_word(text, at):
                 yield _apostrophe(text, at)
                 continue
@@ -155,21 +156,29 @@ class Quotes:
         known = self._mostly_straight.get(kind)
         if known is None:
             straight, curly = self._document.mark_counts[kind]
-            known = straight > curly and _has_more(self._prose, STRAIGHT[kind], curly)
+            known = straight > curly and self._has_more(STRAIGHT[kind], curly)
             self._mostly_straight[kind] = known
         return known
+
+    def _has_more(self, straight: str, most: int) -> bool:
+        """Whether `straight` occurs over `most` times but behind a digit, where it measures."""
+        text = self._prose
+        for at in places(self._document, (straight,)):
+            most -= not text[at - 1 : at].isdigit()
+            if most < 0:
+                return True
+        return False
 
     @cached_property
     def style(self) -> Style:
         """The curly marks that the text has most of; the language's if it has half as many."""
         from textmend.quotes.styles import ENGLISH, OTHERS, style_of
 
-        text = self._prose
         own = style_of(self._document.language)
         if own is ENGLISH and _FOREIGN.isdisjoint(self._marks):
             return ENGLISH
         marks = {mark for style in (own, ENGLISH, *OTHERS) for mark in style.double}
-        counts = {mark: text.count(mark.strip()) for mark in marks}
+        counts = {mark: count(self._document, mark.strip()) for mark in marks}
 
         def pairs(style: Style) -> int:
             return min(counts[mark] for mark in style.double)
@@ -230,15 +239,6 @@ class Quotes:
 def _is_inside_word(text: str, at: int) -> bool:
     """Whether the mark at `at` is an apostrophe between letters, as most marks are."""
     return joins_letters(text, at) and not is_in_address(text, at)
-
-
-def _has_more(text: str, straight: str, most: int) -> bool:
-    """Whether `straight` occurs more than `most` times but behind a digit, where it measures."""
-    at = text.find(straight)
-    while at >= 0 and most >= 0:
-        most -= not text[at - 1 : at].isdigit()
-        at = text.find(straight, at + 1)
-    return most < 0
 
 
 def _apostrophe(text: str, at: int) -> Mark:

@@ -46,7 +46,9 @@ def accent_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Findi
     found = [hit for hit in hits if _is_apostrophe(text, hit)]
     if not found:
         return
-    apostrophe = "’" if text.count("’") > text.count("'") else "'"
+    from textmend.literals import count
+
+    apostrophe = "’" if count(document, "’") > count(document, "'") else "'"
     for at in found:
         edit = Edit.replace(at, at + 1, apostrophe)
         fix = Fix((edit,), Applicability.SAFE, f"Make it {apostrophe}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from textmend import Applicability, Edit, Finding, Fix, Role, Span
+from textmend.literals import places
 from textmend.values import make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from textmend import Mark
+    from textmend import Document, Mark
 
 STRAIGHT = ('"', "'")
 CURLY = ("“”„‟«»", "‘’‚‹›")
@@ -60,14 +61,8 @@ def straightened(
 
 
 def all_straightened(
-    text: str, glyph: str, straight: str, message: str, *, certain: bool
+    document: Document, glyph: str, straight: str, message: str, *, certain: bool
 ) -> Iterator[Finding]:
     """The same of each `glyph` in a text."""
-    return straightened(_places(text, glyph), glyph, straight, message, certain=certain)
-
-
-def _places(text: str, glyph: str) -> Iterator[int]:
-    at = text.find(glyph)
-    while at >= 0:
-        yield at
-        at = text.find(glyph, at + 1)
+    found = places(document, (glyph,))
+    return straightened(found, glyph, straight, message, certain=certain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
+from textmend.literals import count, places
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,14 +64,14 @@ def lost_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Finding
     None.
     """
     text = document.prose
-    has_few = bool(hits) and _has_few_apostrophes(text)
+    has_few = bool(hits) and _has_few_apostrophes(document)
     if not has_few and _CONTRACTIONS.keys().isdisjoint(
         [text[start:end] for start, end in document.bare_contractions]
     ):
         return
     if not document.language.startswith("en"):
         return
-    apostrophe = "’" if text.count("’") > text.count("'") else "'"
+    apostrophe = "’" if count(document, "’") > count(document, "'") else "'"
     found = [*_contractions(document, apostrophe)]
     if has_few:
         found += _names(text, hits, apostrophe)
@@ -82,25 +83,24 @@ def lost_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Finding
         yield Finding(Span(start, end), message, None, (fix,))
 
 
-def _has_few_apostrophes(text: str) -> bool:
-    straight = text.count("'")
-    return straight * _FEW < len(text) and (straight + text.count("’")) * _FEW < len(text)
+def _has_few_apostrophes(document: Document) -> bool:
+    straight, size = count(document, "'"), len(document.prose)
+    return straight * _FEW < size and (straight + count(document, "’")) * _FEW < size
 
 
 def _contractions(document: Document, apostrophe: str) -> Iterator[tuple[int, int, str]]:
     """Where contractions stand without their apostrophe, and what they are with it."""
-    from textmend.literals import places
-
+    may_have = document.evidence.may_have
+    words = tuple(word for word in _CASED if may_have(word.lower()))
     text = document.prose
-    for at in places(document, tuple(_CASED)):
+    for at in places(document, words):
         end = at
         while end - at <= _LONGEST_CASED and _is_of_word(text[end : end + 1]):
             end += 1
         word = text[at:end]
-        if word not in _CASED or _is_of_word(text[at - 1 : at]):
+        if word not in words or _is_of_word(text[at - 1 : at]):
             continue
-        if document.evidence.may_have(word.lower()):
-            yield at, end, _CASED[word].replace("'", apostrophe)
+        yield at, end, _CASED[word].replace("'", apostrophe)
 
 
 def _names(text: str, hits: Sequence[int], apostrophe: str) -> Iterator[tuple[int, int, str]]:

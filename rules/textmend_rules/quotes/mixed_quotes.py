@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Example, Finding, Role, rule
-from textmend.quotes.seen import offsets
+from textmend.literals import places
 from textmend_rules.quotes.decisions import (
     CURLY,
     STRAIGHT,
@@ -88,7 +88,7 @@ def _may_be_code(document: Document, straight: str) -> bool:
     """Whether any code may stand between such marks."""
     text = document.prose
     return not document.alphabet.isdisjoint(_CODE) or any(
-        text.startswith("-", at + 1) for at in offsets(text, straight)
+        text.startswith("-", at + 1) for at in places(document, (straight,))
     )
 
 
@@ -111,8 +111,7 @@ def _is_round_code(text: str, at: int, straight: str) -> bool:
 
 
 def _straighten(document: Document, kind: int, *, certain: bool) -> Iterator[Finding]:
-    text = document.prose
     straight = STRAIGHT[kind]
     for glyph in document.alphabet.intersection(CURLY[kind]):
         message = f"Curly {glyph} where the text has straight marks"
-        yield from all_straightened(text, glyph, straight, message, certain=certain)
+        yield from all_straightened(document, glyph, straight, message, certain=certain)

@@ -49,12 +49,11 @@ def quote_style(
     - `style`: `curly` or `straight`.
     - `language`: whose curly marks to set, as a BCP 47 tag; `auto` for the text's own language.
     """
-    text = document.prose
     if style == "straight":
         for kind, glyphs in enumerate(CURLY):
             for glyph in glyphs:
                 message = f"Curly {glyph} where straight marks are wanted"
-                yield from all_straightened(text, glyph, STRAIGHT[kind], message, certain=True)
+                yield from all_straightened(document, glyph, STRAIGHT[kind], message, certain=True)
         return
     wanted = style_of(document.language if language == "auto" else language)
     allowed = {*map(str.strip, (*wanted.double, *wanted.single)), wanted.apostrophe}

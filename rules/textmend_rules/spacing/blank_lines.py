@@ -54,7 +54,7 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
         if is_flagged and not is_markup:
             kept = 0
             if start and end < len(text):
-                usual = _usual(text, ending, most) if usual < 0 else usual
+                usual = _usual(document, ending, most) if usual < 0 else usual
                 kept = usual
             edit = Edit.replace(start, end, ending * kept)
             fix = Fix((edit,), Applicability.SAFE, f"Leave {kept}")
@@ -63,8 +63,10 @@ def blank_lines(document: Document, *, most: int = 2) -> Iterator[Finding]:
         at = text.find(run, end)
 
 
-def _usual(text: str, ending: str, most: int) -> int:
+def _usual(document: Document, ending: str, most: int) -> int:
     """How many blank lines mostly stand between paragraphs, up to `most`; 1 in doubt."""
-    gaps = [text.count(ending * (count + 1)) for count in range(1, most + 2)]
-    counts = {count: gaps[count - 1] - gaps[count] for count in range(1, most + 1)}
-    return max(counts, key=lambda count: (counts[count], -count), default=0)
+    from textmend.literals import count
+
+    gaps = [count(document, ending * (lines + 1)) for lines in range(1, most + 2)]
+    counts = {lines: gaps[lines - 1] - gaps[lines] for lines in range(1, most + 1)}
+    return max(counts, key=lambda lines: (counts[lines], -lines), default=0)

@@ -69,7 +69,7 @@ def space_inside_brackets(document: Document, hits: Sequence[int]) -> Iterator[F
         if gap is not None:
             level, why = Applicability.SAFE, ""
             if mark in "[]":
-                is_usual = text.count("[ ") > _USUAL if is_usual is None else is_usual
+                is_usual = _sets_them_so(document) if is_usual is None else is_usual
                 if is_usual:
                     level, why = Applicability.UNSAFE, " (unsafe: the text sets them so)"
             fix = Fix((Edit.delete(*gap),), level, f"Remove the space{why}")
@@ -78,6 +78,13 @@ def space_inside_brackets(document: Document, hits: Sequence[int]) -> Iterator[F
         if _is_possessive(document, at, at + _LENGTH):
             fix = Fix((Edit.delete(at, at + 1),), Applicability.SAFE, "Remove the space")
             yield Finding(Span(at, at + 1), f"Space before “{text[at + 1 : at + _LENGTH]}”", fix)
+
+
+def _sets_them_so(document: Document) -> bool:
+    """Whether the text sets many square brackets with a space inside."""
+    from textmend.literals import count
+
+    return count(document, "[ ") > _USUAL
 
 
 def _before_closing(text: str, at: int) -> Span | None:

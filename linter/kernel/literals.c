@@ -1,0 +1,104 @@
+/* Where a literal stands in a text, and how often. */
+
+#include "blocks.h"
+#include "python.h"
+
+/* A bit for each byte of a block where a literal may begin: as far as its first two bytes tell. */
+static inline uint64_t may_begin(const uint8_t *block, const Text *literal)
+{
+    uint8_t first = literal->data[0], second = literal->data[1], is_one = literal->size == 1;
+    uint8_t flags[BLOCK], some = 0;
+    for (unsigned i = 0; i < BLOCK; i++)
+        flags[i] = (block[i] == first) & ((block[i + 1] == second) | is_one);
+    for (unsigned i = 0; i < BLOCK; i++)
+        some |= flags[i];
+    return some ? bits_of(flags) : 0; /* mostly there are none */
+}
+
+/* Puts the places of a literal that begin where the last one ends, or behind; or all of them, where
+   they may `overlap`. */
+IN_WIDE_STEPS
+static void find_all(const Text *text, const Text *literal, bool overlap, Found *found, Places *places)
+{
+    uint8_t copy[BLOCK + BEHIND];
+    size_t done = 0;
+    for (size_t at = 0; at < text->size; at += BLOCK) {
+        uint64_t bits = may_begin(block_at(text, at, copy), literal);
+        for (; bits; bits &= bits - 1) {
+            size_t place = at + lowest(bits), end = place + literal->size;
+            if (place < done || end > text->size ||
+                memcmp(text->data + place, literal->data, literal->size) != 0)
+                continue;
+            put(found, places, (int64_t)place);
+            done = overlap ? done : end;
+        }
+    }
+}
+
+/* Reads a literal, which has one character at least. */
+static bool read_literal(PyObject *string, PyObject **owner, Text *literal)
+{
+    if (!read_text(string, owner, literal))
+        return false;
+    if (literal->size == 0)
+        PyErr_SetString(PyExc_ValueError, "an empty literal");
+    return literal->size > 0;
+}
+
+/* Puts the places of a literal in a text; false where Python has an error to tell of. */
+static bool take_literal(const Text *text, PyObject *string, bool overlap, Places *places)
+{
+    PyObject *owner;
+    Text literal;
+    Found found = {0};
+    bool is_read = read_literal(string, &owner, &literal);
+    if (is_read)
+        find_all(text, &literal, overlap, &found, places);
+    if (found.failed)
+        PyErr_NoMemory();
+    Py_XDECREF(owner);
+    return is_read && !found.failed;
+}
+
+PyObject *kernel_count(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *string, *literal, *owner, *count = NULL;
+    Text text;
+    Places places = {0};
+    if (!PyArg_ParseTuple(arguments, "OO:count", &string, &literal))
+        return NULL;
+    if (read_document(string, &owner, &text) && take_literal(&text, literal, false, &places))
+        count = PyLong_FromSize_t(places.count);
+    clear(&places);
+    Py_XDECREF(owner);
+    return count;
+}
+
+/* The places in order, in code points. */
+static PyObject *as_offsets(const Text *text, Places *places)
+{
+    Places *const all[] = {places};
+    sort_once(places);
+    if (places->count && !text->is_ascii && !to_code_points(text, all, 1))
+        return PyErr_NoMemory();
+    return as_list(places);
+}
+
+PyObject *kernel_offsets(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *string, *literals, *owner, *list = NULL;
+    Text text;
+    Places places = {0};
+    if (!PyArg_ParseTuple(arguments, "OO!:offsets", &string, &PyTuple_Type, &literals))
+        return NULL;
+    bool is_done = read_document(string, &owner, &text);
+    for (Py_ssize_t i = 0; is_done && i < PyTuple_Size(literals); i++)
+        is_done = take_literal(&text, PyTuple_GetItem(literals, i), true, &places);
+    if (is_done)
+        list = as_offsets(&text, &places);
+    clear(&places);
+    Py_XDECREF(owner);
+    return list;
+}
