@@ -74,4 +74,21 @@ void count_tokens(Counter *counter);
 void take_token(Counter *counter, uint32_t token);
 bool count_text(Counter *counter, const Text *invisible, PyObject *const given[GIVEN_COUNT]);
 
+/* Whether a token is a word in lower case amid a sentence, as most are, and none has a capital before
+   it. */
+static inline bool is_amid(const Counter *counter, uint32_t token)
+{
+    return counter->tally.tokens[token].times[LOWER] && counter->place == MID &&
+           counter->capital == NO_TOKEN;
+}
+
+/* Takes such a token. */
+static inline void take_amid(Counter *counter, uint32_t token)
+{
+    Token *taken = &counter->tally.tokens[token];
+    taken->times[LOWER]++;
+    counter->size++;
+    counter->before = taken->roles;
+}
+
 #endif

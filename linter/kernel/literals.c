@@ -1,37 +1,22 @@
 /* Where a literal stands in a text, and how often. */
 
-#include "blocks.h"
 #include "python.h"
-
-/* A bit for each byte of a block where a literal may begin: as far as its first two bytes tell. */
-static inline uint64_t may_begin(const uint8_t *block, const Text *literal)
-{
-    uint8_t first = literal->data[0], second = literal->data[1], is_one = literal->size == 1;
-    uint8_t flags[BLOCK], some = 0;
-    for (unsigned i = 0; i < BLOCK; i++)
-        flags[i] = (block[i] == first) & ((block[i + 1] == second) | is_one);
-    for (unsigned i = 0; i < BLOCK; i++)
-        some |= flags[i];
-    return some ? bits_of(flags) : 0; /* mostly there are none */
-}
 
 /* Puts the places of a literal that begin where the last one ends, or behind; or all of them, where
    they may `overlap`. */
-IN_WIDE_STEPS
 static void find_all(const Text *text, const Text *literal, bool overlap, Found *found, Places *places)
 {
-    uint8_t copy[BLOCK + BEHIND];
-    size_t done = 0;
-    for (size_t at = 0; at < text->size; at += BLOCK) {
-        uint64_t bits = may_begin(block_at(text, at, copy), literal);
-        for (; bits; bits &= bits - 1) {
-            size_t place = at + lowest(bits), end = place + literal->size;
-            if (place < done || end > text->size ||
-                memcmp(text->data + place, literal->data, literal->size) != 0)
-                continue;
-            put(found, places, (int64_t)place);
-            done = overlap ? done : end;
-        }
+    size_t step = overlap ? 1 : literal->size;
+    for (size_t at = 0; literal->size <= text->size - at;) {
+        size_t starts = text->size - at - literal->size + 1;
+        const uint8_t *first = memchr(text->data + at, literal->data[0], starts);
+        if (first == NULL)
+            return;
+        at = (size_t)(first - text->data);
+        bool is_it = memcmp(first, literal->data, literal->size) == 0;
+        if (is_it)
+            put(found, places, (int64_t)at);
+        at += is_it ? step : 1;
     }
 }
 

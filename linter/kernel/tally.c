@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel.h"
 #include "tally.h"
 
 /* Makes room for `more` items behind `count` of them; all stays as it is where memory runs out. */
@@ -18,17 +17,6 @@ static void *grown(Tally *tally, void *items, size_t count, size_t more, size_t 
         return items;
     *room = wanted;
     return all;
-}
-
-/* Finds the slot where a search begins that goes on to the next until one is free. */
-static inline size_t slot_of(const Slots *slots, uint64_t hash)
-{
-    return (size_t)(hash >> (64 - slots->bits));
-}
-
-static inline size_t next_slot(const Slots *slots, size_t slot)
-{
-    return (slot + 1) & (((size_t)1 << slots->bits) - 1);
 }
 
 static inline uint64_t hash_of_pair(const Tally *tally, uint32_t token, uint32_t following)
@@ -79,41 +67,8 @@ static void make_slots_for_pairs(Tally *tally)
     tally->by_pair = larger;
 }
 
-/* Of up to eight bytes no two have the same with the same size. */
-static inline uint64_t hash_of_bytes(const Tally *tally, const uint8_t *bytes, size_t size, size_t room)
-{
-    uint64_t hash = 0;
-    for (size_t at = 0; at < size; at += sizeof hash) {
-        hash = (hash ^ window(bytes + at, size - at, room - at)) * tally->factor;
-        hash ^= hash >> 32;
-    }
-    return hash;
-}
-
-/* Finds the slot of a token with this hash, or the free one where it would be put. */
-static inline size_t slot_of_token(const Tally *tally, uint64_t hash, const uint8_t *bytes, size_t size)
-{
-    const Slots *slots = &tally->by_bytes;
-    size_t slot = slot_of(slots, hash);
-    for (uint32_t taken; (taken = slots->at[slot]) != 0; slot = next_slot(slots, slot)) {
-        const Token *token = &tally->tokens[taken - 1];
-        if (token->hash == hash && token->size == size &&
-            (size <= sizeof hash || memcmp(tally->store + token->start, bytes, size) == 0))
-            break;
-    }
-    return slot;
-}
-
-/* The number of a token, of which `room` bytes can be read; NO_TOKEN: there is none. */
-uint32_t tally_find(const Tally *tally, const uint8_t *bytes, size_t size, size_t room)
-{
-    if (tally->by_bytes.at == NULL)
-        return NO_TOKEN;
-    size_t slot = slot_of_token(tally, hash_of_bytes(tally, bytes, size, room), bytes, size);
-    return tally->by_bytes.at[slot] - 1; /* which is NO_TOKEN where the slot is free */
-}
-
-/* The same of a token that may be new. NO_TOKEN: memory ran out. */
+/* The number of a token that may be new, of which `room` bytes can be read. NO_TOKEN: memory ran
+   out. */
 uint32_t tally_token(Tally *tally, const uint8_t *bytes, size_t size, size_t room, bool *is_new)
 {
     *is_new = false;

@@ -6,14 +6,19 @@
 
 #define LONGEST_CLITIC 3 /* bytes; one that a table of Python gives and is longer is never found */
 
-/* Takes bytes of the text as a token. */
+/* Takes bytes of the text as a token: mostly a word in lower case that was seen before. */
 static inline void take_bytes(Counter *counter, size_t start, size_t end)
 {
-    const Text *text = &counter->text;
-    take_token(counter, token_of(counter, text->data + start, end - start, text->size - start));
+    const uint8_t *bytes = counter->text.data + start;
+    size_t size = end - start, room = counter->text.size - start;
+    uint32_t token = tally_find(&counter->tally, bytes, size, room);
+    if (token != NO_TOKEN && is_amid(counter, token))
+        take_amid(counter, token);
+    else
+        take_token(counter, token == NO_TOKEN ? token_of(counter, bytes, size, room) : token);
 }
 
-static size_t end_of_letters(Counter *counter, size_t at)
+static inline size_t end_of_letters(Counter *counter, size_t at)
 {
     const uint8_t *data = counter->text.data;
     for (size_t size;; at += size) {
@@ -66,11 +71,11 @@ static uint32_t clitic_of(Counter *counter, size_t start, size_t end)
     return token != NO_TOKEN && counter->tally.tokens[token].roles & CLITIC ? token : NO_TOKEN;
 }
 
-/* Takes letters, and what follows their apostrophes; returns where they end. */
-static size_t take_word(Counter *counter, size_t start)
+/* Takes letters up to `end`, and what follows their apostrophes; returns where that ends. */
+static size_t take_joined(Counter *counter, size_t start, size_t end)
 {
     const Text *text = &counter->text;
-    size_t end = end_of_letters(counter, start), head = end, tail = end;
+    size_t head = end, tail = end;
     bool is_curly = false, has_curly_head = false;
     for (size_t size; (size = apostrophe_at(text, end)) != 0;) {
         size_t behind = end_of_letters(counter, end + size);
@@ -90,6 +95,16 @@ static size_t take_word(Counter *counter, size_t start)
         take_bytes(counter, start, last);
     if (clitic != NO_TOKEN)
         take_token(counter, clitic);
+    return end;
+}
+
+/* The same of the letters that begin at `start`, behind which mostly no apostrophe stands. */
+static inline size_t take_word(Counter *counter, size_t start)
+{
+    size_t end = end_of_letters(counter, start);
+    if (apostrophe_at(&counter->text, end))
+        return take_joined(counter, start, end);
+    take_bytes(counter, start, end);
     return end;
 }
 
