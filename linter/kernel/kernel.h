@@ -227,6 +227,21 @@ void names_clear(Names *names);
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
 
+/* repeats.c: lines, by their numbers */
+typedef struct {
+    uint64_t number;
+    size_t start; /* of the first */
+    bool is_told; /* whether that was put */
+} SeenLine;
+
+typedef struct {
+    SeenLine *slots;
+    size_t count, room;
+} SeenLines;
+
+void see_line(SeenLines *lines, const Text *text, size_t start, size_t end, Found *found);
+void seen_lines_clear(SeenLines *lines);
+
 /* rare.c */
 void find_rare(const Text *text, const Anchors *anchors, Found *found);
 

@@ -97,16 +97,6 @@ static bool opens_oddly(const Text *text, const Known *known, size_t at, unsigne
     return KIND[first] & SMALL;
 }
 
-/* The number of a line that is likely to differ from those of other lines of the same length. */
-static uint64_t line_number(const Text *text, size_t start, size_t end)
-{
-    size_t size = end - start;
-    uint64_t ends = word_number(text->data + start, size < 16 ? size : 16, size);
-    if (size > 16)
-        ends ^= 3 * word_number(text->data + end - 16, 16, 16) + size;
-    return ends | (ends == 0);
-}
-
 static void find_endings(const Text *text, Found *found)
 {
     const uint8_t *data = text->data;
@@ -135,14 +125,12 @@ static void find_endings(const Text *text, Found *found)
     }
 }
 
-#define ENOUGH_LINES 9 /* places of them; where there are as many, Python has to tell */
-
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found)
 {
     const uint8_t *data = text->data;
     bool wants_openings = wants(found, VIEW_openings);
     bool wants_repeats = wants(found, VIEW_repeated_lines);
-    Numbers seen = {0};
+    SeenLines seen = {0};
     unsigned looks = 0;
     unsigned full = 0, empty = 0; /* lines with something in them, and without, one after another */
     for (size_t start = 0;;) {
@@ -152,12 +140,8 @@ void find_lines(const Text *text, const Anchors *anchors, const Known *known, Fo
         if (end > start) {
             if (wants_openings && opens_oddly(text, known, start, &looks))
                 put(found, &found->views[VIEW_openings], (int64_t)start);
-            if (wants_repeats) {
-                bool is_new = true;
-                found->failed |= !numbers_add(&seen, line_number(text, start, end), &is_new);
-                if (!is_new && found->views[VIEW_repeated_lines].count < ENOUGH_LINES)
-                    put(found, &found->views[VIEW_repeated_lines], (int64_t)start);
-            }
+            if (wants_repeats)
+                see_line(&seen, text, start, end, found);
         }
         full = end > start ? full + 1 : 0;
         empty = end > start ? 0 : empty + 1;
@@ -169,6 +153,7 @@ void find_lines(const Text *text, const Anchors *anchors, const Known *known, Fo
             break;
         start = end + 1 + (data[end] == '\r' && data[end + 1] == '\n');
     }
-    numbers_clear(&seen);
+    seen_lines_clear(&seen);
+    sort_once(&found->views[VIEW_repeated_lines]);
     find_endings(text, found);
 }

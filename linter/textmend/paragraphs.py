@@ -112,7 +112,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
             return ()
     found = []
     paragraphs = document.paragraphs
-    for number in range(len(paragraphs)) if seen is None else _begun(paragraphs, seen):
+    for number in range(len(paragraphs)) if seen is None else begun(paragraphs, seen):
         start, end = paragraphs[number]
         at = start
         if prose[at] == MASK:
@@ -129,7 +129,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
     return found
 
 
-def _begun(paragraphs: Sequence[Span], places: Iterable[int]) -> Iterator[int]:
+def begun(paragraphs: Sequence[Span], places: Iterable[int]) -> Iterator[int]:
     """The numbers of the paragraphs that begin at one of `places`, which are in order."""
     for at in places:
         number = bisect_left(paragraphs, (at,))

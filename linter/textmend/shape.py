@@ -22,9 +22,6 @@ else:
 
 _NOTHING: frozenset[str] = frozenset()
 
-_FEW = 8
-"""Lines that are looked for one by one sooner than all of them are counted."""
-
 _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
@@ -172,18 +169,16 @@ class Shape:
     @cached_property
     def repeated_lines(self) -> frozenset[str]:
         """The lines that stand more than once and are not blank; most texts have none."""
-        text = self.prose
-        places = self.candidates("repeated_lines")
-        if places and len(places) <= _FEW and "\r" not in text:
-            return frozenset(line for line in _lines_again(text, places) if not line.isspace())
-        lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
-        if places is None and len(lines) - len(set(lines)) <= lines.count("") - 1:
-            return _NOTHING
-        from collections import Counter
+        text = self.prose.replace("\r", "\n") if "\r" in self.prose else self.prose
+        places = self.places_of_repeats
+        lines = _lines_again(text) if places is None else _lines_at(text, places)
+        return frozenset(line for line in lines if not line.isspace())
 
-        return frozenset(
-            line for line, times in Counter(lines).items() if times > 1 and not line.isspace()
-        ).difference([""])
+    @property
+    def places_of_repeats(self) -> Sequence[int] | None:
+        """Where lines begin that stand more than once; None where they have to be counted."""
+        places = self.candidates("repeated_lines")
+        return None if places and places[0] < 0 else places
 
     @cached_property
     def line_starts(self) -> Sequence[int]:
@@ -228,13 +223,21 @@ def _line_starts(text: str) -> Sequence[int]:
     return starts
 
 
-def _lines_again(text: str, starts: Iterable[int]) -> Iterator[str]:
-    """The lines that begin at `starts` and stand somewhere before, too."""
-    edged = f"\n{text}\n"
+def _lines_at(text: str, starts: Iterable[int]) -> Iterator[str]:
+    """The lines that begin at `starts`."""
     for start in starts:
-        line = edged[start + 1 : edged.index("\n", start + 1)]
-        if edged.find(f"\n{line}\n") < start:
-            yield line
+        end = text.find("\n", start)
+        yield text[start : None if end < 0 else end]
+
+
+def _lines_again(text: str) -> Iterable[str]:
+    """The lines that stand more than once, and are not empty."""
+    lines = text.split("\n")
+    if len(lines) - len(set(lines)) <= lines.count("") - 1:
+        return ()
+    from collections import Counter
+
+    return [line for line, times in Counter(lines).items() if times > 1 and line]
 
 
 def _is_odd(prose: str, start: int) -> bool:

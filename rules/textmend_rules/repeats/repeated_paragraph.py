@@ -7,7 +7,7 @@ from textmend_rules.removal import removal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SHORTEST = 60
 """Code points. Nobody writes as much twice by chance; what is shorter is a line."""
@@ -57,13 +57,9 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     seen: dict[str, int] = {}
-    heads = {line[:_HEAD] for line in document.repeated_lines}
-    may_begin_inside = document.is_hypertext
-    for number, (start, end) in enumerate(document.paragraphs):
+    for number in _numbers(document):
+        start, end = document.paragraphs[number]
         if end - start < SHORTEST:
-            continue
-        head = text[start : start + _HEAD]
-        if head not in heads and not (may_begin_inside or "\n" in head or "\r" in head):
             continue
         paragraph = text[start:end]
         if not any(map(str.isalpha, paragraph)):
@@ -78,3 +74,24 @@ def repeated_paragraph(document: Document) -> Iterator[Finding]:
         fix = Fix((removal(document, number),), level, message)
         line = document.position(document.paragraphs[before].start).line
         yield Finding(Span(start, end), f"The same paragraph as on line {line}", fix)
+
+
+def _numbers(document: Document) -> Iterable[int]:
+    """The numbers of the paragraphs that may stand there again: which begin as a line that does.
+
+    In hypertext they may begin inside a line.
+    """
+    text, paragraphs = document.prose, document.paragraphs
+    if document.is_hypertext:
+        return range(len(paragraphs))
+    if document.places_of_repeats is not None:
+        from textmend.paragraphs import begun
+
+        return begun(paragraphs, document.places_of_repeats)
+    heads = {line[:_HEAD] for line in document.repeated_lines}
+    found = []
+    for number, (start, _) in enumerate(paragraphs):
+        head = text[start : start + _HEAD]
+        if head in heads or "\n" in head or "\r" in head:
+            found.append(number)
+    return found
