@@ -10,6 +10,7 @@ from kernel import _kernel
 from textmend import Document
 from textmend.document import is_clean_utf8, plainly_is_clean_utf8
 from textmend.engine import Linter
+from textmend.records.json_records import is_encodable, plainly_is_encodable
 from textmend.registry import load, select
 from texts import unhurried
 
@@ -49,6 +50,14 @@ def test_each_two_bytes_and_what_may_follow_are_told_apart(lead):
         for rest in (b"", b"\x80", b"\x80\x80", b"\xbf\xbf\xbf", b" \x80"):
             data = bytes([lead, second]) + rest
             assert is_clean_utf8(data) == plainly_is_clean_utf8(data), data
+
+
+@needs_kernel
+@given(some_bytes.map(lambda data: data.decode("utf-8", "surrogateescape")) | st.text())
+@example("The mill \ud800")
+@example("\0\ufeff\N{WINKING FACE}")
+def test_what_can_be_encoded_is_what_python_encodes(text):
+    assert is_encodable(text) == plainly_is_encodable(text)
 
 
 @given(some_bytes)

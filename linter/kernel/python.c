@@ -116,6 +116,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"arranged", kernel_arranged, METH_VARARGS, NULL},
     {"briefly", kernel_briefly, METH_VARARGS, NULL},
     {"is_clean_utf8", kernel_is_clean_utf8, METH_O, NULL},
+    {"is_encodable", kernel_is_encodable, METH_O, NULL},
     {"letter_steps", kernel_letter_steps, METH_VARARGS, NULL},
     {"line_starts", kernel_line_starts, METH_O, NULL},
     {"diagnostics", kernel_diagnostics, METH_VARARGS, NULL},

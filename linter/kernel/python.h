@@ -91,6 +91,7 @@ PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_briefly(PyObject *module, PyObject *arguments);
 PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *data);
+PyObject *kernel_is_encodable(PyObject *module, PyObject *text);
 PyObject *kernel_letter_steps(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments);

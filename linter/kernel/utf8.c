@@ -77,3 +77,17 @@ PyObject *kernel_is_clean_utf8(PyObject *module, PyObject *argument)
     Text text = {.data = (const uint8_t *)data, .size = (size_t)size};
     return PyBool_FromLong(is_clean_utf8(&text));
 }
+
+/* Whether a str can be encoded: then it keeps its UTF-8, and whoever reads it later need not make it
+   anew. */
+PyObject *kernel_is_encodable(PyObject *module, PyObject *text)
+{
+    (void)module;
+    Py_ssize_t size;
+    if (PyUnicode_AsUTF8AndSize(text, &size) != NULL)
+        Py_RETURN_TRUE;
+    if (!PyErr_ExceptionMatches(PyExc_UnicodeEncodeError))
+        return NULL;
+    PyErr_Clear();
+    Py_RETURN_FALSE;
+}

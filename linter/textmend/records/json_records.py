@@ -21,6 +21,21 @@ class _Number(str):
     __slots__ = ()
 
 
+def plainly_is_encodable(text: str) -> bool:
+    """What `is_encodable` tells where no kernel is."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+try:
+    from textmend._kernel import is_encodable as is_encodable
+except ImportError:
+    is_encodable = plainly_is_encodable
+"""Whether a text has no lone surrogates."""
+
 _DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=_Number)
 
 _UNIT = re.compile(rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)", re.DOTALL)
@@ -51,12 +66,12 @@ def read(raw: bytes, number: int, offset: int, fields: Sequence[str]) -> Record:
     problems: Sequence[Problem] = ()
     for field in fields:
         value = members.get(field)
-        if type(value) is str and _is_encodable(value):
+        if type(value) is str and is_encodable(value):
             texts.append((field, value))
         elif value is not None:
             problems = [*problems, _problem(raw, offset, field, value)]
     title = members.get("title")
-    if type(title) is not str or not _is_encodable(title):
+    if type(title) is not str or not is_encodable(title):
         title = ""
     return Record(number, _plain(members.get("id")), title, texts, problems, offset)
 
@@ -146,17 +161,7 @@ def _plain(value: object) -> str | None:
         return str(value)
     if not isinstance(value, str):
         return None
-    return str(value) if _is_encodable(value) else None
-
-
-def _is_encodable(text: str) -> bool:
-    if text.isascii():
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return str(value) if is_encodable(value) else None
 
 
 def _start_of(raw: bytes, field: str) -> int:
