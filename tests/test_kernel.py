@@ -30,6 +30,7 @@ from textmend.triggers import _CERTAIN as CERTAIN
 from textmend.triggers import Triggers
 from textmend_rules.quotes.lost_apostrophe import _CASED
 from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS as CONTRACTIONS
+from textmend_rules.spacing.hard_wrap import hard_wrap
 from texts import ENDS, markdown_texts, plain_texts, unhurried
 
 VIEWS = (
@@ -140,6 +141,22 @@ def test_literals_stand_where_they_are_found_one_after_another(text, is_read):
     for literals in (tuple(_CASED), ("mill", "é", "’s"), *((each,) for each in some)):
         assert [*places(document, literals)] == offsets(document.prose, literals)
         assert count(document, literals[0]) == document.prose.count(literals[0])
+
+
+WRAPPED = ["The mill by the river is shut, and for a week nobody", "It did.", "", " "]
+WRAPPED += ["could say whether the old wheel that nobody mends", "or turns is at rest " * 9]
+LONG, LINE = WRAPPED[-1], WRAPPED[-2]
+
+
+@unhurried
+@given(st.lists(st.tuples(st.sampled_from(WRAPPED), st.sampled_from(["\n", "\n", "\r\n", "\r"]))))
+@example([(line, "\n") for line in (*[LONG] * 4, *[LINE] * 3)])
+@example([(line, "\n") for line in (" ", " ", " ", *[LINE] * 3)])
+def test_wrapped_paragraphs_are_those_of_which_all_are_looked_at(some):
+    text = "".join(line + end for line, end in some)
+    seen = Document(text)
+    Triggers(EACH_VIEW).pulled(seen, text)
+    assert [*hard_wrap.check(seen)] == [*hard_wrap.check(Document(text))]
 
 
 def takers_and_askers(anchors):

@@ -146,7 +146,7 @@ void find_lines(const Text *text, const Anchors *anchors, const Known *known, Fo
         full = end > start ? full + 1 : 0;
         empty = end > start ? 0 : empty + 1;
         if (full >= 3 && wants(found, VIEW_may_be_wrapped))
-            note(&found->views[VIEW_may_be_wrapped]);
+            put(found, &found->views[VIEW_may_be_wrapped], (int64_t)start);
         if (empty >= 2 && end < text->size && wants(found, VIEW_has_gaps))
             note(&found->views[VIEW_has_gaps]);
         if (end >= text->size || found->failed)

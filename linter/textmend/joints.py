@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _CLOSING = ",.;:!?)]”"
 _OPENING = "([“"
 _STRAIGHT = '"'
-_QUOTES = '"”'
+_QUOTES = frozenset('"”')
 _BEFORE_LETTERS = "@"
 """Letters come after it, and so does all that is not ASCII; figures and most marks before it."""
 
@@ -54,13 +54,12 @@ def find(prose: str) -> Joints:
 
 def tight(prose: str, places: Iterable[int]) -> Sequence[int]:
     """Those of `places`, where such marks stand, that are tight."""
-    text = prose + "\n\n"
-    return [at for at in places if _is_tight(text, text[at], at)]
+    return [at for at in places if _is_tight(prose, prose[at], at)]
 
 
 def _is_tight(text: str, mark: str, at: int) -> bool:
-    is_quoted = text[at + 1] in _QUOTES
-    letter = text[at + 1 + is_quoted]
+    is_quoted = text[at + 1 : at + 2] in _QUOTES
+    letter = text[at + 1 + is_quoted : at + 2 + is_quoted]
     if not letter.isalpha() or mark not in ",.!?":
         return False
     return mark == "," or is_quoted or (letter.isupper() and not text[at - 1].isupper())

@@ -106,7 +106,10 @@ class Shape:
 
     @property
     def may_be_wrapped(self) -> bool:
-        """Whether three lines may stand together with nothing blank between them."""
+        """Whether three lines may stand together with nothing blank between them.
+
+        Its `candidates` are where the third of them begins, and each that follows.
+        """
         prose = self.prose
         return "\r" in prose or prose.count("\n") - 2 * prose.count("\n\n") > 1
 

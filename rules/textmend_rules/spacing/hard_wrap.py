@@ -9,7 +9,7 @@ from textmend import Applicability, Document, Edit, Example, Finding, Fix, Sever
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FEWEST_LINES = 3
 _NARROWEST = 40
@@ -69,7 +69,7 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
         return
     text = document.prose
     has_returns = "\r" in text
-    for start, end in document.paragraphs:
+    for start, end in _candidates(document):
         if not has_returns and text.count("\n", start, end) < _FEWEST_LINES - 1:
             continue
         own = _lines(document, start, end)
@@ -86,6 +86,16 @@ def hard_wrap(document: Document) -> Iterator[Finding]:
         why = "Join the lines (unsafe: it may be verse or a table)"
         fix = Fix(tuple(edits), Applicability.UNSAFE, why)
         yield Finding(Span(own[0].end, own[1].start), message, fix)
+
+
+def _candidates(document: Document) -> Iterable[Span]:
+    """The paragraphs that may have as many lines: those in which a third or later one begins."""
+    paragraphs = document.paragraphs
+    later = document.candidates("may_be_wrapped")
+    if later is None:
+        return paragraphs
+    numbers = dict.fromkeys([bisect_left(paragraphs, (at + 1,)) - 1 for at in later])
+    return [paragraphs[number] for number in numbers if number >= 0]
 
 
 def _lines(document: Document, start: int, end: int) -> Sequence[Span]:
