@@ -28,7 +28,7 @@ ENOUGH = 4_000_000
 """Code points of the documents of one size, if one is not as long."""
 
 
-GARBAGE = 50_000
+GARBAGE = 200_000
 """Objects that are made before they are looked through for garbage, as in a check."""
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """Seconds before it is worth knowing how far a check is."""
 
-_GARBAGE = 50_000
+_GARBAGE = 200_000
 """Objects that are made before they are looked through for garbage, of which there is little."""
 
 _WORTH_REMEMBERING = 64
