@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from kernel import _kernel
 from textmend import Document, lint
 from textmend.document import Context
-from textmend.language import detect
+from textmend.language import detect as detect_as_read
+from textmend.language import plainly_shows_english
+from texts import unhurried
+
+needs_kernel = pytest.mark.skipif(_kernel is None, reason="the kernel was not compiled")
 
 TEXTS = {
     "en": "The mill was closed on Friday, and nobody came to see what had become of the wheel.",
@@ -20,6 +27,10 @@ TEXTS = {
     "el": "Ο μύλος έκλεισε την Παρασκευή και κανείς δεν ήρθε να δει τι απέγινε ο τροχός.",
     "zh": "磨坊星期五關閉了沒有人來看輪子怎麼樣了",
 }
+
+
+def detect(text):
+    return detect_as_read(text, text)
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS.items())
@@ -61,3 +72,35 @@ def test_a_page_that_is_mostly_markup_is_read_for_its_words():
     sentence = "<p>Die Mühle steht am Fluss, und der Müller ist nicht mehr da.</p>\n"
     page = sentence * 9 + "<div class='space'><span></span></div>\n" * 2000
     assert Document(page, path="page.html").language == "de"
+
+
+def test_markup_is_no_part_of_the_words():
+    assert detect("The \ufffcmill\ufffc " * 9 + TEXTS["de"] * 60) == "de"
+
+
+WESTERN = bytes({*range(0xA0, 0x100), *range(0x80, 0xA0)} - {0x81, 0x8D, 0x8F, 0x90, 0x9D})
+pieces = st.one_of(
+    st.sampled_from(["the ", " the ", *"the ", " the the the ", "The mill of the isle "]),
+    st.sampled_from(WESTERN.decode("cp1252")),
+    st.characters(),
+)
+runs = st.tuples(pieces, st.sampled_from([1, 1, 2, 7, 64, 700])).map(lambda run: run[0] * run[1])
+
+
+@needs_kernel
+@settings(unhurried, max_examples=300)
+@given(st.lists(runs, max_size=12).map("".join))
+@example("the mill of the isle " * 100 + "\x81")
+@example("é" * 301 + " the mill" * 300 + "é" * 300)
+def test_english_is_seen_at_the_same_glance(text):
+    seen = plainly_shows_english(text)
+    assert _kernel.shows_english(text) == seen
+    assert _kernel.shows_english(text.encode("utf-8", "surrogatepass")) == seen
+
+
+@needs_kernel
+@pytest.mark.parametrize("plane", range(0, 0x3000, 0x100))
+def test_each_character_is_western_or_not(plane):
+    for code in range(max(plane, 1), plane + 0x100):
+        text = f" the the the the the {chr(code)} the the the the the "
+        assert _kernel.shows_english(text) == plainly_shows_english(text)

@@ -256,6 +256,11 @@ static inline bool is_punctuation(const Text *text, size_t at)
     return text->data[at] == 0xE2 && at + 1 < text->size && text->data[at + 1] == 0x80;
 }
 
+static inline bool is_one_of(uint8_t byte, const char *bytes)
+{
+    return byte != 0 && strchr(bytes, byte) != NULL;
+}
+
 /* U+FEFF at the start of a text. */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 

@@ -125,6 +125,7 @@ static PyMethodDef FUNCTIONS[] = {
 #ifndef _WIN32
     {"read_file", kernel_read_file, METH_O, NULL},
 #endif
+    {"shows_english", kernel_shows_english, METH_O, NULL},
     {"sync", kernel_sync, METH_O, NULL},
     {"count", kernel_count, METH_VARARGS, NULL},
     {"offsets", kernel_offsets, METH_VARARGS, NULL},

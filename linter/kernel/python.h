@@ -96,6 +96,7 @@ PyObject *kernel_letter_steps(PyObject *module, PyObject *arguments);
 PyObject *kernel_line_starts(PyObject *module, PyObject *text);
 PyObject *kernel_diagnostics(PyObject *module, PyObject *arguments);
 PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
+PyObject *kernel_shows_english(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_read_file(PyObject *module, PyObject *path);
 PyObject *kernel_sync(PyObject *module, PyObject *descriptor);

@@ -4,11 +4,6 @@
 
 #define SHORTEST 4 /* letters; what is shorter may be anything */
 
-static bool is_one_of(uint8_t byte, const char *marks)
-{
-    return byte != 0 && strchr(marks, byte) != NULL;
-}
-
 /* Whether the word begins behind a mark that makes it a part of something else. */
 static bool is_joined(const Text *text, size_t start)
 {

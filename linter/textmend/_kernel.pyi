@@ -1,7 +1,8 @@
 """The kernel, compiled from `linter/kernel/`: one look at the bytes of a text, and words looked up.
 
 Whatever it tells, plain Python finds too: `tests/test_kernel.py`, `tests/test_kernel_words.py`,
-`tests/test_counts.py` and `tests/test_reading.py` hold the one to the other.
+`tests/test_counts.py`, `tests/test_language.py` and `tests/test_reading.py` hold the one to the
+other.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -420,6 +421,9 @@ def read_file(path: str) -> bytes:
     Raises:
         OSError
     """
+
+def shows_english(text: str | bytes) -> bool:
+    """Whether a text without markup is English at a glance: see `textmend.language`."""
 
 def parts_of_code(text: str | bytes) -> int:
     """How many parts of signs of code a text has: see `textmend.code`."""

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
+try:
+    from textmend._kernel import shows_english
+except ImportError:
+    shows_english = None  # type: ignore[assignment]
+
 # The commonest function words of each language. Languages share some, and that does no harm: a
 # text is judged by the list that it draws on most.
 _FUNCTION_WORDS = {
@@ -88,21 +93,34 @@ def _is_western(text: str) -> bool:
     return True
 
 
-def detect(text: str) -> str:
+def plainly_shows_english(text: str) -> bool:
+    """Whether “the” alone shows that `text`, without markup, is English, as it mostly does."""
+    start = _before_middle(text)
+    middle = text[start : start + _PLAIN]
+    the = middle.count(" the ")
+    if the <= _THE * middle.count(" "):
+        return False
+    return text.isascii() or (the > _MANY and _is_western(middle))
+
+
+def _before_middle(text: str) -> int:
+    return max(0, (len(text) - _PLAIN) // 2)
+
+
+def detect(text: str, data: str | bytes) -> str:
     """The language of `text` as a BCP 47 tag; `en` where it is too short to tell.
 
     The words of the sample are looked up among the commonest of twenty languages: in running text
     of any of these they are a third to a half. Scripts other than Latin decide by themselves.
+    `data` is the text as the kernel reads it.
     """
     if _MARKUP in text:
-        text = text.replace(_MARKUP, "")
-    start = max(0, (len(text) - _PLAIN) // 2)
-    middle = text[start : start + _PLAIN]
-    the = middle.count(" the ")
-    if the > _THE * middle.count(" ") and (text.isascii() or (the > _MANY and _is_western(middle))):
+        text = data = text.replace(_MARKUP, "")
+    if plainly_shows_english(text) if shows_english is None else shows_english(data):
         return "en"
     import re
 
+    start = _before_middle(text)
     matches = re.finditer(r"[^\W\d_]+", text[start : start + _LONGEST])
     words = [match[0].lower() for match in islice(matches, _SAMPLE)]
     if not words:

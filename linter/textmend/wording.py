@@ -40,7 +40,7 @@ class Wording(Shape):
         """
         if self.context.language != "auto":
             return self.context.language
-        return detect(self.prose)
+        return detect(self.prose, self.as_read(self.prose))
 
     @cached_property
     def doubles(self) -> Sequence[tuple[int, int, int]]:
