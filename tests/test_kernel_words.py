@@ -16,6 +16,7 @@ from textmend.evidence.model import english
 from textmend.evidence.tables import COUNTS, LONGEST, Lexicon, Table
 from textmend.evidence.wordlist import PATH as LIST
 from textmend.evidence.wordlist import WordList
+from textmend.spelling.dictionary import Suggestion
 from textmend.spelling.dictionary import english as words_of_english
 from textmend.spelling.edits import cost, cost_of_two, likely, near, two_slips
 from textmend.spelling.graph import EDGES, END, TwoWayGraph, WordGraph
@@ -372,5 +373,5 @@ if _kernel is not None:
             if len(others) < 3 or len(given_counts) < 256:
                 with pytest.raises((IndexError, ValueError)):
                     _kernel.Frequencies(
-                        lexicon, lexicon, *parts, given_counts, 1.0, frozenset(), b"\n"
+                        lexicon, lexicon, *parts, given_counts, 1.0, frozenset(), b"\n", Suggestion
                     )

@@ -1,4 +1,8 @@
-/* `Frequencies`: how often words are written, as `linter/textmend/spelling/dictionary.py` says. */
+/* `Frequencies`: how often words are written, as `linter/textmend/spelling/dictionary.py` says, and
+   which were meant, as `ranking.py` does. */
+
+#include <math.h>
+#include <stdlib.h>
 
 #include "model.h"
 
@@ -13,6 +17,7 @@ typedef struct {
     double words; /* in the training text */
     PyObject *misspelt;
     Py_buffer further;
+    PyTypeObject *suggestion;
 } Frequencies;
 
 /* In a million words of what people say. */
@@ -49,19 +54,87 @@ static double frequency(const Frequencies *self, const Text *word, Py_ssize_t le
     return is_rare ? LISTED : 0;
 }
 
-static PyObject *frequency_of(PyObject *object, PyObject *argument)
+/* How often a word of Python is written; below zero where there was an error. */
+static double look_up(const Frequencies *self, PyObject *object)
 {
-    const Frequencies *self = (Frequencies *)object;
-    PyObject *owner, *found = NULL;
+    PyObject *owner;
     Text word;
-    if (!read_text(argument, &owner, &word))
-        return NULL;
-    int is_misspelt = PySet_Contains(self->misspelt, argument);
-    if (is_misspelt >= 0)
-        found = PyFloat_FromDouble(
-            is_misspelt ? 0 : frequency(self, &word, PyUnicode_GetLength(argument)));
+    if (!read_text(object, &owner, &word))
+        return -1;
+    int is_misspelt = PySet_Contains(self->misspelt, object);
+    double found = is_misspelt ? -(is_misspelt < 0)
+                               : frequency(self, &word, PyUnicode_GetLength(object));
     Py_XDECREF(owner);
     return found;
+}
+
+static PyObject *frequency_of(PyObject *object, PyObject *argument)
+{
+    double found = look_up((Frequencies *)object, argument);
+    return found < 0 ? NULL : PyFloat_FromDouble(found);
+}
+
+/* A word that may have been meant, what it costs, and how well both speak for it. */
+typedef struct {
+    PyObject *word, *cost; /* borrowed */
+    double score;
+} Meant;
+
+/* The best first, and of two that are as good the first of the alphabet. */
+static int by_score(const void *left, const void *right)
+{
+    const Meant *a = left, *b = right;
+    if (a->score != b->score)
+        return a->score < b->score ? 1 : -1;
+    return PyUnicode_Compare(a->word, b->word);
+}
+
+/* Takes those words that are written at all; false where there was an error. */
+static bool take_meant(const Frequencies *self, PyObject *costs, Meant *all, size_t *count)
+{
+    Py_ssize_t at = 0;
+    PyObject *word, *cost;
+    while (PyDict_Next(costs, &at, &word, &cost)) {
+        double times = look_up(self, word), price = PyFloat_AsDouble(cost);
+        if (times < 0 || PyErr_Occurred())
+            return false;
+        if (times > 0)
+            all[(*count)++] = (Meant){word, cost, log(times) - price};
+    }
+    return true;
+}
+
+static PyObject *as_suggestions(PyTypeObject *type, const Meant *all, size_t count)
+{
+    PyObject *list = PyList_New((Py_ssize_t)count);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        PyObject *fields[] = {Py_NewRef(all[i].word), PyFloat_FromDouble(all[i].score),
+                              Py_NewRef(all[i].cost)};
+        PyObject *record = as_record(type, fields, 3);
+        if (record == NULL || PyList_SetItem(list, (Py_ssize_t)i, record) < 0)
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
+static PyObject *frequency_weigh(PyObject *object, PyObject *costs)
+{
+    const Frequencies *self = (Frequencies *)object;
+    PyObject *list = NULL;
+    size_t count = 0;
+    if (!PyDict_Check(costs)) {
+        PyErr_SetString(PyExc_TypeError, "words and what they cost are a dict");
+        return NULL;
+    }
+    Meant *all = malloc(((size_t)PyDict_Size(costs) + 1) * sizeof *all);
+    if (all == NULL)
+        return PyErr_NoMemory();
+    if (take_meant(self, costs, all, &count)) {
+        qsort(all, count, sizeof *all, by_score);
+        list = as_suggestions(self->suggestion, all, count);
+    }
+    free(all);
+    return list;
 }
 
 static void frequency_dealloc(PyObject *object)
@@ -73,6 +146,7 @@ static void frequency_dealloc(PyObject *object)
     PyBuffer_Release(&self->others);
     PyBuffer_Release(&self->further);
     Py_XDECREF(self->misspelt);
+    Py_XDECREF((PyObject *)self->suggestion);
     free_object(object);
 }
 
@@ -89,21 +163,24 @@ static bool take_columns(Py_buffer *buffer, PyObject *columns, uint64_t words, s
 
 static PyObject *frequency_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"lexicon", "dictionary", "columns", "others", "counts",
-                            "words",   "misspelt",   "further", NULL};
+    static char *names[] = {"lexicon", "dictionary", "columns", "others",     "counts",
+                            "words",   "misspelt",   "further", "suggestion", NULL};
     PyObject *lexicon, *dictionary, *columns, *others, *counts, *misspelt, *further;
+    PyTypeObject *suggestion;
     Py_ssize_t offset, other_offset;
     double words;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "(On)(On)OOO!dO!O:Frequencies", names,
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "(On)(On)OOO!dO!OO!:Frequencies", names,
                                      &lexicon, &offset, &dictionary, &other_offset, &columns,
                                      &others, &PyTuple_Type, &counts, &words, &PyFrozenSet_Type,
-                                     &misspelt, &further))
+                                     &misspelt, &further, &PyType_Type, &suggestion) ||
+        !is_for_records(suggestion))
         return NULL;
     Frequencies *self = (Frequencies *)new_object(type);
     if (self == NULL)
         return NULL;
     self->words = words;
     self->misspelt = Py_NewRef(misspelt);
+    self->suggestion = (PyTypeObject *)Py_NewRef((PyObject *)suggestion);
     if (!vocabulary_take(&self->lexicon, lexicon, offset) ||
         !vocabulary_take(&self->dictionary, dictionary, other_offset) ||
         !take_columns(&self->columns, columns, self->lexicon.size, COLUMNS) ||
@@ -116,6 +193,7 @@ static PyObject *frequency_new(PyTypeObject *type, PyObject *arguments, PyObject
 
 static PyMethodDef frequency_methods[] = {
     {"of", frequency_of, METH_O, NULL},
+    {"weigh", frequency_weigh, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

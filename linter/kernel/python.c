@@ -126,6 +126,7 @@ static PyMethodDef FUNCTIONS[] = {
     {"read_file", kernel_read_file, METH_O, NULL},
 #endif
     {"shows_english", kernel_shows_english, METH_O, NULL},
+    {"stands_again", kernel_stands_again, METH_VARARGS, NULL},
     {"sync", kernel_sync, METH_O, NULL},
     {"count", kernel_count, METH_VARARGS, NULL},
     {"offsets", kernel_offsets, METH_VARARGS, NULL},

@@ -17,6 +17,7 @@ from textmend.quotes.solver import Evidence
 from textmend.rule import Rule
 from textmend.shape import Position
 from textmend.span import Span
+from textmend.spelling.dictionary import Suggestion
 
 VIEWS: tuple[str, ...]
 """The attributes of `Document` of which it tells whether they may hold anything."""
@@ -120,6 +121,7 @@ class Frequencies:
         words: float,
         misspelt: frozenset[str],
         further: mmap,
+        suggestion: type[Suggestion],
     ) -> Frequencies:
         """Take two lexicons and the counts of their words, and the counts that bytes stand for.
 
@@ -127,11 +129,15 @@ class Frequencies:
 
         Raises:
             IndexError: where there are too few counts that bytes stand for.
+            TypeError: where `suggestion` is no class of tuples.
             ValueError: where a lexicon is none, or has more words than counts.
         """
 
     def of(self, word: str, /) -> float:
         """Occurrences of `word` in a million; 0 for what is none."""
+
+    def weigh(self, costs: dict[str, float], /) -> list[Suggestion]:
+        """Those words that are written at all, by what their slips cost; the best first."""
 
 class Lexicon:
     """Words with numbers, searched where they lie: see `evidence.tables`."""
@@ -424,6 +430,9 @@ def read_file(path: str) -> bytes:
 
 def shows_english(text: str | bytes) -> bool:
     """Whether a text without markup is English at a glance: see `textmend.language`."""
+
+def stands_again(text: str | bytes, word: str, /) -> bool:
+    """Whether a text may have the letters of `word` twice: see `spelling.once`."""
 
 def parts_of_code(text: str | bytes) -> int:
     """How many parts of signs of code a text has: see `textmend.code`."""

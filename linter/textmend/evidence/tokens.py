@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from textmend.values import lru_cache
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +20,10 @@ PIECE = 1 << 16
 INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that do not show: rules about words see through them."""
 
-_LETTERS = r"[^\W\d_]"
+_LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
     r"[A-Za-z]++(?![^\W_]|['’])"  # most words, in less time than others
-    rf"|{_LETTERS}++(?:['’]{_LETTERS}++)*+"  # a word, with what follows its apostrophes
+    rf"|{_LETTER}++(?:['’]{_LETTER}++)*+"  # a word, with what follows its apostrophes
     r"|\d[\d.,:]*"  # a number
     "|\ufffc++"  # markup
     r"|[^\w\s]"  # a mark
@@ -99,14 +101,29 @@ def pieces(text: str) -> Iterator[str]:
         start = end
 
 
+_SHORT = 2
+"""Letters of a word that many others hold."""
+
+
 def places(text: str, word: str) -> Iterator[int]:
     """Where `word`, of the letters a to z, is among the `tokens` of `text`."""
+    if len(word) <= _SHORT:
+        for match in _apart(word).finditer(text):
+            if _is_token(text, *match.span()):
+                yield match.start()
+        return
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
         if text[at - 1 : at] == " " == text[end : end + 1] or _is_token(text, at, end):
             yield at
         at = text.find(word, end)
+
+
+@lru_cache(1 << 10)
+def _apart(word: str) -> re.Pattern[str]:
+    """Where `word` stands with no letter beside it; what comes first is looked for the fastest."""
+    return re.compile(rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})")
 
 
 def _is_token(text: str, start: int, end: int) -> bool:

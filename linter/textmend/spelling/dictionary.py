@@ -11,7 +11,7 @@ from textmend.evidence.model import english as model_of_english
 from textmend.evidence.tables import COUNTS
 from textmend.spelling.edits import cost, near
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
-from textmend.values import cache, lru_cache
+from textmend.values import NamedTuple, cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
             """What is two likely slips away, not `word` itself, and what they cost at least."""
             ...
 
-        def frequency(self, word: str) -> float:
-            """Occurrences of `word` in a million; 0 for what is none."""
+        def weigh(self, costs: dict[str, float]) -> list[Suggestion]:
+            """Those words that are written at all, by what their slips cost; the best first."""
             ...
 
-        def fit(self, word: str, previous: str, following: str) -> float:
-            """What the neighbours say for `word`: the logarithm of a likelihood ratio."""
+        def fitting(self, previous: str, following: str) -> Callable[[str], float]:
+            """What these neighbours say for a word: the logarithm of a likelihood ratio."""
             ...
 
 
@@ -52,11 +52,37 @@ _REMEMBERED = 1 << 11
 """Words whose frequency is kept where Python finds it: of halves of words it is asked again."""
 
 
+class Suggestion(NamedTuple):
+    """A word that may have been meant."""
+
+    word: str
+    score: float
+    """Natural logarithm; of occurrences in a million words, less the cost of the slip."""
+    cost: float
+    """Of the slip: see `edits`."""
+
+
+def weighed(costs: dict[str, float], frequency: Callable[[str], float]) -> list[Suggestion]:
+    """The words that have a frequency, by what their slips cost.
+
+    The best stand first, and of two that are as good the first of the alphabet.
+    """
+    found = []
+    for word, price in costs.items():
+        times = frequency(word)
+        if times > 0:
+            found.append(Suggestion(word, log(times) - price, price))
+    found.sort(key=lambda suggestion: (-suggestion.score, suggestion.word))
+    return found
+
+
 class English:
     """The words of the model of English, and rare ones that only the lists have."""
 
     frequency: Callable[[str], float]
     """The mean of what news and what films have of a word, in a million words; 0 for none."""
+    weigh: Callable[[dict[str, float]], list[Suggestion]]
+    """What was meant, of words and what their slips cost: see `weighed`."""
 
     def __init__(self) -> None:
         self._model = model = model_of_english()
@@ -67,11 +93,14 @@ class English:
             from textmend._kernel import Frequencies
         except ImportError:
             self.frequency = lru_cache(_REMEMBERED)(self.plainly_frequency)
+            self.weigh = self.plainly_weigh
         else:
             lexica = model.lexicon.parts, model.dictionary.parts
             further = wordlist.english().data
-            known = Frequencies(*lexica, *model.counted, COUNTS, model.words, MISSPELT, further)
-            self.frequency = known.of
+            known = Frequencies(
+                *lexica, *model.counted, COUNTS, model.words, MISSPELT, further, Suggestion
+            )
+            self.frequency, self.weigh = known.of, known.weigh
 
     def plainly_frequency(self, word: str) -> float:
         """What `frequency` is where no kernel is."""
@@ -94,21 +123,34 @@ class English:
         is_rare = len(word) >= SHORTEST_RARE and wordlist.english().find(word) is not None
         return LISTED if is_rare else 0.0
 
-    def fit(self, word: str, previous: str, following: str) -> float:
-        """What the words before and behind, "" where there is none, say for `word`."""
+    def plainly_weigh(self, costs: dict[str, float]) -> list[Suggestion]:
+        """What `weigh` is where no kernel is."""
+        return weighed(costs, self.frequency)
+
+    def fitting(self, previous: str, following: str) -> Callable[[str], float]:
+        """What the words before and behind, "" where there is none, say for a word."""
         model = self._model
-        number = model.lexicon.find(word)
-        if number < 0:
-            return 0.0
-        said = 0.0
+        find, after_any, single = model.lexicon.find, model.after_any, model.single
         if previous:
-            key = model.key(word)
-            before = model.lexicon.find(previous.lower())
-            said += log(model.after_any(before, previous.lower(), key) / model.single(key))
+            previous = previous.lower()
+            before = find(previous)
         if following:
             key = model.key(following)
-            said += log(model.after_any(number, word, key) / model.single(key))
-        return max(-_FARTHEST, min(_FARTHEST, said))
+            usual = single(key)
+
+        def fit(word: str) -> float:
+            number = find(word)
+            if number < 0:
+                return 0.0
+            said = 0.0
+            if previous:
+                its_key = model.key(word)
+                said += log(after_any(before, previous, its_key) / single(its_key))
+            if following:
+                said += log(after_any(number, word, key) / usual)
+            return max(-_FARTHEST, min(_FARTHEST, said))
+
+        return fit
 
 
 class Other:
@@ -140,9 +182,13 @@ class Other:
         """Occurrences in a million words of the list's source; 0 for none."""
         return self._counts.get(word, 0) / self._millions
 
-    def fit(self, word: str, previous: str, following: str) -> float:
+    def weigh(self, costs: dict[str, float]) -> list[Suggestion]:
+        """What was meant, of words and what their slips cost: see `weighed`."""
+        return weighed(costs, self.frequency)
+
+    def fitting(self, previous: str, following: str) -> Callable[[str], float]:
         """Nothing is known of neighbours."""
-        return 0.0
+        return lambda word: 0.0
 
 
 _RARE_LETTER = 2000

@@ -6,11 +6,11 @@ from math import log1p
 
 from textmend.evidence import wordlist
 from textmend.evidence.view import is_familiar
-from textmend.spelling.dictionary import english
+from textmend.spelling.dictionary import Suggestion, english
 from textmend.spelling.edits import LIKELY, SURE, TWIN, USUAL
 from textmend.spelling.forms import is_at_home, is_foreign, is_formed, is_run_together
 from textmend.spelling.letters import surprise
-from textmend.spelling.ranking import Suggestion, suggest
+from textmend.spelling.ranking import suggest
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False

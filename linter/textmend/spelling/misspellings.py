@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from textmend.evidence import wordlist
+from textmend.spelling.once import there_once
 from textmend.values import NamedTuple, cache, later
 
 TYPE_CHECKING = False
@@ -41,10 +42,6 @@ _BROKEN_AT = frozenset("-‐¬\xad")
 _BEHIND = frozenset("@#/_\\=&*~<>[]{}(-‐‑+|^%$")
 """What stands next to a word that is a part of something else: an address, a tag, a compound."""
 
-_FEW = 8
-"""Words that are looked for one by one; more are found in one pass over all words."""
-_LARGE = 1 << 16
-"""Code points of a text whose words are counted for other questions as well."""
 _NEAR = 300
 """Code points to either side in which other unknown words speak against a slip."""
 _WORD, _SMALL = 6, 500
@@ -90,7 +87,8 @@ def find(document: Wording, strangers: Iterable[tuple[int, int]]) -> Sequence[Mi
         return ()
     among: Sequence[tuple[int, int]] = ()
     if suspects:
-        among = _unknown(prose, document.strangers)
+        strangers = document.strangers
+        among = suspects if len(strangers) == len(suspects) else _unknown(prose, strangers)
         beside = _beside(document, among)
         suspects = [span for span in suspects if span not in beside]
     if tag in wordlist.NOT_IN:
@@ -147,7 +145,7 @@ def _judged(
         return ()
     prose = document.prose
     wanted = {prose[start:end] for start, end in spans} - document.context.known_words
-    once = _there_once(document, wanted)
+    once = there_once(document, wanted)
     if not once:
         return ()
     language = tag.partition("-")[0].lower()
@@ -165,57 +163,34 @@ def _judged(
     return found
 
 
-def _there_once(document: Wording, words: Collection[str]) -> Collection[str]:
-    """Those of `words`, which the prose has, that it has nowhere else, with capitals or without.
-
-    What has letters before or behind it is another word.
-    """
-    prose = document.prose
-    if len(prose) > _LARGE:
-        times = document.evidence.times
-        return {word for word in words if times(word) == 1}
-    if len(words) > _FEW:
-        import re
-
-        found: dict[str, int] = {}
-        for word in re.findall(r"[^\W\d_]+", prose.lower()):
-            if word in words:
-                found[word] = found.get(word, 0) + 1
-        return {word for word in words if found.get(word) == 1}
-    return {word for word in words if _is_there_once(prose, word)}
-
-
-def _is_there_once(prose: str, word: str) -> bool:
-    rest, capitals = word[1:], word.upper()
-    has_capitals = capitals in prose
-    if prose.count(rest) + has_capitals == 1:
-        return True
-    times = _times(prose, word) + _times(prose, word.capitalize())
-    return times + (_times(prose, capitals) if has_capitals else 0) == 1
-
-
-def _times(prose: str, word: str) -> int:
-    """How often `prose` has `word` with no letter before or behind it."""
-    times = 0
-    at = prose.find(word)
-    while at >= 0:
-        end = at + len(word)
-        times += not (prose[at - 1 : at].isalpha() or prose[end : end + 1].isalpha())
-        at = prose.find(word, end)
-    return times
-
-
 def neighbours(prose: str, start: int, end: int) -> tuple[str, str]:
     """The word before and the word behind, "" where a mark or a line ending is nearer."""
-    first, last = start - 1, end + 1
-    if prose[first:start] == " ":
-        while first > 0 and first > start - _FAR and prose[first - 1].isalpha():
-            first -= 1
-    if prose[end:last] == " ":
-        most = min(len(prose), end + _FAR)
-        while last < most and prose[last].isalpha():
-            last += 1
-    return prose[first : start - 1], prose[end + 1 : last]
+    before = behind = ""
+    if prose[start - 1 : start] == " ":
+        before = _letters_at_end(prose[max(0, start - _FAR) : start - 1])
+    if prose[end : end + 1] == " ":
+        behind = _letters_at_start(prose[end + 1 : end + _FAR])
+    return before, behind
+
+
+def _letters_at_end(text: str) -> str:
+    word = text.rpartition(" ")[2]
+    if word.isalpha():
+        return word  # as it mostly is
+    start = len(text)
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start:]
+
+
+def _letters_at_start(text: str) -> str:
+    word = text.partition(" ")[0]
+    if word.isalpha():
+        return word
+    end = 0
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return text[:end]
 
 
 def _beside(document: Wording, spans: Sequence[tuple[int, int]]) -> Collection[tuple[int, int]]:
