@@ -22,7 +22,7 @@ READ, READS = ("read and look", 3) if hasattr(_kernel, "read_file") else ("read"
 """The stage that reads files, and how often it does: the kernel reads 64 at once."""
 ROW = re.compile(r" *([\d.]+) +[\d.]+% +([\d,]+)(?: +([\d,]+) +([\d,]+))? +(stage|view|rule) (.+)")
 SWAPPED = [(engine, "_run"), (engine.Linter, "lint"), (run.Session, "_read"), (run, "diagnose")]
-SWAPPED += [(vars(document.Document)["paragraphs"], "_make"), (triggers.Triggers, "pulled")]
+SWAPPED += [(vars(document.Document)["paragraphs"], "func"), (triggers.Triggers, "pulled")]
 
 
 @pytest.fixture
@@ -110,13 +110,13 @@ def test_nothing_is_remembered_and_nothing_taken_from_memory(check, tmp_path):
 
 
 def test_afterwards_everything_is_as_it_was(check):
-    before = [vars(owner)[name] for owner, name in SWAPPED]
+    before = [getattr(owner, name) for owner, name in SWAPPED]
     with Profile():
-        during = [vars(owner)[name] for owner, name in SWAPPED]
+        during = [getattr(owner, name) for owner, name in SWAPPED]
     assert [a is b for a, b in zip(before, during, strict=True)] == [False] * len(SWAPPED)
     check("--profile")
     check("--profile", "--select", "nothing-like-this")
-    assert [vars(owner)[name] for owner, name in SWAPPED] == before
+    assert [getattr(owner, name) for owner, name in SWAPPED] == before
 
 
 def test_a_rule_that_raises_is_counted_and_reported(tmp_path, capfd):

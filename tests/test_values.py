@@ -11,7 +11,7 @@ import pytest
 
 from textmend import Applicability, Scope, Severity
 from textmend.quotes.marks import Kind, Role
-from textmend.values import cache, later, lru_cache
+from textmend.values import PlainlyCachedProperty, cache, cached_property, later, lru_cache
 
 MADE = [Applicability, Scope, Severity, Kind, Role]
 
@@ -61,6 +61,56 @@ def test_a_function_is_asked_once_and_keeps_its_name():
     assert [length("mill"), length("mill"), length("ab")] == [4, 4, 2]
     assert asked == ["mill", "ab"]
     assert (length.__name__, length.__doc__) == ("length", "How long it is.")
+
+
+properties = pytest.mark.parametrize("made", [cached_property, PlainlyCachedProperty])
+
+
+@properties
+def test_an_attribute_is_made_once_for_each_object(made):
+    asked = []
+
+    class Mill:
+        @made
+        def wheel(self):
+            """What turns."""
+            asked.append(self)
+            return [len(asked)]
+
+    one, other = Mill(), Mill()
+    assert one.wheel is one.wheel
+    assert (one.wheel, other.wheel) == ([1], [2])
+    assert asked == [one, other]
+    assert vars(one) == {"wheel": [1]}
+    assert isinstance(Mill.wheel, made)
+    assert (Mill.wheel.__doc__, Mill.wheel.func(other)) == ("What turns.", [3])
+    del one.wheel
+    assert one.wheel == [4]
+
+
+@properties
+def test_an_attribute_that_cannot_be_made_is_asked_for_again(made):
+    class Mill:
+        is_built = False
+
+        @made
+        def wheel(self):
+            if not self.is_built:
+                raise LookupError("there is no wheel")
+            return "wheel"
+
+    mill = Mill()
+    with pytest.raises(LookupError, match="there is no wheel"):
+        mill.wheel  # noqa: B018
+    mill.is_built = True
+    assert mill.wheel == "wheel"
+
+
+@properties
+def test_an_attribute_is_made_by_a_function_with_a_name(made):
+    for nothing in ((), (1,), ("wheel",)):
+        with pytest.raises((AttributeError, TypeError)):
+            made(*nothing)
 
 
 def test_what_was_asked_for_longest_ago_is_forgotten():

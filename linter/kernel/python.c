@@ -144,8 +144,8 @@ bool add_to_module(PyObject *module)
 #ifndef _WIN32
         &mapped_spec,
 #endif
-        &counts_spec, &followers_spec, &frequency_spec, &graph_spec, &lexicon_spec,
-        &outlines_spec, &reader_spec, &scanner_spec, &table_spec, &wordlist_spec,
+        &cached_spec, &counts_spec, &followers_spec, &frequency_spec, &graph_spec,
+        &lexicon_spec, &outlines_spec, &reader_spec, &scanner_spec, &table_spec, &wordlist_spec,
     };
     bool is_done = PyModule_AddFunctions(module, FUNCTIONS) == 0;
     for (size_t i = 0; is_done && i < sizeof specs / sizeof *specs; i++) {

@@ -85,8 +85,8 @@ static inline bool is_large(const Reading *reading)
 }
 
 /* Types and functions, each in a file of its own. */
-extern PyType_Spec counts_spec, followers_spec, frequency_spec, graph_spec, lexicon_spec,
-    mapped_spec, outlines_spec, reader_spec, scanner_spec, table_spec, wordlist_spec;
+extern PyType_Spec cached_spec, counts_spec, followers_spec, frequency_spec, graph_spec,
+    lexicon_spec, mapped_spec, outlines_spec, reader_spec, scanner_spec, table_spec, wordlist_spec;
 PyObject *kernel_alphabet(PyObject *module, PyObject *text);
 PyObject *kernel_arranged(PyObject *module, PyObject *arguments);
 PyObject *kernel_briefly(PyObject *module, PyObject *arguments);

@@ -6,7 +6,9 @@ other.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cached_property
 from mmap import mmap
+from typing import Any
 
 from textmend.diagnostic import Diagnostic, Flagged
 from textmend.finding import Finding
@@ -24,6 +26,9 @@ VIEWS: tuple[str, ...]
 
 DIGEST: str
 """Of the sources that it was compiled from."""
+
+class CachedProperty(cached_property[Any]):
+    """An attribute that is made when it is first asked for, and then kept: see `values`."""
 
 class Scanner:
     """Anchors and views, made ready to be looked for in one text after another."""

@@ -116,8 +116,8 @@ class Profile:
         for owner in (Shape, Wording, Document, Evidence):
             for name, view in vars(owner).items():
                 if isinstance(view, cached_property):
-                    make = vars(view)["_make"]
-                    _swap(view, "_make", self.timed("view", name.lstrip("_"), make))
+                    made = self.timed("view", name.lstrip("_"), view.func)
+                    _replace(view, "func", view.func, made)
         _swap(engine, "_run", self._timed_rules(vars(engine)["_run"]))
         return self
 
@@ -241,7 +241,11 @@ class Profile:
 
 
 def _swap(owner: object, name: str, made: object) -> None:
-    _swapped.append((owner, name, vars(owner)[name]))
+    _replace(owner, name, vars(owner)[name], made)
+
+
+def _replace(owner: object, name: str, was: object, made: object) -> None:
+    _swapped.append((owner, name, was))
     setattr(owner, name, made)
 
 

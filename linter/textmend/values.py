@@ -135,19 +135,24 @@ else:
 
     NamedTuple = type.__new__(_FromAnnotations, "NamedTuple", (), {})
 
-    class cached_property:  # noqa: N801 - it stands for the one of functools
+    class PlainlyCachedProperty:
         """An attribute that is made when it is first asked for."""
 
-        def __init__(self, make):
-            self._make = make
-            self._name = make.__name__
-            self.__doc__ = make.__doc__
+        def __init__(self, func):
+            self.func = func
+            self._name = func.__name__
+            self.__doc__ = func.__doc__
 
         def __get__(self, instance, owner=None):
             if instance is None:
                 return self
-            value = instance.__dict__[self._name] = self._make(instance)
+            value = instance.__dict__[self._name] = self.func(instance)
             return value
+
+    try:
+        from textmend._kernel import CachedProperty as cached_property  # noqa: N813
+    except ImportError:
+        cached_property = PlainlyCachedProperty
 
     class _FromNumbers(type):
         """Makes members of the numbers in a class body, as `enum.IntEnum` does."""

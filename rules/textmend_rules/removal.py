@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from textmend import Document, Edit
+from textmend import Document, Edit, Span
+from textmend.values import make
 
 
 def removal(document: Document, number: int) -> Edit:
@@ -13,8 +14,8 @@ def removal(document: Document, number: int) -> Edit:
     """
     paragraphs = document.paragraphs
     start, end = paragraphs[number]
-    before = paragraphs[number - 1].end if number else start
-    after = paragraphs[number + 1].start if number + 1 < len(paragraphs) else end
+    before = paragraphs[number - 1][1] if number else start
+    after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else end
     if before == start or (after != end and after - end <= start - before):
-        return Edit.delete(start, after)
-    return Edit.delete(before, end)
+        return make(Edit, (make(Span, (start, after)), ""))
+    return make(Edit, (make(Span, (before, end)), ""))

@@ -104,7 +104,7 @@ def script_residue(document: Document, hits: Sequence[int]) -> Iterator[Finding]
     for hit in hits:
         if hit < done:
             continue  # the paragraph has been looked at from an earlier sign on
-        number = paragraph_at(document, hit)
+        number = paragraph_at(document.paragraphs, hit)
         if number < 0:
             continue
         start, done = document.paragraphs[number]

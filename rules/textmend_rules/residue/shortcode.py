@@ -78,7 +78,7 @@ def shortcode(document: Document, hit: int) -> Iterator[Finding]:
     if end < 0:
         return
     code = text[start:end]
-    number = paragraph_at(document, start)
+    number = paragraph_at(document.paragraphs, start)
     first, last = document.paragraphs[number]
     is_alone = last - first < end - start + _MOST_BLANKS and text[first:last].strip() == code
     if code[1:-1] in _ALONE and not is_alone:

@@ -219,9 +219,9 @@ lookup = cache(Lookup)
 """The rows of a rule, sorted once."""
 
 
-def paragraph_at(document: Document, at: int) -> int:
+def paragraph_at(paragraphs: Sequence[Span], at: int) -> int:
     """The number of the last paragraph that begins at `at` or before it; -1 if there is none."""
-    return bisect_left(document.paragraphs, (at + 1,)) - 1
+    return bisect_left(paragraphs, (at + 1,)) - 1
 
 
 def residue(document: Document, hits: Sequence[int], rule: str) -> Iterator[tuple[int, Row]]:
@@ -229,13 +229,13 @@ def residue(document: Document, hits: Sequence[int], rule: str) -> Iterator[tupl
 
     Paragraphs that there is no row for are left out.
     """
-    prose = document.prose
+    prose, paragraphs = document.prose, document.paragraphs
     look = lookup(rule)
     for hit in hits:
-        number = paragraph_at(document, hit + 1)  # it may begin with the line feed before it
+        number = paragraph_at(paragraphs, hit + 1)  # it may begin with the line feed before it
         if number < 0:
             continue
-        start, end = document.paragraphs[number]
+        start, end = paragraphs[number]
         if not hit + 1 < end <= start + LONGEST:
             continue
         paragraph = prose[start:end].lstrip()
@@ -262,20 +262,20 @@ def findings(
     found = [*found]
     if not found:
         return []
+    prose, paragraphs = document.prose, document.paragraphs
+    sure = Applicability.SAFE, "Remove the paragraph"
+    unsure = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
     made = []
     for number, row in found:
-        span = document.paragraphs[number]
-        level, message = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
-        if number and row.is_safe:
-            level, message = Applicability.SAFE, "Remove the paragraph"
-        fix = make(Fix, ((removal(document, number),), level, message, None))
-        made.append(make(Finding, (span, f"“{_shown(document, span)}” is {what}", fix, ())))
+        span = start, end = paragraphs[number]
+        advice = sure if number and row.is_safe else unsure
+        fix = make(Fix, ((removal(document, number),), *advice, None))
+        made.append(make(Finding, (span, f"“{_shown(prose[start:end])}” is {what}", fix, ())))
     return made
 
 
-def _shown(document: Document, span: Span) -> str:
+def _shown(paragraph: str) -> str:
     """What a message shows of a paragraph."""
-    start, end = span
     most = _SHOWN // 2 + 1  # words: they have more code points, and blanks between them
-    shown = " ".join(document.prose[start:end].split(None, most)[:most])
+    shown = " ".join(paragraph.split(None, most)[:most])
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN].rstrip()}…"
