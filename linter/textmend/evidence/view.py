@@ -59,8 +59,6 @@ _REMEMBERED = 1 << 11
 _MOST_ANSWERS = 1 << 8
 """Answers about a text that are kept for when it repeats itself; then the memory starts anew."""
 
-_LOST = 3
-"""The most letters that a word may have lost at its end."""
 _BEHIND_Z = "{"
 
 
@@ -169,7 +167,9 @@ class Evidence:
         return self._answer(Evidence._longer, word)
 
     def _longer(self, word: str) -> list[str]:
-        if len(self._prose) < _MEDIUM and not self._goes_on(word):
+        from textmend.evidence.longer import LOST, may_go_on
+
+        if len(self._prose) < _MEDIUM and not may_go_on(self._prose, word, self.is_listed):
             return []  # which is so nearly always, and costs a thousandth of the list
         if further().find(word) is not None:
             return []
@@ -177,18 +177,8 @@ class Evidence:
 
         words = self._lower_case
         first, last = bisect_right(words, word), bisect_left(words, word + _BEHIND_Z)
-        longer = [whole for whole in words[first:last] if len(whole) <= len(word) + _LOST]
+        longer = [whole for whole in words[first:last] if len(whole) <= len(word) + LOST]
         return [whole for whole in longer if self.is_listed(whole)]
-
-    def _goes_on(self, word: str) -> bool:
-        """Whether more letters follow on `word` anywhere in the prose."""
-        prose, length = self._prose, len(word)
-        at = prose.find(word)
-        while at >= 0:
-            if prose[at + length : at + length + 1].isalpha():
-                return True
-            at = prose.find(word, at + length)
-        return False
 
     @cached_property
     def _lower_case(self) -> Sequence[str]:
