@@ -91,6 +91,8 @@ runs = st.tuples(pieces, st.sampled_from([1, 1, 2, 7, 64, 700])).map(lambda run:
 @settings(unhurried, max_examples=300)
 @given(st.lists(runs, max_size=12).map("".join))
 @example("the mill of the isle " * 100 + "\x81")
+@example("é" + " the mill" * 4)
+@example("é" + " the mill" * 5)
 @example("é" * 301 + " the mill" * 300 + "é" * 300)
 def test_english_is_seen_at_the_same_glance(text):
     seen = plainly_shows_english(text)
