@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel import _kernel
-from textmend.evidence.known import PATH, plainly_mapped
 from test_kernel import EACH_VIEW, VIEWS, texts
 from textmend.config import Config
 from textmend.document import plainly_is_clean_utf8
+from textmend.evidence.known import PATH, plainly_mapped
 from textmend.outcome import Request
 from textmend.run import Session
 from textmend.writing import plainly_read_file, read, read_file

@@ -22,6 +22,7 @@ from textmend.spelling.forms import _COMMONEST, USAGE, is_at_home, is_formed
 from textmend.spelling.index import PATH, SHORTEST_RARE, Index
 from textmend.spelling.letters import PATH as LETTERS
 from textmend.spelling.letters import SIZE, places, surprise
+from textmend.spelling.once import there_once
 from textmend.spelling.ranking import MOST, suggest
 from textmend_rules.catalogue import CATALOGUE
 from texts import unhurried
@@ -281,3 +282,8 @@ def test_other_languages_are_checked_when_they_are_configured(language, text, wr
 
 def test_a_language_without_a_list_is_left_alone():
     assert findings("Młyn stał nad rzeką, a młynarz byyył w domu.\n", language="pl") == {}
+
+
+def test_a_word_of_letters_without_capitals_is_there_once():
+    document = Document("المدينة القديمة كبيرة، والمدينة بعيدة.\n")
+    assert there_once(document, {"القديمة", "كبيرة"}) == {"القديمة", "كبيرة"}

@@ -57,8 +57,8 @@ def _is_there_once(prose: str, word: str) -> bool:
     has_capitals = capitals in prose
     if prose.count(rest) + has_capitals == 1:
         return True
-    times = _times(prose, word) + _times(prose, word.capitalize())
-    return times + (_times(prose, capitals) if has_capitals else 0) == 1
+    forms = {word, word.capitalize(), capitals}  # of which scripts without capitals have one
+    return sum([_times(prose, form) for form in forms]) == 1
 
 
 def _times(prose: str, word: str) -> int:
