@@ -2,6 +2,15 @@
 
 #include "python.h"
 
+/* Whether a text goes on with a literal whose first byte it has; mostly the second one tells. */
+static inline bool goes_on(const uint8_t *at, const Text *literal)
+{
+    size_t i = 1;
+    while (i < literal->size && at[i] == literal->data[i])
+        i++;
+    return i == literal->size;
+}
+
 /* Puts the places of a literal that begin where the last one ends, or behind; or all of them, where
    they may `overlap`. */
 static void find_all(const Text *text, const Text *literal, bool overlap, Found *found, Places *places)
@@ -13,7 +22,7 @@ static void find_all(const Text *text, const Text *literal, bool overlap, Found 
         if (first == NULL)
             return;
         at = (size_t)(first - text->data);
-        bool is_it = memcmp(first, literal->data, literal->size) == 0;
+        bool is_it = goes_on(first, literal);
         if (is_it)
             put(found, places, (int64_t)at);
         at += is_it ? step : 1;
