@@ -20,8 +20,6 @@ else:
     bisect_right = later(globals(), "bisect_right", "bisect:bisect_right")
     accumulate = later(globals(), "accumulate", "itertools:accumulate")
 
-_NOTHING: frozenset[str] = frozenset()
-
 _LONGEST_LABEL = 13
 """Code points in which a text shows that it may begin with a header."""
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FEW = 8
-"""Questions for which no index of endings is made."""
+"""Questions for which no index of endings is made: `DocumentCounts` wants their words in order."""
 _LAST = "\U0010ffff"
 _MOST_LOST = 3
 
