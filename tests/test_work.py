@@ -139,7 +139,8 @@ def test_no_text_waits_for_the_garbage_collector(monkeypatch, text, tmp_path, ca
     gc.disable()
     try:
         main(["check", "--isolated", str(path)])
-        assert [each() for each in seen] == [None]
+        assert seen or text is CLEAN  # of which the kernel may say that it need not be one
+        assert not any(each() for each in seen)
     finally:
         gc.enable()
 

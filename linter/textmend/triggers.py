@@ -48,6 +48,7 @@ class Triggers:
         self._look_at_files: Callable[[Sequence[str]], Sequence[Told]] | None = None
         self._look = self._by_kernel(rules, unjudged) or _plainly(rules)
         self._unjudged = tuple(self._views.keys() - self._judged)
+        self._of_files = tuple(self._views.keys() - self._judged - _OF_RECORDS)
 
     @property
     def tell_of_files(self) -> bool:
@@ -55,7 +56,7 @@ class Triggers:
 
         Others have to be asked more than the kernel can tell, or there is no kernel.
         """
-        is_all = not self._always and _OF_RECORDS.issuperset(self._unjudged)
+        is_all = not self._always and not self._of_files
         return is_all and self._look_at_files is not None
 
     def looked_at(self, paths: Sequence[str]) -> Sequence[Told]:
@@ -105,7 +106,8 @@ class Triggers:
         pulled, places = self._look(document, part)
         for number in self._always:
             pulled[number] = ()
-        for view in (*self._unjudged, *places) if places else self._unjudged:
+        unjudged = self._unjudged if document.is_record else self._of_files
+        for view in (*unjudged, *places) if places else unjudged:
             asking = self._views.get(view, ())
             if all(map(pulled.__contains__, asking)):
                 continue
