@@ -161,6 +161,8 @@ def test_what_cannot_be_mapped_is_said(tmp_path, monkeypatch, path):
     after = os.open(tmp_path, os.O_RDONLY)
     os.close(after)
     assert after == before
+
+
 def told_of(data, scanner):
     """What is told of a file, from one call for each step."""
     if not plainly_is_clean_utf8(data):

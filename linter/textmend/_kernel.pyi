@@ -205,6 +205,7 @@ class Mapped:
 
     def __new__(cls, path: str) -> Mapped:
         """Map the file at `path`, which has at least one byte; raises OSError."""
+
 class Counts:
     """The words of a text, counted by where they stand: see `evidence.document.DocumentCounts`.
 
