@@ -106,7 +106,7 @@ class Triggers:
         pulled, places = self._look(document, part)
         for number in self._always:
             pulled[number] = ()
-        unjudged = self._unjudged if document.is_record else self._of_files
+        unjudged = self._unjudged if document.title else self._of_files
         for view in (*unjudged, *places) if places else unjudged:
             asking = self._views.get(view, ())
             if all(map(pulled.__contains__, asking)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from textmend.spelling.forms import is_foreign
 from textmend.spelling.misspellings import neighbours
 
@@ -15,15 +13,18 @@ _CLIPPED, _MARKS = "in", frozenset('"”“‘`´?\ufffd')
 """How people write an ending “-ing” that they do not speak so, and what has come of the apostrophe:
 with one, the word is no suspect, and without a mark it may be a slip."""
 
-_GLOSS = re.compile(
-    r"[\"'”’»]?,? (?:\[(?!sic\b)|\((?!(?:above|and|as|at|but|by|for|from|if|in|left|not|of|on|or|"
-    r"right|see|that|the|to|when|where|which|who|with)\b))"
-    r"(?:[a-z]+(?: [a-z]+){0,3}[])]|[^\W\d_a-zA-Z])"
+_QUOTES = frozenset("\"'”’»")
+_GOING_ON = frozenset(
+    "above and as at but by for from if in left not of on or right see that the to when where "
+    "which who with".split()
 )
-"""A few words in brackets that say what the word before means, or its own letters; “(by” and the
-like go on."""
+"""How brackets begin that go on with the sentence, and explain no word."""
+_MOST_WORDS = 4
+"""Words in brackets that say what the word before means."""
+_LONGEST = 40
+"""Code points of them."""
 
-_POST = re.compile(r"(?<!\w)[#@][A-Za-z]\w+|pic\.twitter\.com/|\bt\.co/")
+_ADDRESSES = ("pic.twitter.com/", " t.co/", "/t.co/")
 _NEAR = 40
 """Code points to either side in which a tag, a name of an account or an address is of the post."""
 
@@ -41,7 +42,7 @@ def is_spared(prose: str, start: int, end: int, evidence: Evidence) -> bool:
         _is_rest(prose, start, end)
         or (prose[start - 1 : start] == "(" and behind == ")")
         or (is_foreign(word) and _is_among_strange(prose, start, end, evidence))
-        or _GLOSS.match(prose, end) is not None
+        or _is_explained(prose, end)
         or _is_in_post(prose, start, end)
     )
 
@@ -60,8 +61,39 @@ def _is_among_strange(prose: str, start: int, end: int, evidence: Evidence) -> b
     return any(each and evidence.frequency(each.lower()) < _SELDOM for each in beside)
 
 
+def _is_explained(prose: str, end: int) -> bool:
+    """Whether brackets follow that say what the word means, or have its own letters.
+
+    They hold a few words in lower case, or begin with a letter of another alphabet.
+    """
+    end += prose[end : end + 1] in _QUOTES
+    end += prose[end : end + 1] == ","
+    mark = prose[end + 1 : end + 2]
+    if prose[end : end + 1] != " " or mark not in ("(", "["):
+        return False
+    inner, closed, _ = prose[end + 2 : end + 2 + _LONGEST].partition(")" if mark == "(" else "]")
+    if inner[:1].isalpha() and not inner[0].isascii():
+        return True
+    words = inner.split(" ")
+    goes_on = words[0] == "sic" or (mark == "(" and words[0] in _GOING_ON)
+    if not closed or goes_on or len(words) > _MOST_WORDS:
+        return False
+    return all(word.isalpha() and word.isascii() and word.islower() for word in words)
+
+
 def _is_in_post(prose: str, start: int, end: int) -> bool:
     """Whether the line has signs of a post near the word, whose author may have meant it so."""
     before = prose[max(0, start - _NEAR) : start].rpartition("\n")[2]
     behind = prose[end : end + _NEAR].partition("\n")[0]
-    return _POST.search(before) is not None or _POST.search(behind) is not None
+    return _has_sign_of_post(before) or _has_sign_of_post(behind)
+
+
+def _has_sign_of_post(text: str) -> bool:
+    for mark in "#@":
+        at = text.find(mark)
+        while at >= 0:
+            name = text[at + 1 : at + 3]
+            if len(name) == 2 and name.isalpha() and not text[at - 1 : at].isalnum():
+                return True
+            at = text.find(mark, at + 1)
+    return any(each in text for each in _ADDRESSES)
