@@ -49,11 +49,21 @@ def test_a_byte_order_mark_is_kept_beside_the_text(body):
 
 
 @unhurried
+@given(readable_bytes)
+@example("caf\u00e9 \U0001d4b3".encode())
+def test_its_length_is_that_of_the_text(data):
+    document = Document.from_bytes(data)
+    assert document.length == len(document.text) == Document.from_bytes(document.to_bytes()).length
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), readable_bytes)
 def test_another_text_is_what_its_bytes_are_read_as(text, data):
     document = Document.from_bytes(data, path="a.md", context=Context("de"))
     changed = document.with_text(text + document.text)
     assert changed.to_bytes() == document.bom + text.encode() + data[len(document.bom) :]
+    whole = changed.bom + changed.text.encode("utf-8", "surrogateescape")
+    assert changed.to_bytes() == whole
+    assert changed.utf8 in (None, whole)
     if b"\0" not in changed.to_bytes() and not changed.to_bytes().startswith(OTHER_BOMS):
         again = Document.from_bytes(changed.to_bytes())
         assert (again.text, again.bom) == (changed.text, changed.bom)

@@ -21,7 +21,7 @@ TEXTS = (
 READ, READS = ("read and look", 3) if hasattr(_kernel, "read_file") else ("read", 140)
 """The stage that reads files, and how often it does: the kernel reads 64 at once."""
 ROW = re.compile(r" *([\d.]+) +[\d.]+% +([\d,]+)(?: +([\d,]+) +([\d,]+))? +(stage|view|rule) (.+)")
-SWAPPED = [(engine, "_run"), (engine.Linter, "lint"), (run.Session, "_read"), (run, "diagnose")]
+SWAPPED = [(engine, "_run"), (engine.Linter, "lint"), (run.Session, "read"), (run, "diagnose")]
 SWAPPED += [(vars(document.Document)["paragraphs"], "func"), (triggers.Triggers, "pulled")]
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from textmend.cli import main
 from textmend.diagnostic import WHOLE_FILE
-from textmend.journal import Journal, entries, folders_of, made
+from textmend.journal import Journal, entries, made
+from textmend.journals import folders_of
 from textmend.records.record import Splice
 from textmend.shape import Position
 from texts import raw_texts, unhurried

@@ -127,9 +127,13 @@ static PyMethodDef FUNCTIONS[] = {
 #endif
     {"shows_english", kernel_shows_english, METH_O, NULL},
     {"stands_again", kernel_stands_again, METH_VARARGS, NULL},
-    {"sync", kernel_sync, METH_O, NULL},
     {"count", kernel_count, METH_VARARGS, NULL},
     {"offsets", kernel_offsets, METH_VARARGS, NULL},
+#ifdef __linux__
+    {"make_files", kernel_make_files, METH_O, NULL},
+    {"name_files", kernel_name_files, METH_O, NULL},
+#endif
+    {"notes", kernel_notes, METH_VARARGS, NULL},
     {"count_marks", kernel_count_marks, METH_O, NULL},
     {"count_openers", kernel_count_openers, METH_O, NULL},
     {"find_marks", kernel_find_marks, METH_VARARGS, NULL},

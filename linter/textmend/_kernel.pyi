@@ -10,6 +10,7 @@ from functools import cached_property
 from mmap import mmap
 from typing import Any
 
+from textmend.changes import Change
 from textmend.diagnostic import Diagnostic, Flagged
 from textmend.finding import Finding
 from textmend.quotes.marks import Mark, Role
@@ -414,11 +415,33 @@ def weigh_marks(
         KeyError: where it is `told` nothing of how one of them is written.
     """
 
-def sync(descriptor: int) -> None:
-    """Wait until all that was written to the file system of a file is on its disk.
+def make_files(files: tuple[tuple[str, bytes, int, int, int], ...]) -> list[int]:
+    """Make files that are not there yet, and wait until all are on the disk; on Linux alone.
 
-    Raises:
-        OSError: where it is not, or the system knows no such call; Linux does.
+    Of each it takes the path, what is in it, its mode, and the numbers of its user and group, -1
+    for those of the process. What cannot be made is not there. Other threads run meanwhile.
+
+    Returns:
+        For each file the number of the error that is in its way, or 0.
+    """
+
+def name_files(
+    files: tuple[tuple[str, str, tuple[int, int, int, int] | None], ...],
+) -> list[int]:
+    """Let each file take the name of another, which it replaces; on Linux alone.
+
+    Of each it takes both paths and, where the other is to be the file that was read, its number,
+    size in bytes, and the seconds and nanoseconds when it was changed. Other threads run meanwhile.
+
+    Returns:
+        For each file the number of the error that is in its way, -1 where the other is not that
+        file, or 0.
+    """
+
+def notes(data: bytes, changes: list[Change]) -> bytes:
+    """What is done to a text that is UTF-8 and a file of its own: a line an edit, as in a journal.
+
+    Changes come in the order of their places and do not overlap.
     """
 
 def is_clean_utf8(data: bytes) -> bool:

@@ -41,10 +41,14 @@ class Breaker:
         self._most_texts = self._most_size = 0
         """What the rule touches that touches most of them, but for those that may."""
 
+    def pass_by(self, length: int) -> None:
+        """Count a text of so many characters that does not change."""
+        self._texts += 1
+        self._characters += length
+
     def count(self, text: str, changes: Iterable[Change]) -> None:
         """Count one text and the changes to it."""
-        self._texts += 1
-        self._characters += len(text)
+        self.pass_by(len(text))
         seen: set[str] = set()
         for (start, end), new, rules in changes:
             is_seen = _is_visible(text[start:end]) or _is_visible(new)

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from textmend.diagnostic import Diagnostic
     from textmend.document import Context
-    from textmend.engine import Linter
+    from textmend.engine import Checked, Linter
+    from textmend.ledger import Ledger
     from textmend.mending import Part
     from textmend.outcome import Request
     from textmend.repairs import Repairs
@@ -51,9 +52,26 @@ if TYPE_CHECKING:
             """The linter for the file at `path`."""
 
         def outcome(
-            self, document: Document | None, diagnostics: Sequence[Diagnostic], index: int
+            self,
+            document: Document | None,
+            diagnostics: Sequence[Diagnostic],
+            index: int,
+            *,
+            read: int = 0,
+            ledgers: Sequence[Ledger] = (),
         ) -> Outcome:
             """What the diagnostics come to."""
+
+        def told(
+            self,
+            document: Document,
+            checked: Checked,
+            index: int,
+            *,
+            read: int,
+            ledgers: Sequence[Ledger],
+        ) -> Outcome:
+            """What was found in a text, as an outcome."""
 
         def passed_on(self, outcome: Outcome) -> Outcome:
             """The outcome of a file that cannot be read; a copy has it as it is."""

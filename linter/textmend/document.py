@@ -162,27 +162,27 @@ class Document(Wording):
 
     def to_bytes(self) -> bytes:
         """The bytes that `from_bytes` would read this document from."""
+        if self.utf8 is not None:
+            return self.utf8
         return self.bom + self.text.encode("utf-8", "surrogateescape")
 
     def with_text(self, text: str) -> Document:
         """The same document with another text, and with views of its own."""
-        bom = self.bom
-        if not text.isascii() and not self.is_record:
+        bom, data = self.bom, b""
+        if not self.is_record:
             # An edit between stray bytes can leave neighbours that together are valid UTF-8, and
             # one at the start can leave a byte order mark there. Whoever reads the bytes sees so.
             data = text.encode("utf-8", "surrogateescape")
             if not bom and data.startswith(BOM):
                 bom = BOM
                 data = data[len(BOM) :]
-            text = data.decode("utf-8", "surrogateescape")
-        return Document(
-            text,
-            path=self.path,
-            context=self.context,
-            bom=bom,
-            is_record=self.is_record,
-            title=self.title,
-        )
+            if not text.isascii():
+                text = data.decode("utf-8", "surrogateescape")
+        document = Document(text, path=self.path, context=self.context, bom=bom, title=self.title)
+        document.is_record = self.is_record
+        if data and not bom and is_clean_utf8(data):
+            document.utf8 = data
+        return document
 
     def forget(self) -> None:
         """Let go of the view that holds the document: both would wait for the garbage collector."""
@@ -191,7 +191,12 @@ class Document(Wording):
     @property
     def size(self) -> int:
         """Bytes of the file that it was read from."""
-        return len(self.to_bytes() if self.utf8 is None else self.utf8)
+        return len(self.to_bytes())
+
+    @property
+    def length(self) -> int:
+        """Code points of the text, which need not be decoded to count them if it is ASCII."""
+        return len(self.utf8 if self.utf8 is not None and self.utf8.isascii() else self.text)
 
     @property
     def is_markup(self) -> bool:

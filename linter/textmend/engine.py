@@ -162,11 +162,11 @@ class Linter:
         What was changed is linted again, until nothing changes. Fixes that undo each other are
         none: then the document stays as it was, and a failure names the rules.
         """
-        from textmend.fixing import apply, choose
-
         checked = first = self.lint(document)
         if not checked.flagged:
             return Fixed(document, {}, 0, checked)
+        from textmend.fixing import apply, choose
+
         mended = document
         applied: dict[str, int] = {}
         skipped = 0

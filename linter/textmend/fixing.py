@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend.claims import Claims
+from textmend.span import overlap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,16 +21,21 @@ def choose(
     Between rivals that one is made whose rule stands earlier in `order`, a list of names.
     """
     by_rule: dict[str, list[Flagged]] = {}
+    spans = []
     for each in flagged:
         fix = each.finding.fix
         if fix is not None and fix.applicability >= level:
             by_rule.setdefault(each.rule.name, []).append(each)
-    claims = Claims()
+            spans += [edit.span for edit in fix.edits]
+    if not by_rule:
+        return [], 0
     chosen = []
     skipped = 0
-    for name in order if by_rule else ():
-        if name not in by_rule:
-            continue
+    names = [name for name in order if name in by_rule]
+    if not overlap(sorted(spans)):
+        return [each for name in names for each in by_rule[name]], 0
+    claims = Claims()
+    for name in names:
         for each in by_rule[name]:
             fix = each.finding.fix
             if fix is not None and claims.claim([edit.span for edit in fix.edits]):

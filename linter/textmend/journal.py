@@ -1,7 +1,6 @@
 """Every edit that is made in place, written down before it is: so that it can be undone.
 
-A journal lies in `.textmend/journal` of the repository, or of the folder that holds one already,
-or of the one that textmend runs in. Each process writes two files of its own there. `*.changes`
+Each process writes two files of its own into a journal (see `textmend.journals`). `*.changes`
 has a line of JSON an edit, in the order of their places. `*.index` has a line a file, written when
 its edits are complete and before the file is replaced; an edit that no index names was never made.
 """
@@ -10,18 +9,18 @@ from __future__ import annotations
 
 import os
 
+from textmend.journals import create, folder_for
 from textmend.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from io import FileIO
 
     from textmend.diagnostic import Address
     from textmend.records.record import Splice
     from textmend.shape import Position
 
-FOLDER = ".textmend"
 _CHANGES, _INDEX = ".changes", ".index"
 
 _MOST_HELD = 1 << 16
@@ -73,6 +72,25 @@ def made_of(splice: Splice, rules: tuple[str, ...], address: Address, position: 
     )
 
 
+def line_of(made: Made) -> bytes:
+    """The line of an edit."""
+    import json
+
+    return json.dumps(made).encode() + b"\n"
+
+
+class Noted(NamedTuple):
+    """What is done to a file, all at once."""
+
+    path: str
+    """The real path."""
+    before: str
+    """SHA-256, as in an entry."""
+    after: str
+    lines: bytes
+    """Those of all edits."""
+
+
 class Journal:
     """What one process writes down: it outlives the process, but need not outlive the machine.
 
@@ -88,13 +106,25 @@ class Journal:
 
     def begin(self, path: str) -> Writing:
         """Begin to write down what is done to the file at `path`, which is a real path."""
+        return Writing(path, self._pair(path))
+
+    def _pair(self, path: str) -> _Pair:
+        """Where what is done to the file at a real path is written down."""
         beside = os.path.dirname(path)
         if beside != self._last[0]:
-            self._last = beside, _folder_for(path)
+            self._last = beside, folder_for(path)
         folder = self._last[1]
         if folder not in self._pairs:
-            self._pairs[folder] = _Pair(_create(folder))
-        return Writing(path, self._pairs[folder])
+            self._pairs[folder] = _Pair(create(folder))
+        return self._pairs[folder]
+
+    def note(self, files: Iterable[Noted]) -> None:
+        """Write down at once what is done to files, of all or of none of those in a folder."""
+        by_pair: dict[_Pair, list[Noted]] = {}
+        for each in files:
+            by_pair.setdefault(self._pair(each.path), []).append(each)
+        for pair, some in by_pair.items():
+            pair.note(some)
 
     def close(self) -> None:
         """Close what is open; it is opened again for the next edit."""
@@ -109,6 +139,15 @@ class _Pair:
         self.stem = stem
         """The path of both without its ending."""
         self._open: dict[str, FileIO] = {}
+
+    def note(self, files: Sequence[Noted]) -> None:
+        start = self.append(_CHANGES, b"".join([lines for *_, lines in files]))
+        index = []
+        for path, before, after, lines in files:
+            end = start + len(lines)
+            index.append(_line(Entry(path, before, after, start, end)))
+            start = end
+        self.append(_INDEX, b"".join(index))
 
     def append(self, ending: str, data: bytes) -> int:
         """Write all of `data` to the end of one of them, or nothing; where that was, in bytes."""
@@ -150,9 +189,7 @@ class Writing:
         position: Position,
     ) -> None:
         """Write down one edit; the edits of a file come in the order of their places."""
-        import json
-
-        line = json.dumps(made_of(splice, rules, address, position)).encode() + b"\n"
+        line = line_of(made_of(splice, rules, address, position))
         self._lines.append(line)
         self._held += len(line)
         if self._held > _MOST_HELD:
@@ -167,12 +204,9 @@ class Writing:
 
     def seal(self, before: str, after: str) -> None:
         """Say that the edits are complete, before the file is replaced; both are SHA-256."""
-        import json
-
         self._write()
         entry = Entry(self._path, before, after, self._start, self._end)
-        line = json.dumps(entry[:-1]) + "\n"  # in pure ASCII, stray bytes of paths and all
-        self._pair.append(_INDEX, line.encode())
+        self._pair.append(_INDEX, _line(entry))
 
     def drop(self) -> None:
         """Forget the edits: the file will not be replaced."""
@@ -215,6 +249,13 @@ def made(entry: Entry) -> Iterator[Made]:
             yield Made._make((*line[:3], tuple(line[3]), *line[4:]))
 
 
+def _line(entry: Entry) -> bytes:
+    """The line of an entry: in pure ASCII, stray bytes of paths and all."""
+    import json
+
+    return json.dumps(entry[:-1]).encode() + b"\n"
+
+
 def forget(entry: Entry) -> None:
     """Take an entry out of its index, and with the last one both files."""
     import json
@@ -229,55 +270,6 @@ def forget(entry: Entry) -> None:
     else:
         os.unlink(index)
         os.unlink(entry.changes)
-
-
-def folders_of(path: str) -> Iterator[str]:
-    """The journals that may speak of what is at `path`: those above it, and those below."""
-    real = os.path.realpath(path)
-    yield from filter(os.path.isdir, map(_journal_in, _above(real)))
-    for folder, names, _ in os.walk(real):
-        if FOLDER in names and folder != real and os.path.isdir(_journal_in(folder)):
-            yield _journal_in(folder)
-
-
-def _folder_for(path: str) -> str:
-    """Where what is done to the file at `path` is written down."""
-    above = list(_above(os.path.dirname(path)))
-    for folder in above:
-        if os.path.isdir(os.path.join(folder, FOLDER)):
-            return _journal_in(folder)
-    for folder in above:
-        if os.path.exists(os.path.join(folder, ".git")):
-            return _journal_in(folder)
-    here = os.path.realpath(os.curdir)
-    return _journal_in(here if here in above else above[0])
-
-
-def _above(path: str) -> Iterator[str]:
-    """The folder at `path`, or that of the file, and all above it."""
-    while True:
-        yield path
-        parent = os.path.dirname(path)
-        if parent == path:
-            return
-        path = parent
-
-
-def _journal_in(folder: str) -> str:
-    return os.path.join(folder, FOLDER, "journal")
-
-
-def _create(folder: str) -> str:
-    """Make the folder of a journal, which git is not to see; a name for two files in it."""
-    import time
-
-    os.makedirs(folder, exist_ok=True)
-    ignore = os.path.join(os.path.dirname(folder), ".gitignore")
-    if not os.path.exists(ignore):
-        with open(ignore, "w", encoding="ascii") as file:
-            file.write("*\n")
-    # The names of later journals sort behind those of earlier ones.
-    return os.path.join(folder, f"{time.time_ns():020}-{os.getpid()}-{os.urandom(4).hex()}")
 
 
 def _text(data: bytes) -> str:

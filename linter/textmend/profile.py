@@ -13,6 +13,7 @@ from textmend.document import Document
 from textmend.engine import Linter
 from textmend.evidence.document import DocumentCounts
 from textmend.evidence.view import Evidence
+from textmend.fixes import _UnderWay
 from textmend.run import Session
 from textmend.shape import Shape
 from textmend.suppression import FileLinter
@@ -39,7 +40,7 @@ OTHER, IDLE = "other", "idle"
 """The stages of what is measured nowhere else, and of a worker that waits for work."""
 
 _STAGES: Sequence[tuple[object, str, str]] = (
-    (Session, "_read", "read"),
+    (Session, "read", "read"),
     (Session, "_document", "decode"),
     (Triggers, "looked_at", "read and look"),
     (Triggers, "pulled", "look"),
@@ -48,8 +49,8 @@ _STAGES: Sequence[tuple[object, str, str]] = (
     (FileLinter, "_take", "accepted findings"),
     (run, "diagnose", "lines and columns"),
     (Session, "outcome", "report"),
-    (Session, "_told", "report"),
-    (fixes, "_written", "write"),
+    (Session, "_briefly", "report"),
+    (_UnderWay, "_write", "write"),
 )
 """Where the function of each stage is, and what it is called; a stage has no part of another."""
 

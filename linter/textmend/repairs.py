@@ -9,13 +9,12 @@ from textmend.breaker import Breaker, Limits
 from textmend.changes import compose
 from textmend.diagnostic import WHOLE_FILE
 from textmend.naming import is_compressed
-from textmend.records.kinds import kind_of
-from textmend.values import cached_property
+from textmend.values import NamedTuple, cached_property
 from textmend.writing import NewFile, Refused, Replacement, check_writable, look, real_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textmend.changes import Change
     from textmend.document import Document
@@ -46,9 +45,26 @@ class Repairs:
 
     def begin(self, path: str) -> Writing | None:
         """Begin to write down what is done to the file at `path`, if that is wanted."""
-        if self._request.output or not self._request.journal:
-            return None
-        return self._journal.begin(real_path(path))
+        return self._journal.begin(real_path(path)) if self._is_noted else None
+
+    @property
+    def _is_noted(self) -> bool:
+        return self._request.journal and not self._request.output
+
+    def note(self, repairs: Sequence[Repair]) -> None:
+        """Write down what is done to texts, if that is wanted.
+
+        Raises:
+            OSError
+        """
+        if not self._is_noted or not repairs:
+            return
+        from textmend.journal import Noted
+
+        self._journal.note(
+            Noted(each.file.target, each.old, sha256(each.data).hexdigest(), _lines(each))
+            for each in repairs
+        )
 
     def close(self) -> None:
         """Close the journal until the next edit, where there is one."""
@@ -56,20 +72,23 @@ class Repairs:
             self._journal.close()
 
     def text(self, before: Document, fixed: Fixed, source: Source) -> Repair | None:
-        """Write a text that was read from the file of its path, where it changed or is copied.
+        """What is to be written for a text that was read from the file of its path.
 
         Returns:
-            The new file, which has yet to take its name; None where there is nothing to write.
+            None where nothing is: the text did not change, and is not copied.
 
         Raises:
             Tripped: a rule touches more than it may, counting all texts so far.
-            Refused, OSError: the file is as it was.
+            Refused: the file must not be written.
+            OSError
         """
         path = before.path
-        changes: Sequence[Change] = ()
-        if fixed.document is not before:
+        changes: list[Change] = []
+        if fixed.document is before:
+            self._breaker.pass_by(before.length)
+        else:
             changes = compose(before.text, fixed.rounds, fixed.document.text)
-        self._breaker.count(before.text, changes)
+            self._breaker.count(before.text, changes)
         self._breaker.check()
         if self._request.output:
             file = new_copy(path, self._request.target(path))
@@ -77,20 +96,9 @@ class Repairs:
             file = Replacement(path, source)
         else:
             return None
-        try:
-            digest = _write(file, path, fixed.document.to_bytes() if changes else source.data)
-        except BaseException:
-            file.__exit__()
-            raise
-
-        def note() -> None:
-            writing = self.begin(file.target)
-            if writing is not None:
-                _note(writing, before, fixed.document, changes)
-                old = _digest(path) if is_compressed(path) else sha256(source.data).hexdigest()
-                writing.seal(old, digest)
-
-        return Repair(file, note)
+        data = _compressed(path, fixed.document.to_bytes() if changes else source.data)
+        old = _digest(path) if is_compressed(path) else sha256(source.data).hexdigest()
+        return Repair(file, data, before, fixed.document, changes, old)
 
     def pass_on(self, path: str) -> None:
         """Copy the file at `path` as it is.
@@ -113,22 +121,17 @@ class Repairs:
         return Copy(path, source, "")
 
 
-class Repair:
-    """A file in the making, and what is written down before it takes its name."""
+class Repair(NamedTuple):
+    """A text that was fixed, and the file that it goes to."""
 
-    def __init__(self, file: NewFile, note: Callable[[], None]) -> None:
-        self.file = file
-        self._note = note
-
-    def commit(self) -> None:
-        """Write the edits down, and let the file take its name.
-
-        Raises:
-            Refused, OSError: the file is as it was.
-        """
-        with self.file:
-            self._note()
-            self.file.commit()
+    file: NewFile
+    data: bytes
+    """All that is to be in it."""
+    before: Document
+    after: Document
+    changes: list[Change]
+    old: str
+    """SHA-256 of the file that it was read from."""
 
 
 class Copy:
@@ -153,6 +156,7 @@ class Copy:
             self._file = new_copy(self._path, self._target)
         else:
             self._file = Replacement(self._path, self._source)
+        self._file.__enter__()
         self._hashing = Hashing(self._file)
         return self._hashing
 
@@ -174,7 +178,7 @@ class Copy:
             OSError
         """
         if self._target and self._file is None:
-            self._file = new_copy(self._path, self._target)
+            self._file = new_copy(self._path, self._target).__enter__()
             with open(self._path, "rb") as source:
                 while data := source.read(1 << 20):
                     self._file.write(data)
@@ -209,23 +213,33 @@ def new_copy(path: str, target: str) -> NewFile:
     return NewFile(target)
 
 
-def _write(file: NewFile, path: str, data: bytes) -> str:
-    """Write the content of a file of that name, compressed as that says; its SHA-256."""
-    compression = kind_of(path).compression
-    if not compression:
-        file.write(data)
-        return sha256(data).hexdigest()
-    from textmend.records.streams import Hashing, compressor
+def _compressed(path: str, data: bytes) -> bytes:
+    """The content of a file of that name, compressed as that says."""
+    if not is_compressed(path):
+        return data
+    from io import BytesIO
 
-    hashing = Hashing(file)
-    stream = compressor(hashing, compression)
+    from textmend.records.kinds import kind_of
+    from textmend.records.streams import compressor
+
+    file = BytesIO()
+    stream = compressor(file, kind_of(path).compression)
     stream.write(data)
     stream.close()
-    return hashing.digest()
+    return file.getvalue()
 
 
-def _note(writing: Writing, before: Document, after: Document, changes: Sequence[Change]) -> None:
-    """Write down what was done to a text that is a file of its own, in bytes."""
+def _lines(repair: Repair) -> bytes:
+    """Those of all edits to a text that is a file of its own."""
+    before, after = repair.before, repair.after
+    if before.utf8 is None or after.utf8 is None:
+        return plainly_noted(before, after, repair.changes)
+    return _notes(before, after, repair.changes)
+
+
+def plainly_noted(before: Document, after: Document, changes: list[Change]) -> bytes:
+    """The lines of edits, with their places in bytes, whatever the text is."""
+    from textmend.journal import line_of, made_of
     from textmend.records.record import Splice
     from textmend.records.splicing import spliced
 
@@ -242,9 +256,20 @@ def _note(writing: Writing, before: Document, after: Document, changes: Sequence
     if spliced(old, splices) != new:  # a byte order mark came about, or went
         splices = [Splice(0, old, new)]
         changes = [changes[0]._replace(rules=tuple(sorted({r for c in changes for r in c.rules})))]
-    for splice, change in zip(splices, changes, strict=True):
-        position = before.position(change.span.start)
-        writing.add(splice, change.rules, WHOLE_FILE, position)
+    return b"".join(
+        line_of(made_of(splice, change.rules, WHOLE_FILE, before.position(change.span.start)))
+        for splice, change in zip(splices, changes, strict=True)
+    )
+
+
+try:
+    from textmend._kernel import notes
+except ImportError:
+    _notes = plainly_noted
+else:
+
+    def _notes(before: Document, after: Document, changes: list[Change]) -> bytes:
+        return notes(before.to_bytes(), changes)
 
 
 def _encoded(text: str) -> bytes:

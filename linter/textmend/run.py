@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from textmend.config import Config
-    from textmend.diagnostic import Flagged
+    from textmend.engine import Checked
     from textmend.ledger import Ledger
     from textmend.repairs import Repairs
     from textmend.report import Told
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
     _Text = tuple[Document, int, Source | None]
     """One to be checked, with the index of its configuration; with its source, if that matters."""
 
-BATCH = 1 << 18
-"""Bytes of text that are read before the first of it is fixed."""
-MOST_WAITING = 256
-"""Files that are."""
+
 _TOGETHER = 64
 """Files that are looked at in one call."""
 
@@ -88,7 +85,10 @@ class Session(Linters):
         There may be one outcome for many files with nothing wrong.
         """
         if self.request.mode != "check":
-            yield from self._fix_files(files)
+            from textmend.fixes import differences, fix_files
+
+            how = fix_files if self.request.mode == "fix" else differences
+            yield from how(self, files)
             return
         batch: list[str] = []
         config = -1
@@ -144,30 +144,10 @@ class Session(Linters):
     def _check(self, path: str, index: int, data: bytes | None = None) -> Outcome:
         """Check the file at `path`, of which the data may be known."""
         looks = self.request.remember or is_compressed(path)
-        each = self._read(path, index, looks=looks, data=data)
+        each = self.read(path, index, looks=looks, data=data)
         return each if isinstance(each, Outcome) else self._checked(*each)
 
-    def _fix_files(self, files: Iterable[tuple[str, int]]) -> Iterator[Outcome]:
-        """Fix or diff each file; those that are written wait for the disk together."""
-        waiting: list[Outcome | _Text] = []
-        size = 0
-        for path, index in files:
-            if holds_records(path):
-                from textmend.containers import check
-
-                yield from self._fixed(waiting)
-                yield from check(self, path, index)
-                waiting, size = [], 0
-                continue
-            each = self._read(path, index, looks=True)
-            waiting.append(each)
-            size += 0 if isinstance(each, Outcome) else each[0].size
-            if size > BATCH or len(waiting) >= MOST_WAITING:
-                yield from self._fixed(waiting)
-                waiting, size = [], 0
-        yield from self._fixed(waiting)
-
-    def _read(
+    def read(
         self, path: str, index: int, *, looks: bool, data: bytes | None = None
     ) -> Outcome | _Text:
         """The text at `path`, or what came of it; with its source, if that is to be looked at."""
@@ -194,44 +174,50 @@ class Session(Linters):
         return outcome
 
     def _checked(self, document: Document, index: int, source: Source | None) -> Outcome:
-        """What is wrong with a text; if nothing is, next to no work is left."""
+        """What is wrong with a text."""
         linter = self.linter_for(document.path, index)
-        flagged, failures = linter.lint(document)
+        checked = linter.lint(document)
         ledgers, stamp = linter.ledgers(), b""
         if source is not None and self.request.remember:
             from textmend.cache import stamp as stamp_of
 
             stamp = stamp_of(source)
-        told = self._told(document, flagged, index) if flagged and not failures else None
+        size = document.size
+        told = self._briefly(document, checked, index)
         if told is not None:
-            path, size = document.path, document.size
+            path = document.path
             return Outcome(path, *told, read=size, config=index, ledgers=ledgers, stamp=stamp)
+        return self.told(document, checked, index, read=size, ledgers=ledgers, stamp=stamp)
+
+    def told(
+        self,
+        document: Document,
+        checked: Checked,
+        index: int,
+        *,
+        read: int,
+        ledgers: Sequence[Ledger],
+        stamp: bytes = b"",
+    ) -> Outcome:
+        """What is wrong with a text, as an outcome; if nothing is, next to no work is left."""
+        flagged, failures = checked
         if flagged or failures or self.speaks_of_clean or self.request.accept:
             diagnostics = diagnose(document, flagged, failures)
             return self.outcome(
-                document, diagnostics, index, read=document.size, ledgers=ledgers, stamp=stamp
+                document, diagnostics, index, read=read, ledgers=ledgers, stamp=stamp
             )
         document.forget()
-        return clean(document.path, document.size, index, ledgers, stamp)
+        return clean(document.path, read, index, ledgers, stamp)
 
-    def _told(self, document: Document, flagged: list[Flagged], index: int) -> Told | None:
+    def _briefly(self, document: Document, checked: Checked, index: int) -> Told | None:
         """What is said of findings and what they come to, where that takes no diagnostics."""
+        flagged, failures = checked
         level = self._brief[index]
-        if self.request.accept or level is None:
+        if not flagged or failures or self.request.accept or level is None:
             return None
         told = self._reporter.told(document, flagged, level)
         document.forget()
         return told
-
-    def _fixed(self, waiting: Sequence[Outcome | _Text]) -> Iterator[Outcome]:
-        """What comes of texts that are fixed, or of what fixing would do; the rest as it is."""
-        if not waiting:
-            return
-        from textmend.fixes import fix
-
-        outcomes = fix(self, [each for each in waiting if not isinstance(each, Outcome)])
-        for each in waiting:
-            yield each if isinstance(each, Outcome) else next(outcomes)
 
     def check_stdin(self, data: bytes, path: str, index: int) -> Outcome:
         """Check, fix or diff a text that is no file; fixed, it is in the outcome."""
@@ -243,9 +229,9 @@ class Session(Linters):
             return self.unreadable(path, str(error))._replace(text=data)
         if self.request.mode == "check":
             return self._checked(document, index, None)
-        from textmend.fixes import fix
+        from textmend.fixes import fix_text
 
-        return next(fix(self, [(document, index, None)]))
+        return fix_text(self, document, index)
 
     def _document(self, data: bytes, path: str, index: int) -> Document:
         return Document.from_bytes(data, path=path, context=self.contexts[index])

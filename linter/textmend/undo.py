@@ -7,7 +7,8 @@ from itertools import groupby
 
 from textmend.changes import Change
 from textmend.diagnostic import Address
-from textmend.journal import Journal, Made, entries, folders_of, forget, made
+from textmend.journal import Journal, Made, entries, forget, made
+from textmend.journals import folders_of
 from textmend.records.kinds import kind_of
 from textmend.records.opening import open_container
 from textmend.records.record import BrokenContainer, Splice

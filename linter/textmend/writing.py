@@ -9,15 +9,12 @@ from textmend.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Self
+
+    Version = tuple[int, int, int, int]
 
 _CHUNK = 1 << 16
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-
-_FEW = 4
-_AT_ONCE = 16
-"""Files for which no threads are started, and threads that wait for the disk."""
 
 _FOLDERS = 64
 """Of which it is remembered where they are; files come folder by folder."""
@@ -26,6 +23,8 @@ _FOLDER = "a folder that cannot be read"
 
 TEMPORARY = ".textmend-"
 """What the name of a file in the making begins with."""
+
+IS_ANOTHER = "changed by somebody else since it was read, so it is not written"
 
 
 class Refused(OSError):
@@ -41,27 +40,11 @@ class Source(NamedTuple):
     """Whether the bytes are those of the file, read at once: False where it is only looked at."""
 
 
-def read(path: str) -> Source:
-    """Look at the file at `path`, and read it.
-
-    Raises:
-        OSError
-    """
-    descriptor = os.open(path, _FLAGS)
-    try:
-        status = os.fstat(descriptor)
-        return Source(_to_the_end(descriptor, status.st_size + 1), status)
-    except IsADirectoryError as error:
-        raise IsADirectoryError(_FOLDER) from error
-    finally:
-        os.close(descriptor)
-
-
 def plainly_read_file(path: str) -> bytes:
     """What `read_file` does where no kernel is."""
     descriptor = os.open(path, _FLAGS)
     try:
-        return _to_the_end(descriptor, _CHUNK)
+        return _to_the_end(descriptor)
     finally:
         os.close(descriptor)
 
@@ -85,9 +68,19 @@ def read_bytes(path: str) -> bytes:
         raise IsADirectoryError(_FOLDER) from error
 
 
-def _to_the_end(descriptor: int, room: int) -> bytes:
-    """What is left of a file, of which at first so many bytes are asked for."""
-    chunks = []
+def read(path: str) -> Source:
+    """Look at the file at `path`, and then read it: who changes it in between is found out.
+
+    Raises:
+        OSError
+    """
+    status = os.stat(path)
+    return Source(read_bytes(path), status)
+
+
+def _to_the_end(descriptor: int) -> bytes:
+    """What is left of a file."""
+    chunks, room = [], _CHUNK
     while chunk := os.read(descriptor, room):
         chunks.append(chunk)
         room += len(chunk)
@@ -126,25 +119,35 @@ def check_writable(path: str, source: Source) -> None:
 class NewFile:
     """A file in the making, beside where it is to be, which no reader ever sees half-written.
 
-    Left without `commit`, it is gone.
+    It is made where a `with` begins; left without `commit`, it is gone.
 
     Raises:
         OSError
     """
 
+    owner = (-1, -1)
+    """Its user and group; -1 where those of whoever makes it will do."""
+    version: Version | None = None
+    """The file that it is to replace, where no other will do."""
+
     def __init__(self, target: str) -> None:
         self.target = target
         name = f"{TEMPORARY}{os.urandom(8).hex()}.tmp"
-        self._temporary = os.path.join(os.path.dirname(target), name)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        self._descriptor = os.open(self._temporary, flags, 0o600)
-        self._is_open = True
-        self._is_there = True
+        self.temporary = os.path.join(os.path.dirname(target), name)
+        self._descriptor = -1
+        self._is_there = False
         self._is_on_disk = False
+
+    @property
+    def mode(self) -> int:
+        """The mode that any new file gets."""
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
 
     def write(self, data: bytes) -> int:
         """Write all of `data`; what was given up takes no more, from whatever still holds it."""
-        if not self._is_open:  # the descriptor may be another file's by now
+        if self._descriptor < 0:  # the one that it had may be another file's by now
             return len(data)
         rest = memoryview(data)
         while rest:
@@ -156,58 +159,48 @@ class NewFile:
 
     def sync(self) -> None:
         """Wait until all that was written is on the disk."""
-        self.dress()
+        if self.owner != (-1, -1) and hasattr(os, "fchown"):
+            ours = os.fstat(self._descriptor)
+            if (ours.st_uid, ours.st_gid) != self.owner:
+                os.fchown(self._descriptor, *self.owner)
+        os.chmod(self.temporary, self.mode)
         os.fsync(self._descriptor)
         self._is_on_disk = True
-
-    def sync_all(self, files: Sequence[NewFile]) -> None:
-        """Wait until all that was written to this disk is on it, as `files` are that are there.
-
-        Raises:
-            OSError: where the system has no call for that, or something went wrong.
-            ImportError: where there is no kernel to make it.
-        """
-        from textmend._kernel import sync
-
-        sync(self._descriptor)
-        for each in files:
-            each._is_on_disk = True
-
-    @property
-    def disk(self) -> int:
-        """The number of the disk that it is on."""
-        return os.fstat(self._descriptor).st_dev
 
     def commit(self) -> None:
         """Let the file take its name, in one step, when all of it is on the disk."""
         if not self._is_on_disk:
             self.sync()
         self._close()
-        self._check()
-        os.replace(self._temporary, self.target)
+        if self.version is not None and self.version != version_of(os.stat(self.target)):
+            raise Refused(IS_ANOTHER)
+        os.replace(self.temporary, self.target)
+        self.let_go()
+
+    def expect(self) -> None:
+        """Somebody else makes the file: from now on it may be there."""
+        self._is_there = True
+
+    def let_go(self) -> None:
+        """It has taken its name."""
         self._is_there = False
 
     def __enter__(self) -> Self:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        self._descriptor = os.open(self.temporary, flags, 0o600)
+        self._is_there = True
         return self
 
     def __exit__(self, *_: object) -> None:
         self._close()
         if self._is_there:
-            os.unlink(self._temporary)
+            self._is_there = False
+            _remove(self.temporary)
 
     def _close(self) -> None:
-        if self._is_open:
-            self._is_open = False
-            os.close(self._descriptor)
-
-    def dress(self) -> None:
-        """Give it the mode that any new file gets."""
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(self._temporary, 0o666 & ~mask)
-
-    def _check(self) -> None:
-        """Raise Refused where the target must not be written."""
+        if self._descriptor >= 0:
+            descriptor, self._descriptor = self._descriptor, -1
+            os.close(descriptor)
 
 
 class Replacement(NewFile):
@@ -223,22 +216,22 @@ class Replacement(NewFile):
         OSError: whatever else goes wrong; the file is as it was.
     """
 
+    mode = 0
+
     def __init__(self, path: str, source: Source) -> None:
         check_writable(path, source)
-        self._source = source
         super().__init__(real_path(path))
+        status = source.status
+        self.mode = stat.S_IMODE(status.st_mode)
+        self.owner = status.st_uid, status.st_gid
+        self.version = version_of(status)
 
-    def dress(self) -> None:
-        """Give the new file the mode of the old one, and its owner where we may."""
-        if hasattr(os, "fchown"):
-            ours, theirs = os.fstat(self._descriptor), self._source.status
-            if (ours.st_uid, ours.st_gid) != (theirs.st_uid, theirs.st_gid):
-                os.fchown(self._descriptor, theirs.st_uid, theirs.st_gid)
-        os.chmod(self._temporary, stat.S_IMODE(self._source.status.st_mode))
 
-    def _check(self) -> None:
-        if _version(os.stat(self.target)) != _version(self._source.status):
-            raise Refused("changed by somebody else since it was read, so it is not written")
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:  # it was never made, or has taken its name just now
+        return
 
 
 def real_path(path: str) -> str:
@@ -251,33 +244,6 @@ def real_path(path: str) -> str:
 _real_folder = lru_cache(_FOLDERS)(os.path.realpath)
 
 
-def flush(files: Sequence[NewFile]) -> None:
-    """Wait until all of `files` are on the disk: many at once take little longer than one.
-
-    What goes wrong with one is for its `commit` to say, which tries again.
-    """
-    if len(files) < _FEW:
-        return  # each will wait for itself
-    by_disk: dict[int, list[NewFile]] = {}
-    for file in files:
-        by_disk.setdefault(file.disk, []).append(file)
-    for some in by_disk.values():
-        try:
-            for file in some:
-                file.dress()
-            some[0].sync_all(some)
-        except (ImportError, OSError):
-            _flush_each(some)
-
-
-def _flush_each(files: Sequence[NewFile]) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for each in [threads.submit(file.sync) for file in files]:
-            each.exception()
-
-
-def _version(status: os.stat_result) -> tuple[int, int, int]:
-    """What tells that somebody else wrote to a file."""
-    return status.st_ino, status.st_size, status.st_mtime_ns
+def version_of(status: os.stat_result) -> Version:
+    """What tells that somebody else wrote to a file: its number, size, and time."""
+    return status.st_ino, status.st_size, *divmod(status.st_mtime_ns, 10**9)

@@ -42,7 +42,7 @@ class Attributes:
         self._stream: Any = None
         if target:
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            self._file = NewFile(target)
+            self._file = NewFile(target).__enter__()
             self._stream = compressor(self._file, ".gz")
 
     def add(self, record: int | None, key: str | None, spans: Mapping[str, object]) -> None:

@@ -45,7 +45,7 @@ class Keeping:
         self._record, target = _paths(shard, number, job)
         self._key = _key(shard, start, job)
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        self._file = NewFile(target)
+        self._file = NewFile(target).__enter__()
         self.breaker = Breaker(limits_of(job))
         """Counts what rules touch; whether that is too much shows when the file is put together."""
         self._lines: list[str] = []

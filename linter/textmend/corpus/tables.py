@@ -38,7 +38,7 @@ class Table:
         self._schema = self._arrow.schema(fields, metadata={_KEY: key} if key else None)
         self._rows: list[tuple[object, ...]] = []
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        self._file = NewFile(target)
+        self._file = NewFile(target).__enter__()
         self._writer = parquet.ParquetWriter(Hashing(self._file), self._schema, compression="zstd")
 
     def add(self, rows: Iterable[tuple[object, ...]]) -> None:
