@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textmend import Document, Position
-from textmend.document import BOM, BinaryData, Context, UnreadableText
+from textmend.decoding import BOM, BinaryData, UnreadableText
+from textmend.document import Context
 from textmend.shape import _line_starts
 from texts import markdown_texts, plain_texts, raw_texts, unhurried
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from textmend import Applicability, Document, Edit, Finding, Fix, Span, rule
-from textmend.document import UnreadableText
+from textmend.decoding import UnreadableText
 from textmend.engine import Linter
 from textmend.fixing import apply, choose
 from textmend.registry import Selected, select

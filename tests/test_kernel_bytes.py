@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kernel import _kernel
 from textmend import Document
-from textmend.document import is_clean_utf8, plainly_is_clean_utf8
+from textmend.decoding import is_clean_utf8, plainly_is_clean_utf8
 from textmend.engine import Linter
 from textmend.records.json_records import is_encodable, plainly_is_encodable
 from textmend.registry import load, select

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kernel import _kernel
 from test_kernel import EACH_VIEW, VIEWS, texts
 from textmend.config import Config
-from textmend.document import plainly_is_clean_utf8
+from textmend.decoding import plainly_is_clean_utf8
 from textmend.evidence.known import PATH, plainly_mapped
 from textmend.outcome import Request
 from textmend.run import Session

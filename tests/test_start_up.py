@@ -25,6 +25,7 @@ textmend.cli.output
 textmend.cli.parsing
 textmend.cli.settings
 textmend.config
+textmend.decoding
 textmend.diagnostic
 textmend.document
 textmend.engine

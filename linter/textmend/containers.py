@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from textmend.diagnostic import Diagnostic
     from textmend.document import Context
     from textmend.engine import Checked, Linter
+    from textmend.fixes import Text
     from textmend.ledger import Ledger
     from textmend.mending import Part
     from textmend.outcome import Request
     from textmend.repairs import Repairs
 
     class Session(Protocol):
-        """What a check of a container asks of the session that it is part of."""
+        """What a check of a container, and what repairs files, asks of the session."""
 
         request: Request
         contexts: list[Context]
@@ -72,6 +73,9 @@ if TYPE_CHECKING:
             ledgers: Sequence[Ledger],
         ) -> Outcome:
             """What was found in a text, as an outcome."""
+
+        def read(self, path: str, index: int, *, looks: bool) -> Outcome | Text:
+            """The text at `path`, with its source if that is looked at; or what came of it."""
 
         def passed_on(self, outcome: Outcome) -> Outcome:
             """The outcome of a file that cannot be read; a copy has it as it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textmend.decoding import BOM, decoded, is_clean_utf8
 from textmend.naming import markup_of
 from textmend.shape import CURLY, STRAIGHT
 from textmend.span import Span
@@ -36,40 +37,6 @@ COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 
 _COMMON = bytes(map(ord, COMMON))
 _NOTHING: frozenset[str] = frozenset()
-
-BOM = b"\xef\xbb\xbf"
-
-# Longest first: UTF-32-LE begins with the mark of UTF-16-LE.
-_OTHER_BOMS = {
-    b"\xff\xfe\x00\x00": "UTF-32",
-    b"\x00\x00\xfe\xff": "UTF-32",
-    b"\xff\xfe": "UTF-16",
-    b"\xfe\xff": "UTF-16",
-}
-
-
-class UnreadableText(ValueError):
-    """The bytes are text, but in an encoding that cannot be linted; the message says which."""
-
-
-class BinaryData(ValueError):
-    """The bytes hold a NUL: they are not text."""
-
-
-def plainly_is_clean_utf8(data: bytes) -> bool:
-    """What `is_clean_utf8` tells where no kernel is."""
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return b"\0" not in data and not data.startswith(BOM)
-
-
-try:
-    from textmend._kernel import is_clean_utf8 as is_clean_utf8
-except ImportError:
-    is_clean_utf8 = plainly_is_clean_utf8
-"""Whether bytes are UTF-8, have no NUL, and do not begin with a byte order mark."""
 
 
 class Context(NamedTuple):
@@ -137,13 +104,7 @@ class Document(Wording):
         """
         if is_clean_utf8(data):  # as nearly every file is
             return cls.from_utf8(data, path, markup_of(path), context)
-        name = next((name for mark, name in _OTHER_BOMS.items() if data.startswith(mark)), "")
-        if name:
-            raise UnreadableText(f"{name} with a byte order mark; textmend reads UTF-8")
-        if 0 in data:  # a byte, which is found sooner than a piece of bytes
-            raise BinaryData("binary (it holds a NUL)")
-        bom = BOM if data.startswith(BOM) else b""
-        text = data[len(bom) :].decode("utf-8", "surrogateescape")
+        text, bom = decoded(data)
         return cls(text, path=path, context=context, bom=bom)
 
     @classmethod

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Self
 
+    from textmend.containers import Session
     from textmend.document import Document
     from textmend.engine import Fixed, Linter
     from textmend.repairs import Repair
-    from textmend.run import Session
     from textmend.writing import Source
 
     Text = tuple[Document, int, Source | None]

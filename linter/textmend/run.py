@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from textmend.decoding import BinaryData, UnreadableText
 from textmend.diagnostic import Diagnostic, diagnose, unreadable
-from textmend.document import BinaryData, Document, UnreadableText
+from textmend.document import Document
 from textmend.linters import Linters
 from textmend.naming import holds_records, is_bare, is_compressed
 from textmend.outcome import Outcome, Request, clean, fail_level, sum_up

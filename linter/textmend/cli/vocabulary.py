@@ -7,7 +7,7 @@ import sys
 from textmend.cli.parsing import UsageError
 from textmend.cli.settings import resolve
 from textmend.corpus.texts import texts
-from textmend.document import BinaryData, UnreadableText
+from textmend.decoding import BinaryData, UnreadableText
 from textmend.records.record import BrokenContainer, MissingExtra, NoSuchField
 from textmend.report.printable import log_line
 from textmend.vocabulary import Counter, write

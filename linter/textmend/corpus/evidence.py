@@ -15,7 +15,7 @@ from textmend import vocabulary
 from textmend.corpus.plan import EVIDENCE
 from textmend.corpus.tables import Table, key_in
 from textmend.corpus.texts import texts
-from textmend.document import BinaryData, UnreadableText
+from textmend.decoding import BinaryData, UnreadableText
 from textmend.records.record import BrokenContainer, NoSuchField, library
 from textmend.records.streams import Hashing
 from textmend.repeats import fingerprint

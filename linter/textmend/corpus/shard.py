@@ -11,8 +11,9 @@ from textmend.corpus.diagnostics import COLUMNS, rows
 from textmend.corpus.evidence import PARAGRAPHS, WORDS
 from textmend.corpus.plan import ATTRIBUTES, DIAGNOSTICS, EVIDENCE
 from textmend.corpus.tables import Table
+from textmend.decoding import BinaryData, UnreadableText
 from textmend.diagnostic import unreadable
-from textmend.document import BinaryData, Document, UnreadableText
+from textmend.document import Document
 from textmend.mending import Part, mend, mend_text
 from textmend.outcome import Request
 from textmend.records.kinds import kind_of

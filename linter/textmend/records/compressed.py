@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textmend.document import UnreadableText
+from textmend.decoding import UnreadableText
 from textmend.records.kinds import kind_of
 from textmend.records.record import BrokenContainer, MissingExtra
 from textmend.records.streams import whole

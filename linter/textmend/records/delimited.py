@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate, pairwise
 
-from textmend.document import BOM
+from textmend.decoding import BOM
 from textmend.records.buffer import Buffer
 from textmend.records.piece import Piece
 from textmend.records.record import BrokenContainer, Problem, Record, Splice

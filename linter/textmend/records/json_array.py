@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from textmend.document import BOM
+from textmend.decoding import BOM
 from textmend.records.buffer import Buffer
 from textmend.records.elements import Elements
 from textmend.records.piece import Piece

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from textmend.document import BOM
+from textmend.decoding import BOM
 from textmend.records.elements import Elements
 from textmend.records.piece import Piece
 from textmend.records.record import Problem, Record
