@@ -119,8 +119,8 @@ static bool take_new(PyObject *given, File *file)
                           &file->mode, &file->user, &file->group))
         return false;
     file->data = PyBytes_AsString(data);
-    file->size = PyBytes_Size(data);
-    return true;
+    file->size = file->data == NULL ? 0 : PyBytes_Size(data);
+    return file->data != NULL;
 }
 
 static bool take_made(PyObject *given, File *file)
