@@ -7,7 +7,8 @@ probability of each of a million tokens in English comments on the web. Taken ar
 written more often than whatever they might be misspelt for, or not much more seldom where the slip
 would be an odd one: nobody who writes them means that. The foreign words are common in a language
 that English quotes, by pyspellchecker's dictionaries, and no slip of the commonest kinds makes them
-of English ones. What is two common words without a space, and what codespell corrects, is left out.
+of English ones, unless they are very common. What is two common words without a space is left out,
+and of the words of the web what codespell corrects.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def main() -> None:
         word for word, often in abroad().items() if often >= _OFTEN and is_foreign(word, often)
     }
     wrong = corrected()
-    for path, words in ((USAGE, ours - wrong), (FOREIGN, theirs - ours - wrong)):
+    for path, words in ((USAGE, ours - wrong), (FOREIGN, theirs - ours)):
         lines = "".join(f"{word}\n" for word in sorted(words))
         Path(path).write_text("\n" + lines, encoding="ascii")
         print(f"{len(words):,} words in {Path(path).name}")

@@ -28,8 +28,9 @@ _ADDRESSES = ("pic.twitter.com/", " t.co/", "/t.co/")
 _NEAR = 40
 """Code points to either side in which a tag, a name of an account or an address is of the post."""
 
-_SELDOM = 20.0
-"""Occurrences in a million words of a neighbour that may be foreign as well."""
+_SELDOM, _SELDOM_OF_SHORT, _SHORT = 1.0, 20.0, 3
+"""Occurrences in a million words of a neighbour that may be foreign as well, and of one that has no
+more letters than that."""
 
 
 def is_spared(prose: str, start: int, end: int, evidence: Evidence) -> bool:
@@ -57,8 +58,11 @@ def _is_rest(prose: str, start: int, end: int) -> bool:
 
 def _is_among_strange(prose: str, start: int, end: int, evidence: Evidence) -> bool:
     """Whether a word beside it is rare in English, and may be of the same language."""
-    beside = neighbours(prose, start, end)
-    return any(each and evidence.frequency(each.lower()) < _SELDOM for each in beside)
+    return any(
+        evidence.frequency(each.lower()) < (_SELDOM_OF_SHORT if len(each) <= _SHORT else _SELDOM)
+        for each in neighbours(prose, start, end)
+        if each
+    )
 
 
 def _is_explained(prose: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Severity, Span, rule
+from textmend_rules.words.halves import beside_strangers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
     """
     text = document.prose
     evidence = document.evidence
+    foreign = beside_strangers(document)
     for start, end in document.glued_words:
         word = text[start:end]
         if (
@@ -56,7 +58,7 @@ def glued_words(document: Document) -> Iterator[Finding]:
         ):
             continue
         cuts = evidence.cuts(word)
-        if not cuts:
+        if not cuts or start in foreign or end in foreign:
             continue
         odds, at = max(
             (evidence.log_odds((word[:at], word[at:]), (word,), least=_UNSAFE), at) for at in cuts

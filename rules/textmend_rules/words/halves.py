@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from textmend import Document
     from textmend.evidence.view import Evidence
 
 _SAFE = 11.0
@@ -84,6 +85,19 @@ def _are_words(evidence: Evidence, left: str, right: str) -> bool:
     if right in _SUFFIXES or min(len(left), len(right)) <= _SHORT or not is_listed(left):
         return False
     return is_listed(right) or is_listed(right.removesuffix("s"))
+
+
+def beside_strangers(document: Document) -> set[int]:
+    """Where a word would begin or end that has a longer one beside it that no list has.
+
+    Both are of a foreign phrase then, as in “No te rindas”. Names may stand beside any word.
+    """
+    text = document.prose
+    beside: set[int] = set()
+    for start, end in document.strangers:
+        if end - start >= _TELLING and text[start].islower():
+            beside.update((start - 1, end + 1))
+    return beside
 
 
 def bonus_of(evidence: Evidence, left: str, gap: str, right: str) -> float:

@@ -7,6 +7,7 @@ from textmend.values import cache
 from textmend_rules.words.halves import (
     DOUBTS_ANSWERED,
     UNSAFE,
+    beside_strangers,
     bonus_of,
     is_doubtful,
     least_safe,
@@ -99,6 +100,7 @@ def _parted_by_a_space(document: Document, clitics: Sequence[tuple[int, int]]) -
     if not pieces:
         return
     alone = {start for start, end in document.strangers if end == start + 1}
+    foreign = beside_strangers(document)
     for start, end in pieces:
         if end + 1 in alone or start - 2 in alone:
             continue  # letters that are spaced out
@@ -120,7 +122,8 @@ def _parted_by_a_space(document: Document, clitics: Sequence[tuple[int, int]]) -
         if joins:
             level, _, finding = max(joins)
             done = finding.span.end
-            found.append((level, finding))
+            if foreign.isdisjoint(finding.span):
+                found.append((level, finding))
     if any(level is Applicability.SAFE for level, _ in found):
         yield from (finding for _, finding in found)
 
