@@ -217,3 +217,16 @@ def test_files_with_nothing_wrong_have_one_outcome_and_the_others_their_own(tmp_
     (merged,) = (outcome for outcome in together if outcome.files > 1)
     assert [outcome for outcome in together if outcome is not merged] == each[1:5] + each[6:]
     assert (merged.files, merged.read) == (2, each[0].read + each[5].read)
+
+
+@pytest.mark.parametrize("beside", [(), ("strangers",)])
+def test_what_goes_along_with_others_makes_no_file_matter(tmp_path, beside):
+    views, words = ("strangers", "lacks_newline"), plainly_mapped(PATH)
+    scanner = _kernel.Scanner((), views, words, beside=beside)
+    strange, both = b"The mill was qxzkv.\n", b"The mill was qxzkv."
+    paths = [tmp_path / "doc.txt", tmp_path / "other.txt"]
+    for path, data in zip(paths, (strange, both), strict=True):
+        path.write_bytes(data)
+    alone, along = scanner.scan_files([*map(str, paths)])
+    assert alone == (len(strange) if beside else (strange, ({}, {"strangers": [13, 18]})))
+    assert along == (both, ({}, {"strangers": [13, 18], "lacks_newline": ()}))

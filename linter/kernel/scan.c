@@ -49,14 +49,14 @@ static bool count_points(const Scanner *self, const Text *text, Found *found)
     return is_done;
 }
 
-/* Whether there is nothing in what was found. */
+/* Whether nothing that anybody asks for is in what was found. */
 static bool is_empty(const Scanner *self, const Found *found)
 {
     bool has_some = false;
     for (uint32_t rule = 0; rule < self->rules; rule++)
         has_some |= found->rules[rule].found;
     for (int view = 0; view < VIEW_COUNT; view++)
-        has_some |= found->views[view].found;
+        has_some |= found->views[view].found && self->asked >> view & 1;
     return !has_some;
 }
 

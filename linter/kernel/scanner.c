@@ -51,16 +51,19 @@ static bool take_rules(Scanner *self, PyObject *rules)
     return true;
 }
 
-static bool take_views(Scanner *self, PyObject *views)
+/* Takes the views that are wanted, and those of them that only go along with others. */
+static bool take_views(Scanner *self, PyObject *views, PyObject *beside)
 {
     for (int view = 0; view < VIEW_COUNT; view++) {
         self->names[view] = PyUnicode_InternFromString(VIEW_NAMES[view]);
         if (self->names[view] == NULL)
             return false;
         int wanted = PySequence_Contains(views, self->names[view]);
-        if (wanted < 0)
+        int goes_along = PySequence_Contains(beside, self->names[view]);
+        if (wanted < 0 || goes_along < 0)
             return false;
         self->wanted |= (uint32_t)wanted << view;
+        self->asked |= (uint32_t)(wanted && !goes_along) << view;
     }
     return true;
 }
@@ -109,16 +112,19 @@ static void scanner_dealloc(PyObject *object)
 
 static PyObject *scanner_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords)
 {
-    static char *names[] = {"rules", "views", "words", "common", "further", NULL};
+    static char *names[] = {"rules", "views", "words", "common", "further", "beside", NULL};
     PyObject *rules, *views, *words = Py_None, *common = Py_None, *further = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O|OOO:Scanner", names, &PyTuple_Type,
-                                     &rules, &views, &words, &common, &further))
+    PyObject *beside = NULL;
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O!O|OOOO!:Scanner", names, &PyTuple_Type,
+                                     &rules, &views, &words, &common, &further, &PyTuple_Type,
+                                     &beside))
         return NULL;
     Scanner *self = (Scanner *)new_object(type);
     if (self == NULL)
         return NULL;
     self->nothing = PyTuple_New(0);
-    if (self->nothing == NULL || !take_rules(self, rules) || !take_views(self, views) ||
+    if (self->nothing == NULL || !take_rules(self, rules) ||
+        !take_views(self, views, beside ? beside : self->nothing) ||
         !take_table(words, &self->words, &self->lists.known) ||
         !take_table(common, &self->commonest, &self->lists.common) ||
         !take_lines(further, &self->others, &self->lists.further)) {

@@ -8,7 +8,7 @@
 typedef struct {
     PyObject_HEAD
     Anchors *anchors;
-    uint32_t wanted;
+    uint32_t wanted, asked; /* a bit for each view; what nobody asks for goes along with others */
     uint32_t rules; /* one more than the highest number of a rule */
     bool *placed;   /* for each rule, whether its places are wanted */
     Py_buffer words, commonest, others;

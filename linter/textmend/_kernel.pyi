@@ -41,12 +41,14 @@ class Scanner:
         words: Mapped | mmap | bytes | None = None,
         common: Mapped | mmap | bytes | None = None,
         further: Mapped | mmap | bytes | None = None,
+        beside: tuple[str, ...] = (),
     ) -> Scanner:
         """Take the anchors of each rule, and whether their places are wanted.
 
         `words` is the table of the words that are no strangers, and `common` that of the commonest
         (see `evidence.known`); without them there are no strangers. `further` is the list of
-        `evidence.wordlist`, of words that are spelled right though they are strange.
+        `evidence.wordlist`, of words that are spelled right though they are strange. The views
+        that are `beside` others make no file matter by themselves.
 
         Raises:
             ValueError: where one of them is no such table.

@@ -83,7 +83,8 @@ class Triggers:
         anchors = [((), False)] * (1 + max((number for number, _ in rules), default=-1))
         for number, rule in rules:
             anchors[number] = (rule.anchors, bool(rule.takes))
-        scanner = Scanner(tuple(anchors), self._judged, words, common, further)
+        beside = tuple(asked - self._views.keys())
+        scanner = Scanner(tuple(anchors), self._judged, words, common, further, beside)
         scan, self._look_at_files = scanner.scan, getattr(scanner, "scan_files", None)
 
         def look(document: Document, part: str | None) -> tuple[Hits, Places]:
