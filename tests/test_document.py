@@ -203,7 +203,10 @@ def test_openings_are_those_of_all_paragraphs_that_begin_oddly(text):
         rest = text[start:end]
         behind = rest[:6].lstrip("\"'“‘«‹„([*•·–—-\xa0 \u200b\xad\ufeff") + rest[6:]
         first, second = behind[:1], text[end - len(behind) :][1:2]
-        alone = second == first or second == "" or second in " \t\r\n"
+        alone = second == "" or second in " \t\r\n"
+        if second == first:
+            third, fourth = text[end - len(behind) :][2:3], text[end - len(behind) :][3:4]
+            alone = third.islower() or (third.isupper() and fourth.isupper())
         if first.isalpha() and (not first.isupper() or alone):
             odd.append((number, end - len(behind)))
     # “A” and “I” are words, and where they are is for the evidence to say.

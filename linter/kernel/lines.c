@@ -51,12 +51,27 @@ static size_t opener(const Text *text, size_t at)
     }
 }
 
+/* Whether the letter and the space at `at` are followed by what is not the rest of a word: “A Mill”,
+   but not “A MILL” or “A Apple”. */
+static bool is_before_another(const Text *text, size_t at)
+{
+    const uint8_t *behind = text->data + at + 2;
+    if (KIND[*behind] & CAPITAL)
+        return *behind != text->data[at] && behind[1] < 0x80 && !(KIND[behind[1]] & CAPITAL);
+    return is_one_of(*behind, "0123456789\"'$(") ||
+           (is_punctuation(text, at + 2) && (behind[2] == 0x98 || behind[2] == 0x9C)); /* ‘ “ */
+}
+
 /* Whether `at` begins “A mill” or “I am”, and nothing says that “Amill” is one word: no list has it,
    nor does the text. */
 static bool is_word_of_one_letter(const Text *text, const Known *known, size_t at, unsigned *looks)
 {
     const uint8_t *data = text->data, *limit = data + text->size;
-    if ((data[at] != 'A' && data[at] != 'I') || data[at + 1] != ' ' || known->starts == NULL)
+    if ((data[at] != 'A' && data[at] != 'I') || data[at + 1] != ' ')
+        return false;
+    if (is_before_another(text, at))
+        return true;
+    if (known->starts == NULL)
         return false;
     size_t start = at + 2, end = start;
     while (KIND[data[end]] & SMALL)
@@ -67,6 +82,14 @@ static bool is_word_of_one_letter(const Text *text, const Known *known, size_t a
         if ((size_t)(limit - seen) > end - start && memcmp(seen + 1, data + start, end - start) == 0)
             return false;
     return !may_be_word(text, known, at, at + 1, start, end);
+}
+
+/* Whether a doubled letter that begins at `at` may have one too many: “TThe”, “TTHE”, but not “TT”. */
+static bool is_before_rest(const uint8_t *data, size_t at)
+{
+    if (data[at + 2] >= 0x80 || KIND[data[at + 2]] & SMALL)
+        return true;
+    return KIND[data[at + 2]] & CAPITAL && (data[at + 3] >= 0x80 || KIND[data[at + 3]] & CAPITAL);
 }
 
 #define MOST_OPENERS 6
@@ -93,7 +116,7 @@ static bool opens_oddly(const Text *text, const Known *known, size_t at, unsigne
         return false;
     if (KIND[first] & CAPITAL)
         return at + 1 >= text->size || second == ' ' || second == '\t' || second == '\n' ||
-               second == '\r' || second == first;
+               second == '\r' || (second == first && is_before_rest(data, at));
     return KIND[first] & SMALL;
 }
 

@@ -42,6 +42,8 @@ _FEW = 8
 
 _WORDS = "AI"
 _ALONE_BEFORE = ("", " ", "\t", "\n", "\r")
+_BEHIND_WORDS = frozenset("0123456789\"'$(“‘")
+"""What begins another word than the rest of one."""
 
 
 def split(document: Document) -> Sequence[Span]:
@@ -90,8 +92,8 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
 
     That is, whose first character, behind at most six that open something (quotation marks,
     brackets, bullets, dashes, spaces, characters without width), is a letter, and no capital; or a
-    capital that stands alone, or twice, and is no word (“A mill”). Few are, so rules about lost
-    letters look at these.
+    capital that stands alone, or twice before the rest of a word (“TThe”), and is no word (“A
+    mill”). Few are, so rules about lost letters look at these.
     """
     prose = document.prose
     places = document.candidates("openings")
@@ -121,10 +123,7 @@ def odd_openings(document: Document) -> Sequence[tuple[int, int]]:
             limit = min(end, at + _MOST_OPENERS)
             while at < limit and prose[at] in _OPENERS:
                 at += 1
-        first, second = prose[at : at + 1], prose[at + 1 : at + 2]
-        if not first.isalpha() or (first.isupper() and second not in (*_ALONE_BEFORE, first)):
-            continue
-        if not _is_word(document, prose, at):
+        if _is_odd(prose[at : at + 4]) and not _is_word(document, prose, at):
             found.append((number, at))
     return found
 
@@ -155,10 +154,28 @@ def _is_in_order(document: Document, text: str, match: re.Match[str] | None) -> 
     return match is None or (match[1] is not None and _is_word(document, text, match.start(1)))
 
 
+def _is_odd(letters: str) -> bool:
+    """Whether what begins with these four code points does not begin as a sentence does.
+
+    It may be a word of one letter.
+    """
+    first, second, third = letters[:1], letters[1:2], letters[2:3]
+    if not first.isalpha() or not first.isupper():
+        return first.isalpha()
+    if second == first:  # of “BBC” no letter is one too many
+        return third.islower() or (third.isupper() and letters[3:].isupper())
+    return second in _ALONE_BEFORE
+
+
 def _is_word(document: Document, text: str, at: int) -> bool:
     """Whether the capital at `at` in `text` is a word of one letter, and not part of the next."""
     if text[at] not in _WORDS or text[at + 1 : at + 2] != " ":
         return False
+    behind = text[at + 2 : at + 3]
+    if behind in _BEHIND_WORDS:
+        return True
+    if behind.isupper():  # “A Mill” are two words; “A MILL” and “A Apple” may be one
+        return behind != text[at] and not text[at + 3 : at + 4].isupper()
     end = at + 2
     while text[end : end + 1].islower():
         end += 1
