@@ -21,7 +21,7 @@ from textmend.engine import Linter
 from textmend.evidence.known import COMMON_PATH, PATH, mapped
 from textmend.hyphens import find as find_hyphens
 from textmend.literals import count, places
-from textmend.names import ENOUGH, SHORTEST, _is_a_slip
+from textmend.names import ENOUGH, SHORTEST, _is_a_slip, _is_derived, _is_known
 from textmend.quotes.seen import offsets
 from textmend.registry import Selected, load, select
 from textmend.spelling.edits import near
@@ -219,19 +219,41 @@ def test_all_rules_find_what_they_find_without_a_kernel(plain_linter, text, path
 
 
 few_letters = st.text("acz", min_size=3, max_size=7) | st.text("acz", min_size=4, max_size=18)
+known = st.sampled_from(["Couldn", "Weren", "Aren", "Susan", "Clinton", "Mustard", "Arkansas"])
+names = few_letters.map("M{}".format) | known
+
+
+def may_be_wrong(name, other):
+    """Whether a name may be a slip for another, as plain Python sees them by themselves."""
+    return len(other) >= ENOUGH and not _is_known(name) and not _is_derived(name, other)
 
 
 @settings(unhurried, max_examples=400)
-@given(few_letters, st.data())
-def test_two_names_a_slip_apart_are_seen(rest, data):
-    name, other = f"M{rest}", f"M{data.draw(st.sampled_from(near(rest, 'acz')))}"
+@given(names, st.data())
+def test_two_names_a_slip_apart_are_seen(name, data):
+    other = f"{name[0]}{data.draw(st.sampled_from(near(name[1:], 'aczn')))}"
     document = Document(f"Ask {name} or {other}’s; nobody asks {name}, nor Ana, nor Bea.")
     pulled = Triggers(EACH_VIEW).pulled(document, document.text)
     if document.judged:
-        long = min(len(name), len(other)) >= SHORTEST and max(len(name), len(other)) >= ENOUGH
-        is_seen = bool(document.places.get("name_variants"))
-        assert is_seen == (long and _is_a_slip(name, other))
+        is_slip = min(len(name), len(other)) >= SHORTEST and _is_a_slip(name, other)
+        is_wrong = is_slip and (may_be_wrong(name, other) or may_be_wrong(other, name))
+        assert is_wrong <= bool(document.places.get("name_variants")) <= is_slip
     assert (VIEWS.index("name_variants") in pulled) == bool(plainly(document.text)["name_variants"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_seen"),
+    [
+        ("Ask Marion or Marian.", False),
+        ("Ask Marion or Marionn.", True),
+        ("Ask Arkansas or Arkansans.", False),
+        ("Ask Aren or Arden.", True),
+    ],
+)
+def test_names_that_the_lists_have_are_no_slips(text, is_seen):
+    document = Document(text)
+    Triggers([asking("name_variants", 0)]).pulled(document, text)
+    assert not document.judged or bool(document.places) == is_seen
 
 
 def test_of_many_names_alike_none_is_passed_over():

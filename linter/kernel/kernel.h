@@ -208,6 +208,7 @@ bool may_be_misspelt(const Text *text, const Lines *further, size_t start, size_
 /* names.c */
 typedef struct {
     size_t at;
+    uint64_t number; /* as if its first letter were small */
     uint32_t length;
     uint32_t next; /* of those with the same first letter; one more than its index */
 } Name;
@@ -221,7 +222,7 @@ typedef struct {
 
 void names_add(Names *names, const Text *text, size_t at, size_t length, uint64_t number,
                Found *found);
-void names_compare(const Names *names, const Text *text, Found *found);
+void names_compare(const Names *names, const Text *text, const Known *known, Found *found);
 void names_clear(Names *names);
 
 /* lines.c */

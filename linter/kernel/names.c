@@ -33,7 +33,8 @@ void names_add(Names *names, const Text *text, size_t at, size_t length, uint64_
         names->room = room;
     }
     uint32_t *head = &names->heads[text->data[at] - 'A'];
-    names->all[names->count++] = (Name){.at = at, .length = (uint32_t)length, .next = *head};
+    names->all[names->count++] =
+        (Name){.at = at, .number = number, .length = (uint32_t)length, .next = *head};
     *head = (uint32_t)names->count;
 }
 
@@ -59,8 +60,24 @@ static bool is_a_slip(const uint8_t *name, size_t size, const uint8_t *other, si
            memcmp(name + at + 2, other + at + 2, rest - 2) == 0;
 }
 
+/* Whether a name may be what is left of a contraction, as “Couldn” and “Weren” are: these are known,
+   and yet no words. */
+static bool may_be_cut(const uint8_t *name, size_t size)
+{
+    return name[size - 1] == 'n' && !is_one_of(name[size - 2], "aiou");
+}
+
+/* Whether one name may be a slip for another: no list has it. */
+static bool may_be_wrong(const Name *name, const Name *other, const Text *text, const Known *known)
+{
+    if (other->length < ENOUGH)
+        return false;
+    return known->starts == NULL || !is_known(known, name->number) ||
+           may_be_cut(text->data + name->at, name->length);
+}
+
 /* Puts the places of two names for each pair of which one may be a slip for the other. */
-void names_compare(const Names *names, const Text *text, Found *found)
+void names_compare(const Names *names, const Text *text, const Known *known, Found *found)
 {
     if (names->count > MOST)
         return;
@@ -70,9 +87,10 @@ void names_compare(const Names *names, const Text *text, Found *found)
         for (uint32_t next = one->next; next; next = names->all[next - 1].next) {
             const Name *other = &names->all[next - 1];
             size_t size = one->length, its_size = other->length;
-            if (size + 1 < its_size || its_size + 1 < size || (size < ENOUGH && its_size < ENOUGH))
+            if (size + 1 < its_size || its_size + 1 < size)
                 continue;
-            if (is_a_slip(text->data + one->at, size, text->data + other->at, its_size)) {
+            if (is_a_slip(text->data + one->at, size, text->data + other->at, its_size) &&
+                (may_be_wrong(one, other, text, known) || may_be_wrong(other, one, text, known))) {
                 put(found, places, (int64_t)one->at);
                 put(found, places, (int64_t)other->at);
             }

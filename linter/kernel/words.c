@@ -238,7 +238,7 @@ void find_words(const Text *text, const Lists *lists, Found *found)
     see_runs(&search);
     put_strangers(text, lists, &search.runs, &search.strange, search.count, found);
     if (search.wants_names)
-        names_compare(&search.names, text, found);
+        names_compare(&search.names, text, known, found);
     numbers_clear(&search.strange);
     clear(&search.runs);
     names_clear(&search.names);

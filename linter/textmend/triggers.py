@@ -24,7 +24,7 @@ _CERTAIN = frozenset(["lacks_newline", "may_be_wrapped"])
 """Views that are not empty wherever the kernel says that they may hold something."""
 _OF_RECORDS = frozenset(["title"])
 """Views that are empty in any file."""
-_OF_WORDS = frozenset(["openings", "strangers", *_MADE_OF])
+_OF_WORDS = frozenset(["openings", "name_variants", "strangers", *_MADE_OF])
 """Views for which the kernel needs to know what is a word."""
 
 
