@@ -67,13 +67,30 @@ static bool may_be_cut(const uint8_t *name, size_t size)
     return name[size - 1] == 'n' && !is_one_of(name[size - 2], "aiou");
 }
 
-/* Whether one name may be a slip for another: no list has it. */
-static bool may_be_wrong(const Name *name, const Name *other, const Text *text, const Known *known)
+/* Whether a name may be a slip for another: no list has it. */
+static bool may_be_wrong(const Name *name, const Text *text, const Known *known)
 {
-    if (other->length < ENOUGH)
-        return false;
     return known->starts == NULL || !is_known(known, name->number) ||
            may_be_cut(text->data + name->at, name->length);
+}
+
+/* Puts the places of a name and of each other that it may be a slip for. */
+static void compare(const Names *names, const Name *name, const Text *text, Found *found)
+{
+    Places *places = &found->views[VIEW_name_variants];
+    const uint8_t *data = text->data;
+    size_t size = name->length;
+    for (uint32_t next = names->heads[data[name->at] - 'A']; next;) {
+        const Name *other = &names->all[next - 1];
+        size_t its_size = other->length;
+        next = other->next;
+        if (other == name || its_size < ENOUGH || size + 1 < its_size || its_size + 1 < size)
+            continue;
+        if (is_a_slip(data + name->at, size, data + other->at, its_size)) {
+            put(found, places, (int64_t)name->at);
+            put(found, places, (int64_t)other->at);
+        }
+    }
 }
 
 /* Puts the places of two names for each pair of which one may be a slip for the other. */
@@ -81,21 +98,9 @@ void names_compare(const Names *names, const Text *text, const Known *known, Fou
 {
     if (names->count > MOST)
         return;
-    Places *places = &found->views[VIEW_name_variants];
-    for (size_t i = 0; i < names->count; i++) {
-        const Name *one = &names->all[i];
-        for (uint32_t next = one->next; next; next = names->all[next - 1].next) {
-            const Name *other = &names->all[next - 1];
-            size_t size = one->length, its_size = other->length;
-            if (size + 1 < its_size || its_size + 1 < size)
-                continue;
-            if (is_a_slip(text->data + one->at, size, text->data + other->at, its_size) &&
-                (may_be_wrong(one, other, text, known) || may_be_wrong(other, one, text, known))) {
-                put(found, places, (int64_t)one->at);
-                put(found, places, (int64_t)other->at);
-            }
-        }
-    }
+    for (size_t i = 0; i < names->count; i++)
+        if (may_be_wrong(&names->all[i], text, known))
+            compare(names, &names->all[i], text, found);
 }
 
 void names_clear(Names *names)
