@@ -41,19 +41,28 @@ static bool has_close_spaces(const uint8_t *bytes, size_t size, size_t at)
     return bytes[at] == ' ' && (bytes[at + 1] == ' ' || (at + 2 < size && bytes[at + 2] == ' '));
 }
 
-/* Where the rarest pair begins of those that are seen by their first byte; `size` if none is. */
-static size_t rarest_pair(const Rare *rare, const uint8_t *bytes, size_t size)
+/* By what an anchor is looked for inside of lines. */
+typedef struct {
+    size_t at; /* where the byte is, or the pair begins */
+    bool ends; /* whether the pair is seen by its second byte */
+    bool exists;
+} Key;
+
+/* The rarest of the pairs that are seen by one of their bytes. */
+static Key rarest_pair(const Rare *rare, const uint8_t *bytes, size_t size)
 {
-    size_t best = size;
+    Key best = {0};
     unsigned least = ~0u;
     for (size_t i = 0; i + 1 < size; i++) {
-        size_t at = i + to_pair(bytes[i]);
-        if (at + 1 >= size || !(is_seen(rare, bytes[i]) || has_close_spaces(bytes, size, i)))
+        bool ends = bytes[i + 1] < 0x80 && is_seen(rare, bytes[i + 1]);
+        size_t at = i + (ends ? 0 : to_pair(bytes[i]));
+        bool begins = is_seen(rare, bytes[i]) || has_close_spaces(bytes, size, i);
+        if (at + 1 >= size || !(begins || ends))
             continue;
         unsigned often = frequency(bytes[at]) * frequency(bytes[at + 1]);
         if (often < least) {
             least = often;
-            best = at;
+            best = (Key){.at = at, .ends = ends, .exists = true};
         }
     }
     return best;
@@ -72,14 +81,11 @@ static void add_letter(Rare *rare, const uint8_t *bytes, size_t size)
         rare->is_every = true;
 }
 
-/* Where the byte is by which an anchor is looked for inside of lines, or where the pair begins. */
-static size_t key_of(Rare *rare, const uint8_t *bytes, size_t size)
+static Key key_of(Rare *rare, const uint8_t *bytes, size_t size)
 {
-    size_t at = rarest_pair(rare, bytes, size);
-    if (at < size)
-        return at;
-    if (bytes[size - 1] < 0x80 && is_seen(rare, bytes[size - 1]))
-        return size - 1;
+    Key key = rarest_pair(rare, bytes, size);
+    if (key.exists || (size == 1 && is_seen(rare, bytes[0])))
+        return key;
     add_letter(rare, bytes, size);
     return key_of(rare, bytes, size);
 }
@@ -151,9 +157,11 @@ bool anchors_add(Anchors *anchors, const uint8_t *bytes, size_t size, uint32_t r
     memcpy(anchors->store + anchors->stored, bytes, size);
     anchors->stored += size;
     const uint8_t *key = bytes;
-    if (heads == &anchors->inside)
-        key += key_of(&anchors->rare, bytes, size);
-    else if (heads == &anchors->at_end && size > 1)
+    if (heads == &anchors->inside) {
+        Key inside = key_of(&anchors->rare, bytes, size);
+        key += inside.at;
+        heads = inside.ends ? &anchors->before : heads;
+    } else if (heads == &anchors->at_end && size > 1)
         key += size - 2;
     anchor->at = (uint32_t)(key - bytes);
     uint32_t *head;
@@ -205,11 +213,12 @@ static inline void check(const Anchors *anchors, uint32_t head, const Text *text
         check_all(anchors, head, text, at, edge, found);
 }
 
-void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *found)
+void anchors_check(const Anchors *anchors, const Heads *heads, const Text *text, size_t at,
+                   Found *found)
 {
     const uint8_t *bytes = text->data + at;
-    check(anchors, anchors->inside.by_byte[bytes[0]], text, at, 0, found);
-    check(anchors, anchors->inside.by_pair[bucket_of(pair_at(bytes))], text, at, 0, found);
+    check(anchors, heads->by_byte[bytes[0]], text, at, 0, found);
+    check(anchors, heads->by_pair[bucket_of(pair_at(bytes))], text, at, 0, found);
 }
 
 void anchors_begin_line(const Anchors *anchors, const Text *text, size_t start, Found *found)

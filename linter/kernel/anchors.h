@@ -27,12 +27,14 @@ struct Anchors {
     Anchor *all;
     uint8_t *store;
     size_t count, room, stored, store_room;
-    Heads inside, at_start, at_end;
-    Rare rare; /* the bytes at which something is looked for inside */
+    Heads inside, before; /* by what begins at a byte that is seen, and by a pair that ends there */
+    Heads at_start, at_end;
+    Rare rare; /* the bytes at which something is looked for inside of lines */
 };
 
 /* anchors.c */
-void anchors_check(const Anchors *anchors, const Text *text, size_t at, Found *found);
+void anchors_check(const Anchors *anchors, const Heads *heads, const Text *text, size_t at,
+                   Found *found);
 
 static inline unsigned pair_at(const uint8_t *bytes)
 {
@@ -62,10 +64,10 @@ static inline size_t to_pair(uint8_t byte)
 static inline void anchors_at(const Anchors *anchors, const Text *text, size_t at, Found *found)
 {
     size_t place = at + to_pair(text->data[at]);
-    if (place >= text->size)
-        return;
-    if (has_pair(&anchors->inside, pair_at(text->data + place)))
-        anchors_check(anchors, text, place, found);
+    if (place < text->size && has_pair(&anchors->inside, pair_at(text->data + place)))
+        anchors_check(anchors, &anchors->inside, text, place, found);
+    if (at && has_pair(&anchors->before, pair_at(text->data + at - 1)))
+        anchors_check(anchors, &anchors->before, text, at - 1, found);
 }
 
 #endif

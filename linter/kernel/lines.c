@@ -84,7 +84,8 @@ static bool is_word_of_one_letter(const Text *text, const Known *known, size_t a
     return !may_be_word(text, known, at, at + 1, start, end);
 }
 
-/* Whether a doubled letter that begins at `at` may have one too many: “TThe”, “TTHE”, but not “TT”. */
+/* Whether a letter that stands twice from `at` on may do so once too often: “TThe”, “TTHE”, but not
+   “TT”. */
 static bool is_before_rest(const uint8_t *data, size_t at)
 {
     if (data[at + 2] >= 0x80 || KIND[data[at + 2]] & SMALL)
