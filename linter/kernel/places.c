@@ -92,6 +92,7 @@ static inline size_t points_before(const Text *text, const size_t *before, size_
 }
 
 /* Makes code points of bytes, by a table of how many there are before each block of bytes. */
+IN_WIDE_STEPS
 bool to_code_points(const Text *text, Places *const *all, size_t count)
 {
     if (is_ascii(text->data, text->size))
