@@ -24,6 +24,7 @@ from textmend.literals import count, places
 from textmend.names import ENOUGH, SHORTEST, _is_a_slip, _is_derived, _is_known
 from textmend.quotes.seen import offsets
 from textmend.registry import Selected, load, select
+from textmend.shape import OPEN
 from textmend.spelling.edits import near
 from textmend.spelling.misspellings import _in_prose, _unknown
 from textmend.triggers import _CERTAIN as CERTAIN
@@ -51,7 +52,17 @@ PIECES = (
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
     *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "The the mill", '"', "“"),
-    *("It was succesful.", "and recieved by it", "con- tinued", "in¬stalled", "in‐", "dont "),
+    *(
+        "It was succesful.",
+        "and recieved by it",
+        "Read More",
+        "of the",
+        "The",
+        "con- tinued",
+        "in¬stalled",
+        "in‐",
+        "dont ",
+    ),
 )
 pieces = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 texts = pieces | st.builds("{:{}}{}".format, st.just("a mill"), st.integers(40, 70), pieces)
@@ -327,6 +338,22 @@ def test_a_vocabulary_may_know_a_word_where_the_lists_know_two():
     asks.lint(known)
     asks.lint(Document(text))
     assert seen == [[(0, 0)]]
+
+
+@pytest.mark.parametrize("before", ["", " ", "…", "(", "é"])
+@pytest.mark.parametrize("word", [*sorted(OPEN), *("more", "Reading", "MORE", "a,", "a:")])
+def test_a_text_that_stops_in_the_middle_is_seen(word, before):
+    document = Document(f"It rains{before}{word} \n")
+    assert Triggers([asking("breaks_off", 0)]).pulled(document) or not document.breaks_off
+    assert document.breaks_off or not before
+
+
+@pytest.mark.parametrize("word", ["mill", "towardss", "ore", "readings", "x", "of-", "the…", ""])
+def test_a_text_that_ends_as_others_do_is_passed_over(word):
+    document = Document(f"It rained. {word}\n")
+    Triggers([asking("breaks_off", 0)]).pulled(document)
+    assert not document.breaks_off
+    assert not document.places
 
 
 def test_a_clean_text_holds_nothing_to_look_at():

@@ -228,6 +228,9 @@ void names_clear(Names *names);
 /* lines.c */
 void find_lines(const Text *text, const Anchors *anchors, const Known *known, Found *found);
 
+/* stops.c */
+bool breaks_off(const Text *text, size_t end);
+
 /* repeats.c: lines, by their numbers */
 typedef struct {
     uint64_t number;
@@ -255,6 +258,12 @@ extern const uint8_t KIND[256];
 static inline bool is_punctuation(const Text *text, size_t at)
 {
     return text->data[at] == 0xE2 && at + 1 < text->size && text->data[at + 1] == 0x80;
+}
+
+/* Whether a dash, a mark of quotation, a bullet or an ellipsis begins at `at`: no blank does so. */
+static inline bool is_mark_at(const Text *text, size_t at)
+{
+    return is_punctuation(text, at) && text->data[at + 2] >= 0x90 && text->data[at + 2] < 0xA8;
 }
 
 static inline bool is_one_of(uint8_t byte, const char *bytes)

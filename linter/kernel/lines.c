@@ -9,12 +9,6 @@ static bool is_blank(uint8_t byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r') || (byte >= 0x1C && byte <= 0x1F);
 }
 
-/* Whether a dash, a mark of quotation, a bullet or an ellipsis begins at `at`: no blank does so. */
-static bool is_mark(const Text *text, size_t at)
-{
-    return is_punctuation(text, at) && text->data[at + 2] >= 0x90 && text->data[at + 2] < 0xA8;
-}
-
 static size_t end_of_line(const Text *text, size_t start)
 {
     const uint8_t *data = text->data;
@@ -133,17 +127,14 @@ static void find_endings(const Text *text, Found *found)
         note(&found->views[VIEW_lacks_newline]);
     while (end && is_blank(data[end - 1]))
         end--;
-    last = end ? data[end - 1] : 0;
-    bool ends_with_mark = end >= 3 && is_mark(text, end - 3);
-    if (wants(found, VIEW_breaks_off) && ((KIND[last] & SMALL) || last == ',' || last == ':' ||
-                                          last == 'E' || (last >= 0x80 && !ends_with_mark)))
+    if (wants(found, VIEW_breaks_off) && breaks_off(text, end))
         note(&found->views[VIEW_breaks_off]);
     if (wants(found, VIEW_may_have_header)) {
         size_t at = 0;
         while (at < text->size && is_blank(data[at]))
             at++;
         char pair[] = {(char)(data[at] | 0x20), (char)(at < text->size ? data[at + 1] | 0x20 : 0), 0};
-        if ((data[at] >= 0x80 && !is_mark(text, at)) ||
+        if ((data[at] >= 0x80 && !is_mark_at(text, at)) ||
             (data[at] && strstr("da,pu,po,up,la,by", pair)))
             note(&found->views[VIEW_may_have_header]);
     }

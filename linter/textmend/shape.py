@@ -25,6 +25,16 @@ _LONGEST_LABEL = 13
 LABELS = ("date", "published", "posted", "updated", "last updated", "last modified", "by ")
 """Words with which a header begins, in lower case."""
 
+OPEN = frozenset(
+    "the a an and or but nor of to in for with from by at as than that which who whose because "
+    "if when while is are was were be been has have had will would could should must can may "
+    "his her its their our your my into onto between during without not also "
+    "about after before since through under over against toward towards".split()
+)
+"""Words that no sentence ends with: what followed is lost."""
+_OF_MORE = ("more", "reading")
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 STRAIGHT = ('"', "'")
 CURLY = ("“”„‟«»", "‘’‚‹›")
 """The marks of each kind that are not straight: double, and single with the apostrophe."""
@@ -87,12 +97,13 @@ class Shape:
 
     @property
     def breaks_off(self) -> bool:
-        """Whether the text ends with a letter in lower case, a comma, a colon or “MORE”.
+        """Whether the text ends as no sentence does: with a comma, a colon, a word that is `OPEN`.
 
-        Sentences do not.
+        Or with a word that tells of more: “MORE”, “Continue Reading”.
         """
         tail = self.prose[-64:].rstrip()
-        return tail[-1:].islower() or tail.endswith((",", ":", "MORE"))
+        word = tail[len(tail.rstrip(_LETTERS)) :]
+        return word in OPEN or word.lower() in _OF_MORE or tail.endswith((",", ":"))
 
     @property
     def has_gaps(self) -> bool:

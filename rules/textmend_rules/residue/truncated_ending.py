@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textmend import Document, Example, Finding, Severity, Span, rule
+from textmend.shape import OPEN
 from textmend.values import cache
 
 TYPE_CHECKING = False
@@ -35,14 +36,6 @@ _INSIDE = frozenset(":=")
 
 _MORE = ("MORE", "More", "more")
 """What a wire puts behind the last sentence of a part that others follow."""
-
-# No sentence ends with these, so what followed is lost.
-_OPEN = frozenset(
-    "the a an and or but nor of to in for with from by at as than that which who whose because "
-    "if when while is are was were be been has have had will would could should must can may "
-    "his her its their our your my into onto between during without not also "
-    "about after before since through under over against toward towards".split()
-)
 
 
 @rule(
@@ -105,7 +98,7 @@ def truncated_ending(document: Document) -> Iterator[Finding]:
     elif last in _MORE:
         if before and before[-1][-1] in _ENDS:
             yield Finding(span, "The text stops here and says so")
-    elif (last[-1] == "," or last in _OPEN) and _should_end(document, end):
+    elif (last[-1] == "," or last in OPEN) and _should_end(document, end):
         yield Finding(span, "The text stops in the middle of a sentence")
 
 
