@@ -12,9 +12,10 @@ from textmend import Applicability, Document
 from textmend.engine import Linter
 from textmend.registry import load, select
 from textmend_rules.catalogue import CATALOGUE
-from textmend_rules.removal import removal
+from textmend_rules.removal import place_of, removal
+from textmend_rules.residue.apart import LONGEST, paragraph_at, places_in
 from textmend_rules.residue.inlined_header import _byline, _dated, _pattern_for
-from textmend_rules.residue.table import LONGEST, SHORTHANDS, Row, lookup, rows
+from textmend_rules.residue.table import SHORTHANDS, Row, lookup, rows
 from texts import HEADERS, plain_texts, unhurried
 
 BEFORE, AFTER = "The mill closed.\n\nIt was a Friday.\n\n", "\n\nNobody spoke.\n"
@@ -136,6 +137,34 @@ def test_a_paragraph_that_nearly_matches_for_long_costs_little(row):
     start = row.literal if row.place != "tail" else ""
     for filler in ("a ", "A. ", "Aa, ", "1:1 ", "(", "A/", "Jan 1 "):
         row.matches((start + filler * LONGEST)[:LONGEST] + "\N{SNOWMAN}")
+
+
+PARTS = [
+    "Mill",
+    "\n",
+    "\n\n",
+    "\n \n",
+    " ",
+    "\x1c",
+    "\r\n",
+    "x" * LONGEST,
+    "x" * (LONGEST - 1),
+    "\xa0",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=9).map("".join), st.sampled_from(["", "a.md"]))
+@unhurried
+def test_a_paragraph_is_told_by_what_stands_round_it_as_if_all_were_looked_at(text, path):
+    document = Document(text, path=path)
+    paragraphs = document.paragraphs
+    place_at = places_in(document)
+    for hit in range(-1, len(text) - 1):
+        if not text[hit + 1].isspace() and (hit < 0 or text[hit] in "\r\nM"):
+            number = paragraph_at(paragraphs, hit + 1)
+            place = place_of(paragraphs, number)
+            start, end = place[:2]
+            assert place_at(hit) == (place if hit + 1 < end <= start + LONGEST else None)
 
 
 @given(st.lists(st.sampled_from(["Mill.", "", "  Wheel.", "\r\n", "Stone. "]), min_size=1))

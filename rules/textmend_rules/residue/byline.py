@@ -50,10 +50,9 @@ def byline(document: Document, hits: Sequence[int]) -> Sequence[Finding]:
     ## Options
     None.
     """
-    count = len(document.paragraphs)
-    found = (
-        (number, row)
-        for number, row in residue(document, hits, "byline")
-        if number < _EDGE or number >= count - _EDGE
-    )
+    found = residue(document, hits, "byline")
+    if found:
+        paragraphs = document.paragraphs
+        starts = {start for start, _ in (*paragraphs[:_EDGE], *paragraphs[-_EDGE:])}
+        found = [each for each in found if each[0][0] in starts]
     return findings(document, found, "a byline", "the name may be wanted")

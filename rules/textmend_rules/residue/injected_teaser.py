@@ -58,11 +58,11 @@ def injected_teaser(document: Document, hits: Sequence[int]) -> Iterator[Finding
     ## Options
     None.
     """
-    found = (
-        (number, row)
-        for number, row in residue(document, hits, "injected-teaser")
-        if not _is_a_post(document, number)
-    )
+    found = [
+        each
+        for each in residue(document, hits, "injected-teaser")
+        if not _is_a_post(document.prose[slice(*each[0][:2])])
+    ]
     yield from findings(
         document, found, "a pointer to another page", "where it points may be wanted"
     )
@@ -71,8 +71,7 @@ def injected_teaser(document: Document, hits: Sequence[int]) -> Iterator[Finding
             yield from _boxes(document, hit)
 
 
-def _is_a_post(document: Document, number: int) -> bool:
-    paragraph = document.prose[slice(*document.paragraphs[number])]
+def _is_a_post(paragraph: str) -> bool:
     return any(mark in paragraph for mark in _POST)
 
 

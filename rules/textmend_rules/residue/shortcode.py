@@ -5,7 +5,7 @@ from __future__ import annotations
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend.values import cache
 from textmend_rules.removal import removal
-from textmend_rules.residue.table import paragraph_at
+from textmend_rules.residue.apart import paragraph_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

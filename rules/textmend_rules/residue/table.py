@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
+from itertools import chain
 
 from textmend import Applicability, Document, Finding, Fix, Span
-from textmend.values import cache, cached_property, later, make
+from textmend.values import cache, cached_property, make
+from textmend_rules.removal import removed
+from textmend_rules.residue.apart import places_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
-    from textmend_rules.removal import removal
-else:
-    removal = later(globals(), "removal", "textmend_rules.removal:removal")
+    from textmend_rules.removal import Place
 
-LONGEST = 700
-"""Code points of a paragraph that may be residue as a whole."""
 
 _KEY = 2
 """Code points at the start of a paragraph by which rows are looked up; a few have but one."""
@@ -76,6 +74,7 @@ class Row:
         self.key = lower.rstrip(_ENDING) if self.place == "whole" else lower
         names_somebody = pattern.partition("{")[2].startswith(_NAMES)
         self._has_name_next = names_somebody and self.place == "head"
+        self._has_one_apostrophe = _APOSTROPHE not in pattern
 
     @property
     def anchors(self) -> Sequence[str]:
@@ -105,19 +104,21 @@ class Row:
             found = paragraph[: len(self.key)].lower() == self.key
             if self.place == "whole":
                 found = found and not paragraph[len(self.key) :].strip(_ENDING)
-        if found and self._has_name_next:  # “By any measure” need not be held to a pattern
-            found = "A" <= paragraph[len(self.key) :].lstrip(": ")[:1] <= "Z"
-        return found and (not self.pattern or self._fits(paragraph))
+        return found and self.goes_on(paragraph)
 
-    def _fits(self, paragraph: str) -> bool:
-        """Whether `paragraph` is all that the pattern says.
+    def goes_on(self, paragraph: str) -> bool:
+        """Whether `paragraph`, which has the literal in its place, is all that this row says.
 
         A set of characters that are all of Latin-1 is compiled in a tenth of the time of another:
         so one apostrophe stands for both.
         """
-        if _APOSTROPHE not in self.pattern:
+        if self._has_name_next:  # “By any measure” need not be held to a pattern
+            next_one = paragraph[len(self.key) :].lstrip(": ")[:1]
+            if not "A" <= next_one <= "Z":
+                return False
+        if self._has_one_apostrophe:
             paragraph = paragraph.replace(_APOSTROPHE, "'")
-        return self._regex.fullmatch(paragraph) is not None
+        return not self.pattern or self._fullmatch(paragraph) is not None
 
     def is_at(self, paragraph: str, hit: int) -> bool:
         """Whether the anchor at `hit`, inside of `paragraph` or at its end, is this row's own.
@@ -129,13 +130,13 @@ class Row:
         return hit == len(paragraph) - len(self.anchor)
 
     @cached_property
-    def _regex(self) -> re.Pattern[str]:
+    def _fullmatch(self) -> Callable[[str], re.Match[str] | None]:
         import re  # most texts have no residue
 
         pattern = self.pattern
         for short, long in SHORTHANDS.items():
             pattern = pattern.replace(short, long)
-        return re.compile(pattern)
+        return re.compile(pattern).fullmatch
 
 
 def _place(literal: str) -> str:
@@ -190,27 +191,28 @@ class Lookup:
             else:
                 self._others.setdefault(row.anchor[:1].lower(), []).append(row)
         self._longest = max(map(len, self._wholes), default=0)
+        self._longest_head = max((len(row.key) for row in chain(*self._heads.values())), default=0)
         for key, some in self._heads.items():
             if len(key) == _KEY:
                 some += self._heads.get(key[0], ())
 
     def by_start(self, paragraph: str) -> Row | None:
         """The row for a paragraph, with nothing blank at its ends, that begins with an anchor."""
-        bare = paragraph.rstrip(_ENDING)
-        if len(bare) <= self._longest:
-            whole = self._wholes.get(bare.lower())
-            if whole is not None and whole.matches(paragraph):
+        if self._wholes:
+            bare = paragraph.rstrip(_ENDING)
+            whole = self._wholes.get(bare.lower()) if len(bare) <= self._longest else None
+            if whole is not None and whole.goes_on(paragraph):
                 return whole
-        opening = paragraph[:_KEY].lower()
-        for row in self._heads.get(opening) or self._heads.get(opening[:1]) or ():
-            if row.matches(paragraph):
+        opening = paragraph[: self._longest_head].lower()
+        for row in self._heads.get(opening[:_KEY]) or self._heads.get(opening[:1]) or ():
+            if opening.startswith(row.key) and row.goes_on(paragraph):
                 return row
         return None
 
-    def by_rest(self, paragraph: str, place: int) -> Row | None:
-        """The row for a paragraph, likewise, that has an anchor of its own at `place`."""
-        for row in self._others.get(paragraph[place].lower(), ()):
-            if row.is_at(paragraph, place) and row.matches(paragraph):
+    def by_rest(self, paragraph: str, anchor: int) -> Row | None:
+        """The row for a paragraph, likewise, that has an anchor of its own at `anchor`."""
+        for row in self._others.get(paragraph[anchor].lower(), ()):
+            if row.is_at(paragraph, anchor) and row.matches(paragraph):
                 return row
         return None
 
@@ -219,58 +221,53 @@ lookup = cache(Lookup)
 """The rows of a rule, sorted once."""
 
 
-def paragraph_at(paragraphs: Sequence[Span], at: int) -> int:
-    """The number of the last paragraph that begins at `at` or before it; -1 if there is none."""
-    return bisect_left(paragraphs, (at + 1,)) - 1
-
-
-def residue(document: Document, hits: Sequence[int], rule: str) -> Iterator[tuple[int, Row]]:
-    """The number of each paragraph with an anchor at one of `hits`, and the row for it of `rule`.
+def residue(document: Document, hits: Sequence[int], rule: str) -> list[tuple[Place, Row]]:
+    """The place of each paragraph with an anchor at one of `hits`, and the row for it of `rule`.
 
     Paragraphs that there is no row for are left out.
     """
-    prose, paragraphs = document.prose, document.paragraphs
-    look = lookup(rule)
+    prose = document.prose
+    look, place_at = lookup(rule), places_in(document)
+    found = []
     for hit in hits:
-        number = paragraph_at(paragraphs, hit + 1)  # it may begin with the line feed before it
-        if number < 0:
+        place = place_at(hit)
+        if place is None:
             continue
-        start, end = paragraphs[number]
-        if not hit + 1 < end <= start + LONGEST:
-            continue
+        start, end = place[:2]
         paragraph = prose[start:end].lstrip()
-        place = hit - end + len(paragraph)
+        anchor = hit - end + len(paragraph)
         paragraph = paragraph.rstrip()
         row = None
         if hit < 0 or prose[hit] in _FEEDS:
-            if place == -1:
+            if anchor == -1:
                 row = look.by_start(paragraph)
-        elif place >= 0:
-            row = look.by_rest(paragraph, place)
+        elif anchor >= 0:
+            row = look.by_rest(paragraph, anchor)
         if row is not None:
-            yield number, row
+            found.append((place, row))
+    return found
 
 
 def findings(
-    document: Document, found: Iterable[tuple[int, Row]], what: str, loss: str
+    document: Document, found: Sequence[tuple[Place, Row]], what: str, loss: str
 ) -> list[Finding]:
     """That each paragraph that was found is `what`, with the fix that removes it.
 
     `loss` is what an unsafe fix may lose. At the start of a text even a sure mark may be its
     title, so nothing is safe there.
     """
-    found = [*found]
     if not found:
         return []
-    prose, paragraphs = document.prose, document.paragraphs
+    prose = document.prose
     sure = Applicability.SAFE, "Remove the paragraph"
     unsure = Applicability.UNSAFE, f"Remove the paragraph (unsafe: {loss})"
     made = []
-    for number, row in found:
-        span = start, end = paragraphs[number]
-        advice = sure if number and row.is_safe else unsure
-        fix = make(Fix, ((removal(document, number),), *advice, None))
-        made.append(make(Finding, (span, f"“{_shown(prose[start:end])}” is {what}", fix, ())))
+    for place, row in found:
+        start, end, before, _ = place
+        advice = sure if before >= 0 and row.is_safe else unsure
+        fix = make(Fix, ((removed(place),), *advice, None))
+        message = f"“{_shown(prose[start:end])}” is {what}"
+        made.append(make(Finding, (make(Span, (start, end)), message, fix, ())))
     return made
 
 
