@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kernel import _kernel
 from textmend import Kind, Role
 from textmend.quotes import reading, seen, solver
-from textmend.quotes.marks import Mark, glyph_at, glyph_weights
+from textmend.quotes.marks import CHARACTERS, Mark, glyph_at, glyph_weights
 from textmend.quotes.solver import Evidence, Frame
 from texts import unhurried
 
@@ -70,6 +70,14 @@ def test_marks_are_those_that_are_found_without_a_kernel(text, data):
     end = data.draw(st.integers(start, len(text)))
     expected = seen.plainly_find_marks(text, start, end, glyph_at)
     assert seen.find_marks(text, start, end, glyph_at) == expected
+
+
+@pytest.mark.parametrize("glyph", [*sorted(CHARACTERS), "``"])
+def test_a_mark_is_found_among_many_letters(glyph):
+    for size in range(70):
+        text = "m" * size + glyph + "m" * 70
+        expected = seen.plainly_find_marks(text, 0, len(text), glyph_at)
+        assert seen.find_marks(text, 0, len(text), glyph_at) == expected
 
 
 @settings(unhurried, max_examples=300)

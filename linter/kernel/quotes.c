@@ -1,7 +1,10 @@
 /* Marks of quotation in a paragraph, and what is known of each by the characters beside it: as
    `linter/textmend/quotes/seen.py` finds them. Of all that is not plain there, Python tells. */
 
+#include "blocks.h"
 #include "python.h"
+
+#define TOGETHER 32 /* characters that are looked at together */
 
 static bool is_mark(Py_UCS4 character)
 {
@@ -54,11 +57,29 @@ static bool add_pair(PyObject *list, Py_ssize_t at, PyObject *mark)
     return is_added;
 }
 
+/* Passes over characters that are no marks, many of them together; where it ends there may be one. */
+IN_WIDE_STEPS
+static Py_ssize_t next_mark(const Paragraph *in, Py_ssize_t at)
+{
+    for (; in->end - at >= TOGETHER; at += TOGETHER) {
+        const Py_UCS4 *some = in->characters + (at - in->start);
+        unsigned straight = 0, single = 0, others = 0; /* as one, they would not be vectorised */
+        for (unsigned i = 0; i < TOGETHER; i++) {
+            straight |= some[i] == '"';
+            single |= (some[i] == '\'') | (some[i] == '`');
+            others |= some[i] >= 0xAB;
+        }
+        if (straight | single | others)
+            break;
+    }
+    while (at < in->end && !is_mark(in->characters[at - in->start]))
+        at++;
+    return at;
+}
+
 static bool add_marks(const Paragraph *in, PyObject *list)
 {
-    for (Py_ssize_t at = in->start; at < in->end; at++) {
-        if (!is_mark(in->characters[at - in->start]))
-            continue;
+    for (Py_ssize_t at = next_mark(in, in->start); at < in->end; at = next_mark(in, at + 1)) {
         PyObject *mark = glyph(in, at);
         Py_ssize_t size = mark ? PyUnicode_GetLength(mark) : 0;
         bool is_done = mark != NULL && (size == 0 || add_pair(list, at, mark));
@@ -104,7 +125,7 @@ static Py_UCS4 character_of(const Seen *seen, Py_ssize_t at)
 }
 
 /* Whether a character is a letter; of others than those of ASCII, Python tells. */
-static bool is_letter(Py_UCS4 character)
+static bool is_alpha(Py_UCS4 character)
 {
     if (character < 0x80)
         return KIND[character] & LETTER;
@@ -121,8 +142,8 @@ static PyObject *by_neighbours(const Seen *seen, Py_ssize_t at, PyObject *mark)
     Py_UCS4 it = character_of(seen, at);
     Py_ssize_t size = PyUnicode_GetLength(mark);
     if (it == '\'' || it == 0x2019) {
-        bool is_inside = size == 1 && is_letter(character_of(seen, at - 1)) &&
-                         is_letter(character_of(seen, at + 1));
+        bool is_inside = size == 1 && is_alpha(character_of(seen, at - 1)) &&
+                         is_alpha(character_of(seen, at + 1));
         return PyErr_Occurred() ? NULL : Py_NewRef(is_inside ? seen->inside : Py_None);
     }
     bool is_alone = !is_mark(character_of(seen, at - 2)) && !is_mark(character_of(seen, at + 2));

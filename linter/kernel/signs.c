@@ -51,6 +51,7 @@ static inline uint64_t may_begin(const uint8_t *block)
     return ~bits_of(flags);
 }
 
+IN_WIDE_STEPS
 static size_t count_parts(const Text *text)
 {
     uint8_t copy[BLOCK + BEHIND];

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from textmend import Applicability, Document, Example, Finding, Role, rule
-from textmend.literals import places
+from textmend import Applicability, Document, Example, Finding, Kind, Role, rule
+from textmend.literals import count
 from textmend_rules.quotes.decisions import (
     CURLY,
     STRAIGHT,
@@ -72,7 +72,7 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
         if style == "straight" or (style == "majority" and quotes.is_mostly_straight(kind)):
             yield from _straighten(document, kind, certain=style == "straight")
             continue
-        glyphs = quotes.style
+        written_as = [quotes.style.glyph(Kind(kind), role) for role in Role]
         may_be_code = _may_be_code(document, straight)
         message = f"Straight {straight} where the text has curly marks"
         for mark in quotes.written(straight):
@@ -81,15 +81,12 @@ def mixed_quotes(document: Document, *, style: str = "majority") -> Iterator[Fin
                 continue
             if may_be_code and _is_round_code(text, mark.at, straight):
                 continue
-            yield turned(mark, glyphs.glyph(mark.kind, role), message)
+            yield turned(mark, written_as[role], message)
 
 
 def _may_be_code(document: Document, straight: str) -> bool:
     """Whether any code may stand between such marks."""
-    text = document.prose
-    return not document.alphabet.isdisjoint(_CODE) or any(
-        text.startswith("-", at + 1) for at in places(document, (straight,))
-    )
+    return not document.alphabet.isdisjoint(_CODE) or count(document, f"{straight}-") > 0
 
 
 def _is_round_code(text: str, at: int, straight: str) -> bool:
@@ -97,17 +94,21 @@ def _is_round_code(text: str, at: int, straight: str) -> bool:
 
     It is where it holds a sign of code, or an equals sign stands before it.
     """
-    head, is_closing, last = text[max(0, at - _LONGEST) : at].rpartition(straight)
-    following, is_opening, _ = text[at + 1 : at + _LONGEST].partition(straight)
-    return any(
-        mark
-        and " " not in word
-        and (before[-1:] == "=" or word[:1] == "-" or not _CODE.isdisjoint(word))
-        for before, mark, word in (
-            (head, is_closing, last),
-            (text[max(0, at - 1) : at], is_opening, following),
-        )
-    )
+    first = max(0, at - _LONGEST)
+    start = text.rfind(straight, first, at)
+    if start >= 0 and _is_code(text, start, at, first):
+        return True
+    end = text.find(straight, at + 1, at + _LONGEST)
+    return end >= 0 and _is_code(text, at, end, max(0, at - 1))
+
+
+def _is_code(text: str, start: int, end: int, first: int) -> bool:
+    """Whether what stands between two marks is; nothing that is before `first` is looked at."""
+    if text.find(" ", start, end) >= 0:
+        return False
+    word = text[start + 1 : end]
+    is_value = text[max(first, start - 1) : start] == "="
+    return is_value or word[:1] == "-" or not _CODE.isdisjoint(word)
 
 
 def _straighten(document: Document, kind: int, *, certain: bool) -> Iterator[Finding]:

@@ -19,8 +19,8 @@ _INDENT = 16
 _ENDINGS = tuple(".!?…'’\"”")
 """What a sentence ends with."""
 
-_AT_ONCE = 1000
-"""Code points at the end of a text that are looked at together."""
+_AT_ONCE = 100
+"""Code points behind a paragraph that are looked at together."""
 
 _LONGEST = 5000
 """Code points that a quotation may run on over paragraphs that do not open it again."""
@@ -54,7 +54,6 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
     """
     pending: Mark | None = None
     is_excused = False
-    last = _end(document.prose)
     for start, end in _odd_paragraphs(document):
         for mark in _alone(document, start):
             if mark.role is Role.CLOSE and pending and mark.at - pending.at < _LONGEST:
@@ -67,18 +66,9 @@ def unbalanced_quote(document: Document) -> Iterator[Finding]:
                 yield Finding(Span(mark.at, mark.end), "Closed, but not opened")
             elif "D" not in document.quotes.reopened(end):
                 pending = mark
-                is_excused = _may_go_on(document, mark, start, end, last)
+                is_excused = _may_go_on(document.prose, mark, start, end)
     if pending and not is_excused:
         yield Finding(Span(pending.at, pending.end), "Opened, but not closed")
-
-
-def _end(text: str) -> int:
-    """Where the text ends but for blanks."""
-    end = len(text)
-    while end and text[max(0, end - _AT_ONCE) : end].isspace():
-        end = max(0, end - _AT_ONCE)
-    tail = text[max(0, end - _AT_ONCE) : end]
-    return end - len(tail) + len(tail.rstrip())
 
 
 def _alone(document: Document, start: int) -> Iterator[Mark]:
@@ -111,17 +101,21 @@ def _odd_paragraphs(document: Document) -> Iterator[tuple[int, int]]:
             done = bounds[1]
 
 
-def _may_go_on(document: Document, mark: Mark, start: int, end: int, last: int) -> bool:
+def _may_go_on(text: str, mark: Mark, start: int, end: int) -> bool:
     """Whether nobody can tell that the quotation should have ended by `end`.
-
-    `last` is where the text ends but for blanks.
 
     What a colon introduces may be verse, or a letter, that is set in paragraphs of its own; and a
     text may be cut out of a longer one.
     """
-    text = document.prose
     if text[max(0, mark.at - 3) : mark.at].rstrip().endswith(":"):
         return True
     before = text[max(0, start - 8) : start].rstrip()[-1:]
     at_start = mark.at - start < _INDENT and not text[start : mark.at].strip()
-    return at_start and (before == ":" or end >= last)
+    return at_start and (before == ":" or _is_last(text, end))
+
+
+def _is_last(text: str, end: int) -> bool:
+    """Whether nothing but blanks stands behind a paragraph."""
+    while text[end : end + _AT_ONCE].isspace():
+        end += _AT_ONCE
+    return end >= len(text)
