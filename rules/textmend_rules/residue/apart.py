@@ -32,6 +32,7 @@ def places_in(document: Document) -> Callable[[int], Place | None]:
     its paragraph, or be at -1 instead.
     """
     prose = document.prose
+    size = len(prose)
 
     def closely(hit: int) -> Place | None:
         paragraphs = document.paragraphs
@@ -47,14 +48,21 @@ def places_in(document: Document) -> Callable[[int], Place | None]:
             start = prose.rfind("\n", max(0, hit - LONGEST), hit) + 1
         end = prose.find("\n", hit + 1, start + LONGEST + 1)
         if end < 0:
-            end = len(prose)
+            end = size
         if end > start + LONGEST:
             return None
-        ahead, behind = prose[max(0, start - 3) : start], prose[end + 1 : end + 3]
-        if ahead and (ahead[1:] != "\n\n" or ahead[0].isspace()):
-            return closely(hit)
-        if behind[:1] not in ("", "\n") or behind[1:].isspace():
-            return closely(hit)
-        return start, end, start - 2 if ahead else -1, end + 2 if len(behind) == 2 else -1
+        before = after = -1
+        if start > 0:
+            before = start - 2
+            if before < 1 or prose[before] != "\n" or prose[before - 1].isspace():
+                return closely(hit)
+        if end + 1 < size:
+            if prose[end + 1] != "\n":
+                return closely(hit)
+            if end + 2 < size:
+                after = end + 2
+                if prose[after].isspace():
+                    return closely(hit)
+        return start, end, before, after
 
     return closely if document.markup or "\r" in prose else soon
