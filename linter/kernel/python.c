@@ -125,6 +125,7 @@ static PyMethodDef FUNCTIONS[] = {
 #ifndef _WIN32
     {"read_file", kernel_read_file, METH_O, NULL},
 #endif
+    {"replaced", kernel_replaced, METH_VARARGS, NULL},
     {"shows_english", kernel_shows_english, METH_O, NULL},
     {"stands_again", kernel_stands_again, METH_VARARGS, NULL},
     {"count", kernel_count, METH_VARARGS, NULL},

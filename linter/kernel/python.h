@@ -99,6 +99,7 @@ PyObject *kernel_parts_of_code(PyObject *module, PyObject *text);
 PyObject *kernel_shows_english(PyObject *module, PyObject *text);
 PyObject *kernel_paragraphs(PyObject *module, PyObject *arguments);
 PyObject *kernel_read_file(PyObject *module, PyObject *path);
+PyObject *kernel_replaced(PyObject *module, PyObject *arguments);
 PyObject *kernel_stands_again(PyObject *module, PyObject *arguments);
 PyObject *kernel_count(PyObject *module, PyObject *arguments);
 PyObject *kernel_offsets(PyObject *module, PyObject *arguments);

@@ -12,7 +12,7 @@ from typing import Any
 
 from textmend.changes import Change
 from textmend.diagnostic import Diagnostic, Flagged
-from textmend.finding import Finding
+from textmend.finding import Applicability, Edit, Finding, Fix
 from textmend.quotes.marks import Mark, Role
 from textmend.quotes.reading import Decided
 from textmend.quotes.seen import Found, Told
@@ -457,6 +457,26 @@ def read_file(path: str) -> bytes:
 
     Raises:
         OSError
+    """
+
+def replaced(
+    places: list[int],
+    size: int,
+    text: str,
+    message: str,
+    level: Applicability,
+    advice: str,
+    span: type[Span],
+    edit: type[Edit],
+    fix: type[Fix],
+    finding: type[Finding],
+    /,
+) -> list[Finding]:
+    """The findings that `text` should stand at each of `places`: see `textmend.replacing`.
+
+    Raises:
+        OverflowError: where a place or the size is too large, or less than 0.
+        TypeError: where one is no number, or a class is none of tuples.
     """
 
 def shows_english(text: str | bytes) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from textmend import Applicability, Edit, Finding, Fix, Role, Span
 from textmend.literals import places
+from textmend.replacing import replaced
 from textmend.values import make
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from textmend import Document, Mark
 
 STRAIGHT = ('"', "'")
@@ -47,22 +46,18 @@ def _offered_from(role: Role, partner: int) -> float:
 
 
 def straightened(
-    places: Iterable[int], glyph: str, straight: str, message: str, *, certain: bool
-) -> Iterator[Finding]:
+    places: list[int], glyph: str, straight: str, message: str, *, certain: bool
+) -> list[Finding]:
     """The findings that the marks at `places`, all of them `glyph`, should be `straight`."""
     level, advice = Applicability.SAFE, f"Make it {straight}"
     if not certain:
         level, advice = Applicability.UNSAFE, f"{advice} (unsafe: its direction is lost)"
-    size = len(glyph)
-    for at in places:
-        span = make(Span, (at, at + size))
-        fix = make(Fix, ((make(Edit, (span, straight)),), level, advice, None))
-        yield make(Finding, (span, message, fix, ()))
+    return replaced(places, len(glyph), straight, message, level, advice)
 
 
 def all_straightened(
     document: Document, glyph: str, straight: str, message: str, *, certain: bool
-) -> Iterator[Finding]:
+) -> list[Finding]:
     """The same of each `glyph` in a text."""
-    found = places(document, (glyph,))
+    found = [*places(document, (glyph,))]
     return straightened(found, glyph, straight, message, certain=certain)

@@ -61,8 +61,7 @@ def mismatched_quotes(document: Document) -> Iterator[Finding]:
             opening, closing = sorted((mark, partner))
             message = f"The quotation opens with {opening.glyph} and closes with {closing.glyph}"
             if is_straight:
-                places = (mark.at,)
-                yield from straightened(places, mark.glyph, straight, message, certain=False)
+                yield from straightened([mark.at], mark.glyph, straight, message, certain=False)
             else:
                 sure = min(mark.confidence, partner.confidence)
                 yield turned(mark, quotes.style.glyph(mark.kind, mark.role), message, sure)

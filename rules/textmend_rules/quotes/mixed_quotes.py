@@ -111,8 +111,10 @@ def _is_code(text: str, start: int, end: int, first: int) -> bool:
     return is_value or word[:1] == "-" or not _CODE.isdisjoint(word)
 
 
-def _straighten(document: Document, kind: int, *, certain: bool) -> Iterator[Finding]:
+def _straighten(document: Document, kind: int, *, certain: bool) -> list[Finding]:
     straight = STRAIGHT[kind]
+    found = []
     for glyph in document.alphabet.intersection(CURLY[kind]):
         message = f"Curly {glyph} where the text has straight marks"
-        yield from all_straightened(document, glyph, straight, message, certain=certain)
+        found += all_straightened(document, glyph, straight, message, certain=certain)
+    return found
