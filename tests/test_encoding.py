@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from textmend import Document, fix, lint
 from textmend_rules.encoding.html_tag import _ELEMENTS
 from textmend_rules.encoding.improbable import _BYTES, _TAME, is_improbable
+from textmend_rules.encoding.mojibake import _decoder
 from textmend_rules.encoding.windows import CONTEXT, decode, fits
+from textmend_rules.encoding.without_ftfy import decoded
 from texts import unhurried
 
 ENGLISH = "“It’s not the miller’s,” she said – and the café (built 1911) … owed him £5.\n"
@@ -222,12 +224,78 @@ def test_two_signs_that_are_damage_to_ftfy_are_improbable(before):
             assert [line for line in lines if not is_improbable(line) and is_bad(line)] == []
 
 
+@pytest.mark.parametrize("sign", [*"“”‘’°©Γγἀ", "\u0384", "\u0378"])
+def test_greek_that_is_damage_to_ftfy_is_improbable(sign):
+    greek = [*"ΒΓΞΟβγώἀῼ“”"]
+    for before in ("", "a", *greek):
+        for one in greek:
+            lines = [before + one + sign + other + last for other in greek for last in greek]
+            assert [line for line in lines if not is_improbable(line) and is_bad(line)] == []
+
+
 @unhurried
 @given(st.text(st.sampled_from(SIGNS) | st.characters(), max_size=12))
 def test_what_is_not_improbable_is_as_ftfy_wants_it(line):
     assert is_improbable(line) or fix_encoding(line) == line
 
 
-@pytest.mark.parametrize("line", ["the café—and", "a fiancé’s", "“the café”, but", "Conceição"])
+@pytest.mark.parametrize(
+    "line", ["the café—and", "a fiancé’s", "“the café”, but", "Conceição", "“ὁ μύλος”"]
+)
 def test_what_english_has_is_not_improbable(line):
     assert not is_improbable(line)
+
+
+def spoiled(text, encoding, times=1):
+    """The text in UTF-8 and read in another encoding."""
+    for _ in range(times):
+        text = text.encode().decode(encoding, "replace")
+    return text
+
+
+BESIDE = ["", " ", "mill", "—", "“", "’", "\x1a", "\n", "é", "\x80", "☃", "ἀ"]
+"""What may stand beside damage."""
+PIECES = [
+    *BESIDE,
+    *(spoiled(text, "latin-1", times) for text in "’—“”éß水😊Ñ\xa0\x80íÀ" for times in (1, 2)),
+    *(spoiled(text, "cp1252", times) for text in "’—“…éß水Š\xa0€" for times in (1, 2)),
+]
+
+
+@unhurried
+@given(st.lists(st.sampled_from(PIECES) | st.sampled_from(SIGNS), max_size=6).map("".join))
+def test_what_is_decoded_without_ftfy_is_as_it_decodes_it(line):
+    assert decoded(line) in (None, _decoder()(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\xd8\xad",
+        "\xd8\xad — \xe2\x80\x99",
+        "\xd8\xad \xe2\x80\x99",
+        "\xd8\xad \x1a â€™",
+        "\xd8\xad — \x1a \xe2\x80\x99",
+        "\xe2\x9d\x81 — ’‘ “…”",
+        "\xe2\x80\x99— \xe2\x80\x99",
+        "\xe2\x80\x99 â€™",
+        "\xe2\x80\x99 \xe2 — \x81",
+    ],
+    ids=ascii,
+)
+def test_what_is_less_plain_is_as_ftfy_decodes_it(line):
+    assert decoded(line) in (None, _decoder()(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("the mill\xe2\x80\x99s", "the mill’s"),
+        ("the millâ€™s", "the mill’s"),
+        ("the mill\xc3\xa2\xc2\x80\xc2\x99s", "the mill’s"),
+        ("the mill\xe2\x80\x99s wheel—slow", "the mill’s wheel—slow"),
+        ("the mill\xc3\xa2\xc2\x80\xc2\x99s “wheel”—slow", "the mill’s “wheel”—slow"),
+    ],
+)
+def test_ordinary_damage_is_decoded_without_ftfy(line, meant):
+    assert decoded(line) == meant == _decoder()(line)

@@ -11,8 +11,9 @@ _BYTES = "ÂÃÎÐØÙ"
 """First bytes of sequences in UTF-8 that are damage before what is tame as well."""
 
 _WILD = f"[^\x00-\x7f{_TAME}]"
-_SOUND = r"[à-öø-ÿ](?:[à-öø-ÿ]|”(?!\w))"
-"""Small letters side by side, and one at the end of a quotation."""
+_GREEK = "Ά-Ͽἀ-ῼ"
+_SOUND = rf"[à-öø-ÿ](?:[à-öø-ÿ]|”(?!\w))|[“{_GREEK}][{_GREEK}]|[{_GREEK}]”"
+"""Small letters side by side, and one at the end of a quotation; and Greek, quoted or not."""
 
 _suspect = re.compile(
     rf"[\x80-\x9f]|[Œœ][^A-Za-z]|[ÂÃ] |[{_BYTES}][^\x00-\x7f]|√´|(?!{_SOUND}){_WILD}{{2}}"

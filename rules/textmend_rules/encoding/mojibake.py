@@ -120,9 +120,10 @@ def _first(text: str, character: str, start: int, end: int) -> int:
 
 
 def _decoded(line: str) -> str:
-    from textmend_rules.encoding.improbable import is_improbable  # few texts have such a line
+    from textmend_rules.encoding.without_ftfy import decoded  # few texts have such a line
 
-    return _decoder()(line) if is_improbable(line) else line
+    plainly = decoded(line)
+    return _decoder()(line) if plainly is None else plainly
 
 
 @cache
