@@ -159,6 +159,21 @@ def test_tokens_are_as_likely_behind_words(number, word, key):
     assert MODEL.after_start(number, word, key) == MODEL.plainly_after_start(number, word, key)
 
 
+@settings(unhurried, max_examples=500)
+@given(
+    followed,
+    st.text("lyingeds\udc80", max_size=6),
+    followed,
+    keys | common.map(MODEL.key),
+    st.data(),
+)
+def test_neighbours_say_as_much_for_words(before, previous, number, key, data):
+    word = MODEL.lexicon.word(number) if number >= 0 else "millstream"
+    key = data.draw(st.sampled_from([key, key, -1]))
+    asked = before, previous, number, word, key
+    assert ENGLISH.fit(*asked) == ENGLISH.plainly_fit(*asked)
+
+
 def test_each_line_of_the_list_is_found_and_what_is_nearly_one():
     listed = WordList(LIST)
     with open(LIST, encoding="ascii") as file:
@@ -320,6 +335,10 @@ if _kernel is not None:
         for likelihood in (MODEL.after_any, MODEL.after_start):
             with pytest.raises(IndexError):
                 likelihood(number, "mill", key)
+        for asked in ((number, "mill", 0, "of", key), (0, "mill", number, "of", key)):
+            if max(number, key) >= MODEL.lexicon.size:
+                with pytest.raises(IndexError):
+                    ENGLISH.fit(*asked)
 
     @given(st.integers(0, 255), st.integers(0, 5), st.binary(max_size=21))
     def test_followers_of_too_few_counts_or_classes_are_refused(counts, classes, columns):

@@ -1,5 +1,6 @@
 /* `Followers`: how likely a token is behind a word, as `linter/textmend/evidence/model.py` says. */
 
+#include <math.h>
 #include <string.h>
 
 #include "model.h"
@@ -9,6 +10,7 @@ enum Class { NAME, ING, ED, LY, S, OTHER, CLASSES };
 #define DISCOUNT 0.5
 #define CLASS_WEIGHT 8.0
 #define START_WEIGHT 4.0
+#define FARTHEST 3.0
 
 typedef struct {
     PyObject_HEAD
@@ -104,19 +106,59 @@ static double after_start(const Followers *self, Py_ssize_t number, const Text *
     return share * own + (1 - share) * base;
 }
 
+/* By how much likelier a token is behind a word than elsewhere: a logarithm. */
+static double pull(const Followers *self, Py_ssize_t number, const Text *word, uint64_t key)
+{
+    return log(after_any(self, number, word, key) / single(self, key));
+}
+
+static bool is_number(const Followers *self, Py_ssize_t number)
+{
+    if (number < (Py_ssize_t)self->size)
+        return true;
+    PyErr_SetString(PyExc_IndexError, "no word has this number");
+    return false;
+}
+
+/* What the neighbours of a word say for it; numbers below 0 stand for what is unknown, or for
+   nothing. */
+static PyObject *followers_fit(PyObject *object, PyObject *arguments)
+{
+    const Followers *self = (Followers *)object;
+    Py_ssize_t before, number, key;
+    PyObject *of_previous, *of_word, *owner, *its_owner = NULL, *answer = NULL;
+    Text previous, word;
+    if (!PyArg_ParseTuple(arguments, "nOnOn:fit", &before, &of_previous, &number, &of_word, &key) ||
+        !is_number(self, before) || !is_number(self, number) || !is_number(self, key >> 1))
+        return NULL;
+    if (read_text(of_previous, &owner, &previous) && read_text(of_word, &its_owner, &word)) {
+        double said = 0;
+        if (number >= 0 && previous.size > 0)
+            said += pull(self, before, &previous, 2 * (uint64_t)number);
+        if (number >= 0 && key >= 0)
+            said += pull(self, number, &word, (uint64_t)key);
+        answer = PyFloat_FromDouble(fmax(-FARTHEST, fmin(FARTHEST, said)));
+    }
+    Py_XDECREF(its_owner);
+    Py_XDECREF(owner);
+    return answer;
+}
+
 typedef double (*Likelihood)(const Followers *, Py_ssize_t, const Text *, uint64_t);
 
 static PyObject *answer(const Followers *self, PyObject *arguments, Likelihood likelihood)
 {
-    Py_ssize_t number, key, size = (Py_ssize_t)self->size;
+    Py_ssize_t number, key;
     PyObject *argument, *owner;
     Text word;
     if (!PyArg_ParseTuple(arguments, "nOn", &number, &argument, &key))
         return NULL;
-    if (number >= size || key < 0 || key >> 1 >= size) {
-        PyErr_SetString(PyExc_IndexError, "no word has this number");
+    if (key < 0) {
+        PyErr_SetString(PyExc_IndexError, "no token has this key");
         return NULL;
     }
+    if (!is_number(self, number) || !is_number(self, key >> 1))
+        return NULL;
     PyObject *found = NULL;
     if (read_text(argument, &owner, &word))
         found = PyFloat_FromDouble(likelihood(self, number, &word, (uint64_t)key));
@@ -184,6 +226,7 @@ static PyObject *followers_new(PyTypeObject *type, PyObject *arguments, PyObject
 static PyMethodDef followers_methods[] = {
     {"after_any", followers_after_any, METH_VARARGS, NULL},
     {"after_start", followers_after_start, METH_VARARGS, NULL},
+    {"fit", followers_fit, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

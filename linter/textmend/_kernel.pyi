@@ -203,6 +203,9 @@ class Followers:
     def after_start(self, number: int, word: str, key: int, /) -> float:
         """P(key | a sentence begins with `word`); raises the same."""
 
+    def fit(self, before: int, previous: str, number: int, word: str, key: int, /) -> float:
+        """What its neighbours say for a word: see `spelling.dictionary`; raises the same."""
+
 class Mapped:
     """A buffer: the bytes of a file, mapped into memory, where the system has calls of POSIX."""
 

@@ -33,6 +33,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textmend._kernel import Followers
+
     Columns = tuple[list[int], int]
 
 MAGIC = b"TMEVID1\n"
@@ -76,6 +78,8 @@ class Model:
     """P(key | a word stands before it, anywhere); the word's number is -1 if it is unknown."""
     after_start: Callable[[int, str, int], float]
     """P(key | a sentence begins with a word)."""
+    followers: Followers | None = None
+    """The kernel, where it is there, which tells both of these."""
 
     def __init__(self, path: str) -> None:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -120,7 +124,9 @@ class Model:
         else:
             classes = tuple(map(self.lexicon.find, CLASSES))
             tables = self._any.sections, self._start.sections
-            followers = Followers(self._columns, *tables, COUNTS, self._amid, classes)
+            self.followers = followers = Followers(
+                self._columns, *tables, COUNTS, self._amid, classes
+            )
             self.after_any, self.after_start = followers.after_any, followers.after_start
 
     def count(self, number: int, column: int) -> float:

@@ -47,6 +47,7 @@ _MILLIONS = 1646.6
 """Words of pyspellchecker's source."""
 
 _FARTHEST = 3.0
+"""The most that neighbours say for a word, or against it."""
 
 _REMEMBERED = 1 << 11
 """Words whose frequency is kept where Python finds it: of halves of words it is asked again."""
@@ -83,6 +84,9 @@ class English:
     """The mean of what news and what films have of a word, in a million words; 0 for none."""
     weigh: Callable[[dict[str, float]], list[Suggestion]]
     """What was meant, of words and what their slips cost: see `weighed`."""
+    fit: Callable[[int, str, int, str, int], float]
+    """What neighbours say for a word in lower case, from the number and the word before it ("" for
+    none), its own number, the word itself and the key of what stands behind it (-1 for nothing)."""
 
     def __init__(self) -> None:
         self._model = model = model_of_english()
@@ -101,6 +105,7 @@ class English:
                 *lexica, *model.counted, COUNTS, model.words, MISSPELT, further, Suggestion
             )
             self.frequency, self.weigh = known.of, known.weigh
+        self.fit = model.followers.fit if model.followers else self.plainly_fit
 
     def plainly_frequency(self, word: str) -> float:
         """What `frequency` is where no kernel is."""
@@ -129,28 +134,24 @@ class English:
 
     def fitting(self, previous: str, following: str) -> Callable[[str], float]:
         """What the words before and behind, "" where there is none, say for a word."""
+        find, fit, model = self._model.lexicon.find, self.fit, self._model
+        previous = previous.lower()
+        before = find(previous) if previous else -1
+        key = model.key(following) if following else -1
+        return lambda word: fit(before, previous, find(word), word, key)
+
+    def plainly_fit(self, before: int, previous: str, number: int, word: str, key: int) -> float:
+        """What `fit` is where no kernel is."""
+        if number < 0:
+            return 0.0
         model = self._model
-        find, after_any, single = model.lexicon.find, model.after_any, model.single
+        said = 0.0
         if previous:
-            previous = previous.lower()
-            before = find(previous)
-        if following:
-            key = model.key(following)
-            usual = single(key)
-
-        def fit(word: str) -> float:
-            number = find(word)
-            if number < 0:
-                return 0.0
-            said = 0.0
-            if previous:
-                its_key = model.key(word)
-                said += log(after_any(before, previous, its_key) / single(its_key))
-            if following:
-                said += log(after_any(number, word, key) / usual)
-            return max(-_FARTHEST, min(_FARTHEST, said))
-
-        return fit
+            its_key = 2 * number
+            said += log(model.after_any(before, previous, its_key) / model.single(its_key))
+        if key >= 0:
+            said += log(model.after_any(number, word, key) / model.single(key))
+        return max(-_FARTHEST, min(_FARTHEST, said))
 
 
 class Other:
