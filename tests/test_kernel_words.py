@@ -19,6 +19,7 @@ from textmend.evidence.wordlist import WordList
 from textmend.spelling.dictionary import Suggestion
 from textmend.spelling.dictionary import english as words_of_english
 from textmend.spelling.edits import cost, cost_of_two, likely, near, two_slips
+from textmend.spelling.forms import _AFFIXES, _PREFIXES, _SUFFIXES, is_formed, plainly_formed
 from textmend.spelling.graph import EDGES, END, TwoWayGraph, WordGraph
 from textmend.spelling.index import PATH, Index, outline
 from textmend.spelling.letters import SIZE, letter_steps, plainly_letter_steps
@@ -293,6 +294,23 @@ def test_outlines_that_are_damaged_are_searched_to_their_end(words, data):
 
 
 ENGLISH = words_of_english()
+STEMS = (
+    "mill grain walk happi happ larva bake bak stopp stop carry carri quick wheel stone house boat "
+    "glass bus day gla mis the of recieve aa e ee s sss"
+).split()
+PARTS = [*sorted(_PREFIXES), *sorted(_SUFFIXES), *STEMS, "s", "ed", "ing", "\x00", "é", "z"]
+
+
+@settings(unhurried, max_examples=1000)
+@given(st.lists(st.sampled_from(STEMS) | st.sampled_from(PARTS), max_size=4).map("".join))
+@example("larvae")
+@example("unbaker")
+@example("stoppable")
+@example("countrify")
+@example("carryy")
+@example("re" + "mill" * 40)
+def test_words_are_formed_of_others_as_they_are_without_the_kernel(word):
+    assert is_formed(word, ENGLISH) == plainly_formed(word, ENGLISH.frequency)
 
 
 @settings(unhurried, max_examples=500)
@@ -359,6 +377,10 @@ if _kernel is not None:
             INDEX.far(b"anna")
         with pytest.raises(TypeError):
             ENGLISH.frequency(b"anna")
+        with pytest.raises(TypeError):
+            ENGLISH.kernel.is_formed(b"anna", *_AFFIXES)
+        with pytest.raises(ValueError, match="not a word of ASCII"):
+            ENGLISH.kernel.is_formed("ännä", *_AFFIXES)
         with pytest.raises(TypeError):
             _kernel.letter_steps(TABLE, b"anna")
 

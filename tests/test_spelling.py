@@ -204,7 +204,7 @@ def test_neighbours_decide_between_candidates():
     "word", ["unpatched", "wrenchingly", "shockwaves", "gaslighting", "wincingly", "diphtheriae"]
 )
 def test_words_that_people_form_are_known_for_that(word):
-    assert is_formed(word, english().frequency)
+    assert is_formed(word, english())
 
 
 def test_the_commonest_words_are_those_that_are_written_a_thousand_times_in_a_million(plain_words):
@@ -214,7 +214,7 @@ def test_the_commonest_words_are_those_that_are_written_a_thousand_times_in_a_mi
 
 @pytest.mark.parametrize("word", ["enviroment", "succesful", "definately", "crosss"])
 def test_slips_are_not_formed(word):
-    assert not is_formed(word, english().frequency)
+    assert not is_formed(word, english())
 
 
 def test_what_the_user_or_the_corpus_vouches_for_is_left_alone():

@@ -46,11 +46,10 @@ def judged(text: str) -> Iterator[tuple[int, Row]]:
         word: str, _: str, previous: str, following: str, company: Company
     ) -> Judgement | None:
         suggestions = suggest(word, "en", previous, following)
-        frequency = english().frequency
         if not suggestions or is_at_home(word) or is_run_together(word):
             return None
         best = suggestions[0]
-        formed = best.cost > TWIN and is_formed(word, frequency)
+        formed = best.cost > TWIN and is_formed(word, english())
         if formed and word.startswith(best.word):
             return None
         row = (*figures(word, best, previous, following, company), formed)

@@ -68,6 +68,20 @@ static double look_up(const Frequencies *self, PyObject *object)
     return found;
 }
 
+/* How often a part of a word is written, which is of ASCII; below zero where there was an error. */
+double frequency_of_part(PyObject *frequencies, const uint8_t *part, size_t size)
+{
+    const Frequencies *self = (Frequencies *)frequencies;
+    const Text word = {.data = part, .size = size, .is_ascii = true};
+    double found = frequency(self, &word, (Py_ssize_t)size);
+    if (found == 0)
+        return 0; /* as it is with most */
+    PyObject *object = PyUnicode_FromStringAndSize((const char *)part, (Py_ssize_t)size);
+    int is_misspelt = object == NULL ? -1 : PySet_Contains(self->misspelt, object);
+    Py_XDECREF(object);
+    return is_misspelt ? -(is_misspelt < 0) : found;
+}
+
 static PyObject *frequency_of(PyObject *object, PyObject *argument)
 {
     double found = look_up((Frequencies *)object, argument);
@@ -194,6 +208,7 @@ static PyObject *frequency_new(PyTypeObject *type, PyObject *arguments, PyObject
 static PyMethodDef frequency_methods[] = {
     {"of", frequency_of, METH_O, NULL},
     {"weigh", frequency_weigh, METH_O, NULL},
+    {"is_formed", frequency_is_formed, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -39,4 +39,10 @@ bool vocabulary_take(Vocabulary *vocabulary, PyObject *data, Py_ssize_t offset);
 int64_t vocabulary_number(const Vocabulary *vocabulary, const uint8_t *word, size_t size);
 size_t vocabulary_word(const Vocabulary *vocabulary, uint64_t number, uint8_t *word);
 
+/* frequency.c */
+double frequency_of_part(PyObject *frequencies, const uint8_t *part, size_t size);
+
+/* formed.c */
+PyObject *frequency_is_formed(PyObject *frequencies, PyObject *arguments);
+
 #endif

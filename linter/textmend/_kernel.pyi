@@ -147,6 +147,13 @@ class Frequencies:
     def weigh(self, costs: dict[str, float], /) -> list[Suggestion]:
         """Those words that are written at all, by what their slips cost; the best first."""
 
+    def is_formed(self, word: str, prefixes: bytes, suffixes: bytes, /) -> bool:
+        """Whether a word of ASCII is made of known ones: see `spelling.forms`.
+
+        Raises:
+            ValueError: where the word is not of ASCII.
+        """
+
 class Lexicon:
     """Words with numbers, searched where they lie: see `evidence.tables`."""
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from typing import Protocol
 
+    from textmend._kernel import Frequencies
+
     class Dictionary(Protocol):
         """Of one language."""
 
@@ -80,6 +82,8 @@ def weighed(costs: dict[str, float], frequency: Callable[[str], float]) -> list[
 class English:
     """The words of the model of English, and rare ones that only the lists have."""
 
+    kernel: Frequencies | None = None
+    """What tells all this, where it is there."""
     frequency: Callable[[str], float]
     """The mean of what news and what films have of a word, in a million words; 0 for none."""
     weigh: Callable[[dict[str, float]], list[Suggestion]]
@@ -101,7 +105,7 @@ class English:
         else:
             lexica = model.lexicon.parts, model.dictionary.parts
             further = wordlist.english().data
-            known = Frequencies(
+            self.kernel = known = Frequencies(
                 *lexica, *model.counted, COUNTS, model.words, MISSPELT, further, Suggestion
             )
             self.frequency, self.weigh = known.of, known.weigh

@@ -9,7 +9,9 @@ from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from textmend.spelling.dictionary import English
 
 _PREFIXES = frozenset(
     "anti auto bio co counter cross cyber de dis down e eco electro ex extra fore geo hyper il im "
@@ -26,6 +28,14 @@ _SUFFIXES = frozenset(
     "ology ster sters ee ees".split()
 )
 _LONGEST_AFFIX = max(map(len, _PREFIXES | _SUFFIXES))
+
+
+def _as_lines(words: Iterable[str]) -> bytes:
+    """Words as the kernel looks them up."""
+    return "\n".join(["", *sorted(words), ""]).encode()
+
+
+_AFFIXES = _as_lines(_PREFIXES), _as_lines(_SUFFIXES)
 _AT_HOME = frozenset(
     "generis extremis curiam nomine propter hominem hominems populi nihilo vitro utero guerre "
     "vivre joie coeur couer valorem fabula plebis dominatio falsus omnia tempore aeternam "
@@ -107,12 +117,19 @@ def is_run_together(word: str) -> bool:
     return False
 
 
-def is_formed(word: str, frequency: Callable[[str], float]) -> bool:
+def is_formed(word: str, english: English) -> bool:
     """Whether `word` is a known one with a prefix or an ending, or two that are in use.
 
     People form such words freely, and no list has them all: `unpatched`, `wrenchingly`,
     `shockwaves`. What is formed may still be a slip, so this is evidence and no proof.
     """
+    if english.kernel is None or not word.isascii():
+        return plainly_formed(word, english.frequency)
+    return english.kernel.is_formed(word, *_AFFIXES)
+
+
+def plainly_formed(word: str, frequency: Callable[[str], float]) -> bool:
+    """What `is_formed` is where no kernel is."""
 
     def is_known(part: str) -> bool:
         return frequency(part) >= _KNOWN or (len(part) >= _LONG and frequency(part) > 0)

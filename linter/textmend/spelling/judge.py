@@ -101,7 +101,7 @@ def judge(word: str, tag: str, previous: str, following: str, company: Company) 
     )
     # “launchings” is no slip for “launching”.
     is_doubtful = weight + FORMED < 0 or word.startswith(best.word)
-    if best.cost > TWIN and (is_safe or is_doubtful) and is_formed(word, english().frequency):
+    if best.cost > TWIN and (is_safe or is_doubtful) and is_formed(word, english()):
         return None if is_doubtful else Judgement(False, suggestions)
     return Judgement(is_safe, suggestions)
 
