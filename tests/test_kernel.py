@@ -29,6 +29,7 @@ from textmend.spelling.edits import near
 from textmend.spelling.misspellings import _in_prose, _unknown
 from textmend.triggers import _CERTAIN as CERTAIN
 from textmend.triggers import Triggers
+from textmend_rules.encoding.html_tag import _ELEMENTS
 from textmend_rules.quotes.lost_apostrophe import _CASED
 from textmend_rules.quotes.lost_apostrophe import _CONTRACTIONS as CONTRACTIONS
 from textmend_rules.spacing.hard_wrap import hard_wrap
@@ -39,10 +40,11 @@ VIEWS = (
     *("repeated_lines", "has_gaps", "may_be_wrapped", "lacks_newline", "breaks_off"),
     *("may_have_header", "strangers", "parted_words", "glued_words", "cut_words", "doubles"),
     *("name_variants", "misspellings", "parting_hyphens", "bare_contractions", "mixed_marks"),
+    "tags",
 )
 LOOSE = {
     *("may_be_wrapped", "parted_words", "glued_words", "cut_words", "bare_contractions"),
-    "mixed_marks",
+    *("mixed_marks", "tags"),
 }
 """Views that hold more than they say where they are made of the text alone."""
 PIECES = (
@@ -52,17 +54,8 @@ PIECES = (
     *("(”a", "—’tis", "‘90s", "one line\n", "a line\nof three\nlines\n", "x", "By ", "date "),
     *("Here it is:", "It rained. MORE", "and,", "govermnt", "the govermnt’s", "Ask Marrow or "),
     *("Marow’s", "\x00", "\x0c", "marriag e", " s ", "isn", "zzzz ", "The the mill", '"', "“"),
-    *(
-        "It was succesful.",
-        "and recieved by it",
-        "Read More",
-        "of the",
-        "The",
-        "con- tinued",
-        "in¬stalled",
-        "in‐",
-        "dont ",
-    ),
+    *("It was succesful.", "and recieved by it", "con- tinued", "in¬stalled", "in‐", "dont "),
+    *("Read More", "of the", "<", "</", "<b>", "</B", "<!--", "<mill>", "<p"),
 )
 pieces = st.lists(plain_texts | st.sampled_from([*PIECES, *ENDS]), max_size=8).map("".join)
 texts = pieces | st.builds("{:{}}{}".format, st.just("a mill"), st.integers(40, 70), pieces)
@@ -354,6 +347,22 @@ def test_a_text_that_ends_as_others_do_is_passed_over(word):
     Triggers([asking("breaks_off", 0)]).pulled(document)
     assert not document.breaks_off
     assert not document.places
+
+
+@pytest.mark.parametrize("form", ["<{}>", "</{} >", "<{}/>", '<{} href="/mill">', "<{}\u2003/>"])
+@pytest.mark.parametrize("cased", [str, str.upper, str.title])
+def test_each_tag_is_seen(form, cased):
+    for name in _ELEMENTS:
+        document = Document(f"The mill {form.format(cased(name))} closed.")
+        assert Triggers([asking("tags", 0)]).pulled(document)
+        assert [*document.tags] == [9]
+
+
+@pytest.mark.parametrize("other", ["<mill>", "</mill>", "<bb>", "<blockquotes>", "<3", "< b>", "<"])
+def test_what_is_no_tag_is_passed_over(other):
+    document = Document(f"The mill {other}")
+    Triggers([asking("tags", 0)]).pulled(document)
+    assert not document.judged or not document.tags
 
 
 def test_a_clean_text_holds_nothing_to_look_at():

@@ -52,7 +52,8 @@ typedef struct {
     X(misspellings)                                                                               \
     X(parting_hyphens)                                                                            \
     X(doubles)                                                                                    \
-    X(name_variants)
+    X(name_variants)                                                                              \
+    X(tags)
 
 #define AS_ENUM(view) VIEW_##view,
 enum View { VIEWS(AS_ENUM) VIEW_COUNT };

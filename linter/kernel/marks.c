@@ -93,12 +93,13 @@ enum { HAS_STRAIGHT = 1, HAS_STRAIGHT_SINGLE = 2, HAS_CURLY = 4, HAS_CURLY_SINGL
 #define PUNCTUATES 5
 #define ANGLES 6
 #define PARTS 7
+#define TAGS 8
 
 const uint8_t MARK[256] = {
     [','] = CLOSES, ['.'] = CLOSES, [';'] = CLOSES, [':'] = CLOSES, ['!'] = CLOSES,
     ['?'] = CLOSES, [')'] = CLOSES, [']'] = CLOSES, ['('] = OPENS,  ['['] = OPENS,
     ['"'] = QUOTES, ['\''] = QUOTES, ['\n'] = ENDS_LINE, [0xE2] = PUNCTUATES, [0xC2] = ANGLES,
-    ['-'] = PARTS,
+    ['-'] = PARTS,  ['<'] = TAGS,
 };
 
 static bool opens(const Text *text, size_t at)
@@ -203,6 +204,9 @@ void see_mark(Marks *marks, const Text *text, size_t at, Found *found)
         break;
     case PARTS:
         see_hyphen(text, at, found);
+        break;
+    case TAGS:
+        see_tag(text, at, found);
         break;
     case ANGLES: /* « », the soft hyphen, ¬ */
         see_hyphen(text, at, found);

@@ -32,6 +32,9 @@ void end_marks(Marks *marks, const Text *text, Found *found);
 /* hyphens.c */
 void see_hyphen(const Text *text, size_t at, Found *found);
 
+/* tags.c */
+void see_tag(const Text *text, size_t at, Found *found);
+
 /* mixed.c: of a mark of quotation, what `textmend.shape` counts as straight or curly. */
 enum { DOUBLE, SINGLE };
 enum { STRAIGHT = 1, CURLY = 2, BOTH = STRAIGHT | CURLY };

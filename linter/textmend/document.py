@@ -273,6 +273,16 @@ class Document(Wording):
             self.prose, "".join(STRAIGHT[kind] + CURLY[kind] for kind in self.mixes_quotes)
         )
 
+    @property
+    def tags(self) -> Sequence[int]:
+        """Offsets of `<` in the prose that may begin a tag or a comment of HTML, or of others."""
+        places = self.candidates("tags")
+        if places is not None:
+            return places
+        from textmend.anchors import occurrences
+
+        return [*occurrences(self.prose, "<")]
+
     @cached_property
     def quotes(self) -> Quotes:
         """Which way the quotation marks of the prose face: see `textmend.quotes`."""

@@ -9,7 +9,7 @@ from textmend.values import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _ELEMENTS = frozenset(
     "a abbr acronym address article aside audio b big blockquote body br button caption center "
@@ -30,7 +30,7 @@ _LONGEST = 2000
     family="encoding",
     severity=Severity.ERROR,
     wary_of_code=True,
-    anchors=("<",),
+    views=("tags",),
     examples=(
         Example("The ⟦<b>⟧mill⟦</b>⟧ closed.\n", "The mill closed.\n", Applicability.UNSAFE),
         Example(
@@ -43,7 +43,7 @@ _LONGEST = 2000
         Example("The <b>mill</b> closed.\n", path="example.md"),
     ),
 )
-def html_tag(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
+def html_tag(document: Document) -> Iterator[Finding]:
     """A tag or a comment of HTML in a text that is none.
 
     ## Why
@@ -59,7 +59,7 @@ def html_tag(document: Document, hits: Sequence[int]) -> Iterator[Finding]:
     None.
     """
     text = document.prose
-    for hit in hits:
+    for hit in document.tags:
         pair = text[hit + 1 : hit + 3].lower()
         if pair in _BEGINNINGS or not pair.isalnum():  # `<IBM>` need not be held to a pattern
             yield from _mark_at(text, hit)
