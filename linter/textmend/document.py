@@ -279,9 +279,9 @@ class Document(Wording):
         places = self.candidates("tags")
         if places is not None:
             return places
-        from textmend.anchors import occurrences
+        from textmend.quotes.seen import offsets
 
-        return [*occurrences(self.prose, "<")]
+        return offsets(self.prose, "<")
 
     @cached_property
     def quotes(self) -> Quotes:
