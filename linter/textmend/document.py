@@ -279,9 +279,8 @@ class Document(Wording):
         places = self.candidates("tags")
         if places is not None:
             return places
-        from textmend.quotes.seen import offsets
-
-        return offsets(self.prose, "<")
+        prose = self.prose
+        return [at for at, each in enumerate(prose) if each == "<"] if "<" in prose else ()
 
     @cached_property
     def quotes(self) -> Quotes:
