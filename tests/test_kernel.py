@@ -89,6 +89,7 @@ def plainly(text, path="a.txt"):
 @example("The the mill.")
 @example("The mill of psbssdua closed.")  # of its number 32 bits are zeros
 @example("he me meⱥ")
+@example(".A")
 def test_views_hold_what_they_hold_without_a_kernel(text):
     document = Document(text)
     pulled = Triggers(EACH_VIEW).pulled(document, text)

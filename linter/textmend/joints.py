@@ -62,4 +62,4 @@ def _is_tight(text: str, mark: str, at: int) -> bool:
     letter = text[at + 1 + is_quoted : at + 2 + is_quoted]
     if not letter.isalpha() or mark not in ",.!?":
         return False
-    return mark == "," or is_quoted or (letter.isupper() and not text[at - 1].isupper())
+    return mark == "," or is_quoted or (letter.isupper() and not text[at - 1 : at].isupper())
