@@ -49,7 +49,7 @@ def is_spared(prose: str, start: int, end: int, evidence: Evidence) -> bool:
 
 
 def _is_rest(prose: str, start: int, end: int) -> bool:
-    """Whether the word goes on before or behind, where a character was lost: “M?ller”."""
+    """Whether the word goes on before or behind, as “M?ller” that lost a letter, and “(r)ather”."""
     before = prose[max(0, start - 2) : start]
     if before[-1:] == '"':
         return before[:-1].isalpha()

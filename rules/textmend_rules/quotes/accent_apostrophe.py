@@ -46,9 +46,9 @@ def accent_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Findi
     found = [hit for hit in hits if _is_apostrophe(text, hit)]
     if not found:
         return
-    from textmend.literals import count
+    from textmend_rules.quotes.decisions import apostrophe_of
 
-    apostrophe = "’" if count(document, "’") > count(document, "'") else "'"
+    apostrophe = apostrophe_of(document)
     for at in found:
         edit = Edit.replace(at, at + 1, apostrophe)
         fix = Fix((edit,), Applicability.SAFE, f"Make it {apostrophe}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textmend import Applicability, Edit, Finding, Fix, Role, Span
-from textmend.literals import places
+from textmend.literals import count, places
 from textmend.replacing import replaced
 from textmend.values import make
 
@@ -23,6 +23,11 @@ OFFERED_FROM = 0.7
 
 OFFERED_ALONE_FROM = 0.9
 """The same for a mark that opens or closes something, and has no partner."""
+
+
+def apostrophe_of(document: Document) -> str:
+    """The apostrophe that the text has most, straight where it has none."""
+    return "’" if count(document, "’") > count(document, "'") else "'"
 
 
 def turned(mark: Mark, glyph: str | None, message: str, confidence: float | None = None) -> Finding:

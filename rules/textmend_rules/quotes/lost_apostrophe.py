@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend.literals import count, places
+from textmend_rules.quotes.decisions import apostrophe_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def lost_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Finding
         return
     if not document.language.startswith("en"):
         return
-    apostrophe = "’" if count(document, "’") > count(document, "'") else "'"
+    apostrophe = apostrophe_of(document)
     found = [*_contractions(document, apostrophe)]
     if has_few:
         found += _names(text, hits, apostrophe)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from textmend import Applicability, Document, Edit, Example, Finding, Fix, Span, rule
 from textmend.values import cache
+from textmend_rules.quotes.decisions import apostrophe_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def quote_apostrophe(document: Document, hits: Sequence[int]) -> Iterator[Findin
             found.append(at)
     if not found:
         return
-    apostrophe = "’" if text.count("’") > text.count("'") else "'"
+    apostrophe = apostrophe_of(document)
     for at in found:
         edit = Edit.replace(at, at + 1, apostrophe)
         fix = Fix((edit,), Applicability.SAFE, f"Make it {apostrophe}")
